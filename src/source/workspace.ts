@@ -35,9 +35,10 @@ export interface Inputs {
   readonly stats: ReadonlyMap<string, Stat>;
 }
 
-/** Joins and normalises workspace paths; `undefined` where the result would leave the workspace. */
+/** Joins and normalises workspace paths; `undefined` where the result is absolute or would leave the workspace. */
 export function joinPath(directory: string, relative: string): string | undefined {
-  const segments = relative.startsWith("/") ? [] : directory.split("/").filter((s) => s !== "");
+  if (relative.startsWith("/")) return undefined;
+  const segments = directory.split("/").filter((s) => s !== "");
   for (const segment of relative.split("/")) {
     if (segment === "" || segment === ".") continue;
     if (segment !== "..") segments.push(segment);
