@@ -1,0 +1,162 @@
+/** Who may import whom, and why. The table is the law: what it does not list is not allowed. */
+
+/** A folder of `src/` (or the one file of a composition) and what its files may import. */
+export interface Row {
+  readonly path: string;
+  readonly holds: string;
+  /** Other rows, by path. Files of the same row see each other unless `isolated`. */
+  readonly imports: readonly string[];
+  /** Rows of which only types may be imported. */
+  readonly types?: readonly string[];
+  /** Packages and Node's own modules. */
+  readonly packages?: readonly string[];
+  /** Files see no other file of the row; only its `index.ts` sees them all. */
+  readonly isolated?: true;
+  readonly because: string;
+}
+
+const parserImports = ["src/source", "src/net", "src/values", "src/findings", "src/resources"];
+
+export const layerTable: readonly Row[] = [
+  {
+    path: "src/source",
+    holds: "text, positions, origins, notices, the session, the interface of a workspace",
+    imports: [],
+    because: "everything stands on it: it touches no disk and knows no dialect",
+  },
+  {
+    path: "src/net",
+    holds: "addresses, ports, protocols as sets with algebra",
+    imports: ["src/source"],
+    because: "arithmetic on addresses is the same in every cloud",
+  },
+  {
+    path: "src/values",
+    holds: "the one value model of all dialects, and guards",
+    imports: ["src/source"],
+    because: "a value means the same whatever dialect wrote it",
+  },
+  {
+    path: "src/findings",
+    holds: "findings, severity, certainty, evidence, fingerprints, ordering",
+    imports: ["src/source"],
+    packages: ["node:crypto"],
+    because: "rules make findings and reporters print them; neither is known here, so each can change alone",
+  },
+  {
+    path: "src/resources",
+    holds: "declared resources, effects of scripts and their replay, the interface of call catalogues",
+    imports: ["src/source", "src/values"],
+    because: "it is where dialects end: parsers write it, providers read it, neither is known here",
+  },
+  {
+    path: "src/graph",
+    holds: "the network graph, its builder, indexes and queries",
+    imports: ["src/source", "src/net", "src/values"],
+    because: "it is where providers end: no resource, dialect, cloud or rule is known here",
+  },
+  {
+    path: "src/parsers/terraform",
+    holds: "Terraform's text to resources",
+    imports: parserImports,
+    packages: ["node:crypto", "node:zlib", "re2js", "yaml"],
+    because: "files come through the workspace; a dialect knows no other dialect and no cloud",
+  },
+  {
+    path: "src/parsers/cloudformation",
+    holds: "CloudFormation's text to resources",
+    imports: parserImports,
+    packages: ["jsonc-parser", "yaml"],
+    because: "files come through the workspace; a dialect knows no other dialect and no cloud",
+  },
+  {
+    path: "src/parsers/scripts",
+    holds: "scripts to resources",
+    imports: parserImports,
+    packages: ["@lezer/common", "@lezer/python"],
+    because: "files come through the workspace; what a call means is asked of a catalogue, so no cloud is known",
+  },
+  {
+    path: "src/providers",
+    holds: "the vocabulary in which the rows of providers are written",
+    imports: ["src/source", "src/net", "src/values", "src/findings", "src/resources", "src/graph"],
+    because: "rows state facts; what is good or bad about them is a rule's business",
+  },
+  {
+    path: "src/providers/aws",
+    holds: "AWS's resources and calls to the graph, as rows",
+    imports: ["src/source", "src/net", "src/values", "src/findings", "src/resources", "src/graph", "src/providers"],
+    because: "rows state facts about one cloud and know no parser: the same row serves every dialect",
+  },
+  {
+    path: "src/providers/outscale",
+    holds: "OUTSCALE's resources and calls to the graph, as rows",
+    imports: ["src/source", "src/net", "src/values", "src/findings", "src/resources", "src/graph", "src/providers"],
+    because: "rows state facts about one cloud and know no parser: the same row serves every dialect",
+  },
+  {
+    path: "src/analysis",
+    holds: "services and tiers, flows, resilience",
+    imports: ["src/source", "src/net", "src/values", "src/graph"],
+    because: "questions to the graph: a rule's name or a provider's would tie them to one asker",
+  },
+  {
+    path: "src/engine",
+    holds: "the contract of rules, the runner, configuration, suppressions, baseline",
+    imports: ["src/source", "src/net", "src/values", "src/findings", "src/graph", "src/analysis"],
+    packages: ["ajv", "jsonc-parser", "yaml"],
+    because: "it runs any rule and names none; configuration reaches it as text",
+  },
+  {
+    path: "src/rules",
+    holds: "one rule a file",
+    imports: ["src/net", "src/graph", "src/analysis", "src/findings", "src/engine"],
+    types: ["src/source", "src/values"],
+    isolated: true,
+    because:
+      "a rule sees facts about the graph alone, so it holds for every dialect and cloud; what two rules share belongs to analysis",
+  },
+  {
+    path: "src/linter.ts",
+    holds: "the composition: workspace to report",
+    imports: [
+      "src/source",
+      "src/net",
+      "src/values",
+      "src/findings",
+      "src/resources",
+      "src/graph",
+      "src/parsers/terraform",
+      "src/parsers/cloudformation",
+      "src/parsers/scripts",
+      "src/providers",
+      "src/providers/aws",
+      "src/providers/outscale",
+      "src/analysis",
+      "src/engine",
+      "src/rules",
+    ],
+    because: "the one place that knows the order; it prints nothing and asks a workspace for files",
+  },
+  {
+    path: "src/reporters",
+    holds: "findings to text",
+    imports: ["src/source", "src/findings", "src/engine"],
+    packages: ["node:crypto", "picocolors"],
+    because: "a report is made from findings as they are, so every format says the same",
+  },
+  {
+    path: "src/workspace",
+    holds: "the only door to the disk",
+    imports: ["src/source"],
+    packages: ["fast-glob", "ignore", "node:crypto", "node:fs", "node:path"],
+    because: "what is read is recorded and kept within the root in one place",
+  },
+  {
+    path: "src/cli",
+    holds: "arguments, exit codes, printing",
+    imports: ["src/linter.ts", "src/reporters", "src/workspace", "src/findings"],
+    packages: ["commander", "node:fs", "node:module", "node:path", "node:process", "picocolors"],
+    because: "no analysis: whatever the command line can do, an editor can do through the linter",
+  },
+];
