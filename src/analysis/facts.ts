@@ -1,0 +1,102 @@
+/** What rules read: the graph, and what follows from it. Each part is lazy and computed once. */
+
+import type { EntityId, Graph, GuardedSet } from "../graph/index.ts";
+import type { TrafficSet } from "../net/index.ts";
+import type { OriginId, Session } from "../source/index.ts";
+import type { Guard } from "../values/index.ts";
+
+export interface Facts {
+  readonly session: Session;
+  readonly graph: Graph;
+  readonly services: Services;
+  readonly flows: Flows;
+}
+
+/** One step of a proof: what is so (in the author's words), and where it is stated. */
+export interface Step {
+  readonly at: OriginId;
+  readonly text: string;
+}
+
+/** What a service serves, from front to data; `unknown` where nothing tells. */
+export type TierClass =
+  | "balancer"
+  | "front"
+  | "app"
+  | "data"
+  | "broker"
+  | "bastion"
+  | "nat"
+  | "vpn"
+  | "observability"
+  | "unknown";
+
+/** Said by kind or tag, or inferred from names and ports. */
+export interface Told {
+  readonly basis: "stated" | "inferred";
+  /** In words: "tag role = web", "same name stem web", "listens on 3306/tcp". */
+  readonly words: string;
+  readonly at: OriginId;
+}
+
+/** VMs, groups of VMs, databases and other components that do one job together. */
+export interface Service {
+  /** Stable within a graph; the same for the same design. */
+  readonly key: string;
+  /** What to call it in messages: "web". */
+  readonly name: string;
+  /** VMs, VM groups, databases, load balancers, lone Nics. */
+  readonly members: readonly EntityId[];
+  /** Why these count as one. */
+  readonly told: readonly Told[];
+  readonly tier: { readonly class: TierClass; readonly told: Told };
+  /** `inferred` where names or ports took part. */
+  readonly basis: "stated" | "inferred";
+}
+
+export interface Services {
+  readonly all: readonly Service[];
+  /** The service of a component, or of the owner of a Nic. */
+  of(component: EntityId): Service | undefined;
+}
+
+/** Virtual places outside every Net. */
+export type Zone = "internet4" | "internet6";
+
+/** One class of traffic that comes from one zone to one Nic, delivered and let in. */
+export interface Flow {
+  readonly from: Zone;
+  readonly to: EntityId;
+  readonly traffic: TrafficSet;
+  /**
+   * From which addresses, each under its guard: the union over all rules of all groups, with public address,
+   * route, gateway and network ACL included. Nothing conditions it from outside.
+   */
+  readonly sources: GuardedSet;
+  /** The rules that let it in. */
+  readonly rules: readonly RuleOf[];
+  /** The entities on the way: internet service, route table, Subnet, network ACL. */
+  readonly via: readonly EntityId[];
+  /** `answered`: replies have a way back, and `sources` holds that condition; `one-way`: packets arrive, replies do not. */
+  readonly reply: "answered" | "one-way";
+}
+
+/** A rule of a security group: the group, and the position of the rule in it. */
+export interface RuleOf {
+  readonly group: EntityId;
+  readonly rule: number;
+}
+
+export interface Flows {
+  /** All classes of traffic from the Internet, answered and one-way, to a Nic. */
+  fromInternet(nic: EntityId): readonly Flow[];
+  /** All of them, in order of Nics. */
+  readonly internet: readonly Flow[];
+  /**
+   * The proof of a flow: gateway, public address, route, network ACL, rule, each with its place. The primary place is
+   * the authored line that lets the source in.
+   */
+  witness(flow: Flow): { readonly primary: OriginId; readonly steps: readonly Step[] };
+  /** The condition under which the flow is open to the world: at least a quarter of the public addresses. */
+  worldOpen(flow: Flow): Guard;
+}

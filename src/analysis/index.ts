@@ -1,0 +1,1 @@
+export type { Facts, Flow, Flows, RuleOf, Service, Services, Step, TierClass, Told, Zone } from "./facts.ts";
