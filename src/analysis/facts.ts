@@ -8,8 +8,30 @@ import type { Guard } from "../values/index.ts";
 export interface Facts {
   readonly session: Session;
   readonly graph: Graph;
+  readonly routing: Routing;
   readonly services: Services;
   readonly flows: Flows;
+  readonly attested: Attestations;
+}
+
+/** What the author vouches for in the configuration: addresses as `graph.show` prints them. */
+export interface Attestations {
+  /** Services that are meant to be one VM. */
+  readonly single: ReadonlySet<string>;
+}
+
+/** What leaves a Subnet for the Internet through an internet service that is attached to its Net. */
+export interface InternetRoute {
+  /** The public destinations that are routed so, IPv4 and IPv6. */
+  readonly destinations: GuardedSet;
+  /** The same, reduced to one condition: most of the Internet is routed so. */
+  readonly world: Guard;
+}
+
+export interface Routing {
+  toInternet(subnet: EntityId): InternetRoute;
+  /** The route that shows it, and the internet service: where `world` can hold. */
+  evidence(subnet: EntityId): readonly Step[];
 }
 
 /** One step of a proof: what is so (in the author's words), and where it is stated. */

@@ -6,7 +6,7 @@
 
 import type { TrafficSet } from "../net/index.ts";
 import type { OriginId } from "../source/index.ts";
-import type { Cause, Guard, SymbolId, Value } from "../values/index.ts";
+import type { Cause, Guard, ResourceId, SymbolId, Value } from "../values/index.ts";
 import type { GuardedSet } from "./guarded-set.ts";
 import type { Platform } from "./platform.ts";
 
@@ -45,6 +45,8 @@ export interface EntityCopies {
   readonly min: number;
   readonly max: number | undefined;
   readonly extent?: SymbolId;
+  /** The block of which these are the copies: attributes that mention its index differ from copy to copy. */
+  readonly block?: ResourceId;
 }
 
 interface Base {

@@ -1,0 +1,81 @@
+/** Where things stand: whether a set of Subnets is one Subregion, as a condition. */
+
+import type { EntityId, Graph, Nic, Subnet } from "../graph/index.ts";
+import type { Session } from "../source/index.ts";
+import { FALSE, type Guard, guardsOf, type Guards, same, sameAcross, TRUE, type Value, valueKey } from "../values/index.ts";
+
+/** A Subregion in use: under which condition, and by which Subnet. */
+export interface UsedSubregion {
+  readonly subregion: Value;
+  readonly when: Guard;
+  readonly subnet: Subnet;
+}
+
+/** More different Subregions than this are not compared pair by pair; that many names are never all one place. */
+const comparedSubregions = 24;
+
+/** The condition under which all that is used is one Subregion; `TRUE` where nothing is used. */
+export function oneSubregion(session: Session, used: readonly UsedSubregion[]): Guard {
+  const guards = guardsOf(session);
+  const distinct = distinctSubregions(session, guards, used);
+  const pairs: Guard[] = distinct.map(({ within }) => within);
+  const compared = distinct.slice(0, comparedSubregions);
+  for (const [index, left] of compared.entries()) {
+    for (const right of compared.slice(index + 1)) {
+      const both = guards.and(left.when, right.when);
+      const agree = guards.or(guards.not(both), same(session, left.subregion, right.subregion));
+      if (agree === FALSE) return FALSE;
+      pairs.push(agree);
+    }
+  }
+  return guards.all(pairs);
+}
+
+interface DistinctSubregion {
+  readonly subregion: Value;
+  readonly when: Guard;
+  /** The condition under which the copies of its Subnets agree. */
+  readonly within: Guard;
+}
+
+function distinctSubregions(session: Session, guards: Guards, used: readonly UsedSubregion[]): readonly DistinctSubregion[] {
+  const byKey = new Map<string, DistinctSubregion>();
+  for (const { subregion, when, subnet } of used) {
+    if (when === FALSE) continue;
+    const key = valueKey(session, subregion);
+    const known = byKey.get(key);
+    const within = guards.or(guards.not(when), copiesAgree(session, guards, subnet));
+    byKey.set(key, {
+      subregion,
+      when: known === undefined ? when : guards.or(known.when, when),
+      within: known === undefined ? within : guards.and(known.within, within),
+    });
+  }
+  return [...byKey.values()];
+}
+
+/** Copies that were not made one by one may stand in different Subregions: as many as their index makes different. */
+function copiesAgree(session: Session, guards: Guards, subnet: Subnet): Guard {
+  const { block, extent, max } = subnet.copies;
+  if (block === undefined || max === 1) return TRUE;
+  const several = extent === undefined ? TRUE : guards.atLeast(extent, 2);
+  return guards.or(guards.not(several), sameAcross(session, subnet.subregion, block));
+}
+
+/** The Subregions in which a Nic may stand. */
+export function subregionsOfNic(graph: Graph, guards: Guards, nic: Nic): readonly UsedSubregion[] {
+  return nic.placement.subnets.flatMap(({ to, when }) => {
+    const subnet = graph.as(to, "subnet");
+    if (subnet === undefined) return [];
+    return [{ subregion: subnet.subregion, when: guards.all([when, nic.exists, subnet.exists]), subnet }];
+  });
+}
+
+/** Whether a Subnet of a Net holds anything that serves. */
+export function holdsWorkload(graph: Graph, subnet: EntityId): boolean {
+  return graph.nicsIn(subnet).some(({ to }) => {
+    const owner = graph.as(to, "nic")?.owner;
+    const kind = owner === undefined ? undefined : graph.entity(owner).kind;
+    return kind === "vm" || kind === "vm-group" || kind === "database" || kind === "nic";
+  });
+}

@@ -1,0 +1,81 @@
+/** Which tier a service is in: told by its kind first, then by a tag, then by what its ports say, then by its name. */
+
+import type { Graph, Nic, SgRule } from "../graph/index.ts";
+import { classesOfTraffic, portCount } from "../net/index.ts";
+import { FALSE } from "../values/index.ts";
+import type { Component } from "./components.ts";
+import type { Service, TierClass, Told } from "./facts.ts";
+import { classOfName } from "./names.ts";
+
+type Tier = Service["tier"];
+
+/** Rules for more ports than this, or for all protocols, are no evidence of what a service is. */
+const tellingPorts = 1_000;
+
+export function tierOf(graph: Graph, members: readonly Component[]): Tier {
+  return byKind(graph, members) ?? byTag(members) ?? byPorts(graph, members) ?? byName(members) ?? untold(members);
+}
+
+function byKind(graph: Graph, members: readonly Component[]): Tier | undefined {
+  const database = members.find(({ entity }) => entity.kind === "database");
+  if (database !== undefined) return kindTier("data", "a managed database", database);
+  if (members.every(({ entity }) => entity.kind === "load-balancer")) return kindTier("balancer", "a load balancer", members[0]);
+  return undefined;
+}
+
+function kindTier(tier: TierClass, words: string, component: Component | undefined): Tier | undefined {
+  if (component === undefined) return undefined;
+  return { class: tier, told: { basis: "stated", words, at: component.entity.at } };
+}
+
+function byTag(members: readonly Component[]): Tier | undefined {
+  for (const { tag } of members) {
+    const tier = tag?.text === undefined ? undefined : classOfName(tag.text);
+    if (tag !== undefined && tier !== undefined) {
+      return { class: tier, told: { basis: "stated", words: `tag ${tag.key} = ${tag.text ?? ""}`, at: tag.at } };
+    }
+  }
+  return undefined;
+}
+
+/** A data or broker port that a group opens tells a data or broker service; a web port, with callers, no more than a name. */
+function byPorts(graph: Graph, members: readonly Component[]): Tier | undefined {
+  for (const { nics } of members) {
+    for (const rule of nics.flatMap((nic) => ingressRules(graph, nic))) {
+      const told = dataOrBroker(rule);
+      if (told !== undefined) return told;
+    }
+  }
+  return undefined;
+}
+
+function ingressRules(graph: Graph, nic: Nic): readonly SgRule[] {
+  return nic.groups
+    .flatMap(({ to }) => graph.as(to, "security-group")?.rules ?? [])
+    .filter(({ direction, nature, when }) => direction === "ingress" && nature === "stated" && when !== FALSE);
+}
+
+function dataOrBroker(rule: SgRule): Tier | undefined {
+  for (const { traffic } of rule.traffic) {
+    if (portCount(traffic) > tellingPorts) continue;
+    const told = classesOfTraffic(traffic).find(({ portClass }) => portClass === "data" || portClass === "broker");
+    if (told === undefined) continue;
+    const told_: Told = { basis: "inferred", words: `its group opens ${told.words}`, at: rule.at };
+    return { class: told.portClass === "data" ? "data" : "broker", told: told_ };
+  }
+  return undefined;
+}
+
+function byName(members: readonly Component[]): Tier | undefined {
+  for (const { name, entity } of members) {
+    const tier = classOfName(name);
+    if (tier !== undefined) return { class: tier, told: { basis: "inferred", words: `the name ${name}`, at: entity.at } };
+  }
+  return undefined;
+}
+
+function untold(members: readonly Component[]): Tier {
+  const first = members[0];
+  if (first === undefined) throw new RangeError("a service has members");
+  return { class: "unknown", told: { basis: "inferred", words: "nothing tells its tier", at: first.entity.at } };
+}
