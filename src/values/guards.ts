@@ -11,8 +11,13 @@ declare const guardBrand: unique symbol;
 /** A condition; equal numbers are equal conditions. `FALSE` is 0, `TRUE` is 1. */
 export type Guard = number & { readonly [guardBrand]: true };
 
-export const FALSE = 0 as Guard;
-export const TRUE = 1 as Guard;
+/** Brands a number as a guard; for the diagram that numbers them, and nobody else. */
+export function asGuard(edge: number): Guard {
+  return edge as Guard;
+}
+
+export const FALSE = asGuard(0);
+export const TRUE = asGuard(1);
 
 /** One predicate that is not known to hold or not. Equal keys are one atom. */
 export interface Atom {

@@ -1,12 +1,5 @@
-export {
-  FALSE,
-  guardNodeBound,
-  TRUE,
-  type Atom,
-  type Certainty,
-  type Guard,
-  type Guards,
-} from "./guards.ts";
+export { guardsOf } from "./decision-diagram.ts";
+export { FALSE, guardNodeBound, TRUE, type Atom, type Certainty, type Guard, type Guards } from "./guards.ts";
 export { ResourceIds, resourceIdsOf } from "./resource-ids.ts";
 export {
   Symbols,

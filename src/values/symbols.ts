@@ -40,6 +40,8 @@ export interface SymbolFacts {
   readonly type?: TypeHint;
   /** The values it can have, where they are listed: a boolean, an enumeration, allowed values. */
   readonly domain?: readonly Scalar[];
+  /** It is a whole number from 0: a length, an extent, an index. Without it, 0 and "not at least 1" are two things. */
+  readonly whole?: true;
   /** It is the element at `index` of a list of distinct things: two different indexes of one list are never equal. */
   readonly element?: { readonly list: SymbolId; readonly index: number | SymbolId };
   /** It is the index of a copy of this block. */

@@ -1,0 +1,315 @@
+/**
+ * The guards of a session: what the variables of the decision diagram mean, and the operations with their bound.
+ * The nodes are the business of the node table, the encoding of symbols that of the symbol encodings.
+ */
+
+import { noticeAt, noticesOf, type Session, slot } from "../source/index.ts";
+import { BoundedMap } from "./bounded-map.ts";
+import { conditionWords, namesInShort, type Unknown } from "./condition-words.ts";
+import { type Atom, type Certainty, FALSE, type Guard, guardNodeBound, type Guards, TRUE } from "./guards.ts";
+import { complement, NodeTable } from "./node-table.ts";
+import { scalarKey } from "./scalars.ts";
+import { SymbolEncoding } from "./symbol-encoding.ts";
+import { type Cause, type Settles, type SymbolFacts, type SymbolId, symbolsOf } from "./symbols.ts";
+import type { Scalar } from "./value.ts";
+
+const memoCapacity = 1 << 14;
+
+/** Counting `k` of `n` takes `k · n` steps; beyond this many it is not tried. */
+const countingBudget = 20_000;
+
+class DecisionDiagram implements Guards {
+  readonly #session: Session;
+  readonly #nodes = new NodeTable();
+  /** What a variable is a bit of, by its number. */
+  readonly #meaning: (Atom | SymbolId)[] = [];
+  readonly #atoms = new Map<string, Guard>();
+  readonly #encodings = new Map<SymbolId, SymbolEncoding>();
+  /** Operations that reached the bound, so that they are not tried again. */
+  readonly #tooLarge = new Map<string, Guard>();
+  readonly #someUnsettled = new BoundedMap<Guard, Guard>(memoCapacity);
+  readonly #causes = new BoundedMap<Guard, readonly Cause[]>(memoCapacity);
+  readonly #words = new BoundedMap<Guard, string>(memoCapacity);
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  get nodeCount(): number {
+    return this.#nodes.count;
+  }
+
+  atom(atom: Atom): Guard {
+    const known = this.#atoms.get(atom.key);
+    if (known !== undefined) return known;
+    const guard = this.#freshBit(atom);
+    this.#atoms.set(atom.key, guard);
+    return guard;
+  }
+
+  equals(symbol: SymbolId, constant: Scalar): Guard {
+    return this.#bounded(
+      () => `equals:${symbol}:${scalarKey(constant)}`,
+      () => this.#encoding(symbol).equals(constant),
+      () => [this.#facts(symbol)],
+    );
+  }
+
+  atLeast(symbol: SymbolId, threshold: number): Guard {
+    return this.#bounded(
+      () => `at-least:${symbol}:${threshold}`,
+      () => this.#encoding(symbol).atLeast(threshold),
+      () => [this.#facts(symbol)],
+    );
+  }
+
+  not(a: Guard): Guard {
+    return complement(a);
+  }
+
+  readonly and = (a: Guard, b: Guard): Guard => {
+    if (a > b) return this.and(b, a);
+    return this.#bounded(
+      () => `and:${a},${b}`,
+      () => this.#nodes.conjunction(a, b),
+      () => this.#meaningsOf([a, b]),
+    );
+  };
+
+  readonly or = (a: Guard, b: Guard): Guard => complement(this.and(complement(a), complement(b)));
+
+  all(guards: Iterable<Guard>): Guard {
+    const distinct = new Set(guards);
+    distinct.delete(TRUE);
+    for (const guard of distinct) if (guard === FALSE || distinct.has(complement(guard))) return FALSE;
+    const operands = this.#lastVariableFirst([...distinct]);
+    const [first = TRUE, second = TRUE] = operands;
+    if (operands.length <= 2) return this.and(first, second);
+    return this.#bounded(
+      () => `all:${operands.join(",")}`,
+      () => this.#fold(operands),
+      () => this.#meaningsOf(operands),
+    );
+  }
+
+  any(guards: Iterable<Guard>): Guard {
+    return complement(this.all(Array.from(guards, complement)));
+  }
+
+  ite(condition: Guard, then: Guard, otherwise: Guard): Guard {
+    return this.or(this.and(condition, then), this.and(complement(condition), otherwise));
+  }
+
+  implies(a: Guard, b: Guard): boolean {
+    return this.#nodes.conjunction(a, complement(b)) === FALSE;
+  }
+
+  atLeastOf(guards: readonly Guard[], threshold: number): Guard {
+    const open = guards.filter((guard) => guard !== FALSE && guard !== TRUE);
+    const needed = threshold - guards.filter((guard) => guard === TRUE).length;
+    if (needed <= 0) return TRUE;
+    if (needed > open.length) return FALSE;
+    if (needed === 1) return this.any(open);
+    const allowedMisses = open.length - needed;
+    if (allowedMisses + 1 < needed) return complement(this.atLeastOf(open.map(complement), allowedMisses + 1));
+    const operands = this.#lastVariableFirst(open);
+    return this.#bounded(
+      () => `at-least-of:${needed}:${operands.join(",")}`,
+      () => this.#count(operands, needed),
+      () => this.#meaningsOf(operands),
+    );
+  }
+
+  forAllUnsettled(a: Guard): Guard {
+    return complement(this.forSomeUnsettled(complement(a)));
+  }
+
+  /** Beyond the bound it is taken that there may be such an answer. */
+  forSomeUnsettled(a: Guard): Guard {
+    const known = this.#someUnsettled.get(a);
+    if (known !== undefined) return known;
+    const left = this.#nodes.forSome(a, (variable) => this.#settles(variable) === "nobody");
+    if (left !== undefined && !this.#nodes.exceeds(left, guardNodeBound)) return this.#someUnsettled.keep(a, left);
+    this.#noticeBound(this.causes(a));
+    return this.#someUnsettled.keep(a, TRUE);
+  }
+
+  /** Where `given` hangs on what nobody settles, it is asked of those answers alone that `given` admits. */
+  certainty(holds: Guard, given: Guard): Certainty {
+    if (given === FALSE) return "refuted";
+    if (this.implies(given, holds)) return "proven";
+    if (this.implies(given, complement(holds))) return "refuted";
+    const always = this.forAllUnsettled(this.or(complement(given), holds));
+    return this.and(always, this.forSomeUnsettled(given)) === FALSE ? "undecided" : "possible";
+  }
+
+  causes(a: Guard): readonly Cause[] {
+    const known = this.#causes.get(a);
+    if (known !== undefined) return known;
+    return this.#causes.keep(a, distinctCauses(this.#meaningsOf([a])));
+  }
+
+  words(a: Guard): string {
+    const known = this.#words.get(a);
+    if (known !== undefined) return known;
+    const { and, or } = this;
+    const sayer = {
+      unknownsOf: this.#unknownsOf,
+      within: this.#within,
+      size: this.size.bind(this),
+      causes: this.causes.bind(this),
+    };
+    return this.#words.keep(a, conditionWords(a, { and, or, not: complement, ...sayer }));
+  }
+
+  size(a: Guard): number {
+    return this.#nodes.size(a, Number.MAX_SAFE_INTEGER);
+  }
+
+  #freshBit(meaning: Atom | SymbolId): Guard {
+    const variable = this.#meaning.length;
+    this.#meaning.push(meaning);
+    return this.#nodes.make(variable, FALSE, TRUE);
+  }
+
+  #facts(symbol: SymbolId): SymbolFacts {
+    return symbolsOf(this.#session).facts(symbol);
+  }
+
+  #settles(variable: number): Settles {
+    const meaning = this.#meaning[variable];
+    if (meaning === undefined) return "nobody";
+    return typeof meaning === "number" ? this.#facts(meaning).settles : meaning.settles;
+  }
+
+  #encoding(symbol: SymbolId): SymbolEncoding {
+    const known = this.#encodings.get(symbol);
+    if (known !== undefined) return known;
+    const algebra = { and: this.and, or: this.or, not: complement, freshBit: () => this.#freshBit(symbol) };
+    const encoding = new SymbolEncoding(this.#facts(symbol), algebra);
+    this.#encodings.set(symbol, encoding);
+    return encoding;
+  }
+
+  /** The result of an operation if it stays within the bound, else one fresh atom in its place. */
+  #bounded(key: () => string, compute: () => Guard | undefined, of: () => readonly Meaning[]): Guard {
+    const known = this.#tooLarge.size === 0 ? undefined : this.#tooLarge.get(key());
+    if (known !== undefined) return known;
+    const result = compute();
+    if (result !== undefined && !this.#nodes.exceeds(result, guardNodeBound)) return result;
+    const atom = this.#boundAtom(key(), of());
+    this.#tooLarge.set(key(), atom);
+    return atom;
+  }
+
+  #boundAtom(key: string, of: readonly Meaning[]): Guard {
+    const causes = distinctCauses(of);
+    this.#noticeBound(causes);
+    const settles = of.every((meaning) => meaning.settles === "author") ? "author" : "nobody";
+    return this.atom({ key: `bound:${key}`, words: `a condition on ${listed(causes)}`, settles, causes });
+  }
+
+  #noticeBound(causes: readonly Cause[]): void {
+    const message = `The condition on ${listed(causes)} is too large to follow; it counts as one unknown`;
+    const at = causes.find((cause) => cause.at !== undefined)?.at;
+    const notices = noticesOf(this.#session);
+    if (at === undefined) notices.add({ code: "bound-reached", level: "warning", message, place: { kind: "nowhere" } });
+    else notices.add(noticeAt(at, "bound-reached", "warning", message));
+  }
+
+  /** Folding from the last variable puts each operand on top of what is there, instead of rebuilding it. */
+  #lastVariableFirst(guards: readonly Guard[]): readonly Guard[] {
+    return [...guards].sort((a, b) => this.#nodes.variable(b) - this.#nodes.variable(a) || a - b);
+  }
+
+  #fold(operands: readonly Guard[]): Guard | undefined {
+    let folded = TRUE;
+    for (const operand of operands) {
+      const next = this.#nodes.conjunction(folded, operand);
+      if (next === undefined || this.#nodes.exceeds(next, guardNodeBound)) return undefined;
+      if (next === FALSE) return FALSE;
+      folded = next;
+    }
+    return folded;
+  }
+
+  /** Row `k` holds where at least `k` of the operands seen do. */
+  #count(operands: readonly Guard[], needed: number): Guard | undefined {
+    if (operands.length * needed > countingBudget) return undefined;
+    const rows = [TRUE, ...Array.from({ length: needed }, () => FALSE)];
+    for (const operand of operands) {
+      for (let k = needed; k > 0; k--) {
+        const oneMore = this.#nodes.conjunction(operand, rows[k - 1] ?? FALSE);
+        const row = oneMore === undefined ? undefined : this.#nodes.disjunction(rows[k] ?? FALSE, oneMore);
+        if (row === undefined || this.#nodes.exceeds(row, guardNodeBound)) return undefined;
+        rows[k] = row;
+      }
+    }
+    return rows[needed];
+  }
+
+  /** The atoms and symbols on which the guards depend, each once, in the order in which they were met first. */
+  #meaningsOf(guards: readonly Guard[]): readonly Meaning[] {
+    const found = new Set<Atom | SymbolId>();
+    for (const guard of guards) {
+      for (const variable of this.#nodes.variables(guard)) {
+        const meaning = this.#meaning[variable];
+        if (meaning !== undefined) found.add(meaning);
+      }
+    }
+    return Array.from(found, (meaning) => (typeof meaning === "number" ? this.#facts(meaning) : meaning));
+  }
+
+  /** What is left of `a` within a part: along one way into the part, because `a` is the same along all of them. */
+  readonly #within = (a: Guard, part: Guard): Guard => {
+    const way = this.#nodes.way(part);
+    const inside = this.and(a, way);
+    const passed = new Set(this.#nodes.variables(way));
+    return this.#nodes.forSome(inside, (variable) => passed.has(variable)) ?? inside;
+  };
+
+  readonly #unknownsOf = (guard: Guard): readonly Unknown[] => {
+    const found = new Map<Atom | SymbolId, Unknown>();
+    for (const variable of this.#nodes.variables(guard)) {
+      const meaning = this.#meaning[variable];
+      if (meaning === undefined || found.has(meaning)) continue;
+      if (typeof meaning !== "number")
+        found.set(meaning, atomUnknown(meaning, this.#nodes.make(variable, FALSE, TRUE)));
+      else found.set(meaning, symbolUnknown(this.#facts(meaning), this.#encoding(meaning)));
+    }
+    return [...found.values()];
+  };
+}
+
+/** What atoms and the facts of symbols have in common. */
+type Meaning = { readonly settles: Settles } & ({ readonly causes: readonly Cause[] } | { readonly cause: Cause });
+
+function distinctCauses(meanings: readonly Meaning[]): readonly Cause[] {
+  const found = new Map<string, Cause>();
+  for (const meaning of meanings) {
+    for (const cause of "causes" in meaning ? meaning.causes : [meaning.cause]) {
+      const key = `${cause.words}\0${cause.kind}\0${cause.at ?? ""}`;
+      if (!found.has(key)) found.set(key, cause);
+    }
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cause]) => cause);
+}
+
+function listed(causes: readonly Cause[]): string {
+  return namesInShort(causes.map((cause) => cause.words));
+}
+
+function atomUnknown(atom: Atom, guard: Guard): Unknown {
+  return { kind: "atom", guard, words: atom.words, negatedWords: atom.negatedWords ?? `not (${atom.words})` };
+}
+
+function symbolUnknown(facts: SymbolFacts, encoding: SymbolEncoding): Unknown {
+  return { kind: "symbol", name: facts.cause.words, classes: encoding.classes() };
+}
+
+const guardsSlot = slot("guards", (session): Guards => new DecisionDiagram(session));
+
+/** The guards of a session. */
+export function guardsOf(session: Session): Guards {
+  return session.own(guardsSlot);
+}
