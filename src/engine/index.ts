@@ -1,3 +1,4 @@
+export { designGuide, guidelines, quoteOf, type Guideline, type GuidelineKey } from "./guidelines.ts";
 export {
   defineRule,
   type Claim,

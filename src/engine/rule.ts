@@ -5,6 +5,7 @@ import type { Basis, Severity } from "../findings/index.ts";
 import type { EntityId } from "../graph/index.ts";
 import type { OriginId } from "../source/index.ts";
 import type { Guard } from "../values/index.ts";
+import type { GuidelineKey } from "./guidelines.ts";
 
 export type Family =
   | "isolation"
@@ -18,7 +19,9 @@ export type Family =
   | "policy";
 
 /** The names in braces of a message text: `Placeholder<"{a} reaches {b}">` is `"a" | "b"`. */
-export type Placeholder<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholder<Rest> : never;
+export type Placeholder<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholder<Rest>
+  : never;
 
 export interface Message {
   readonly severity: Severity;
@@ -69,8 +72,8 @@ export interface RuleDefinition<M extends Messages, O> {
   readonly id: string;
   readonly family: Family;
   readonly since: string;
-  /** The sentence of the guide that it stands on: a key of the catalogue of guidelines. */
-  readonly guideline: string;
+  /** The sentence of the guide that it stands on. */
+  readonly guideline: GuidelineKey;
   readonly docs: {
     readonly title: string;
     readonly why: string;
@@ -87,7 +90,7 @@ export interface Rule {
   readonly id: string;
   readonly family: Family;
   readonly since: string;
-  readonly guideline: string;
+  readonly guideline: GuidelineKey;
   readonly docs: RuleDefinition<Messages, unknown>["docs"];
   readonly messages: Messages;
   readonly options: OptionsSchema<unknown> | undefined;
@@ -96,5 +99,6 @@ export interface Rule {
 
 /** Declares a rule. The types of the messages flow into `check`: a wrong placeholder does not compile. */
 export function defineRule<const M extends Messages, O = NoOptions>(definition: RuleDefinition<M, O>): Rule {
-  return definition as unknown as Rule;
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- what leaves here forgets which messages and options the rule has
+  return { ...definition, options: definition.options } as unknown as Rule;
 }
