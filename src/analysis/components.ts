@@ -62,6 +62,14 @@ export function nicsOf(graph: Graph, entity: ComponentEntity): readonly Nic[] {
   return entity.nics.map((id: EntityId) => graph.as(id, "nic")).filter((nic) => nic !== undefined);
 }
 
+/** The Nics of whatever has some. */
+export function nicsOfEntity(graph: Graph, id: EntityId): readonly Nic[] {
+  const entity = graph.entity(id);
+  if (isComponent(entity)) return nicsOf(graph, entity);
+  if (entity.kind === "nic") return [entity];
+  return entity.kind === "nat-service" ? entity.nics.map((nic) => graph.as(nic, "nic")).filter((nic) => nic !== undefined) : [];
+}
+
 /** The document's own name is worth more than a given one with holes. */
 function nameOf(entity: ComponentEntity): string {
   const given = entity.givenName === undefined ? undefined : stringOf(entity.givenName);

@@ -72,8 +72,10 @@ export interface Service {
   /** Why these count as one. */
   readonly told: readonly Told[];
   readonly tier: { readonly class: TierClass; readonly told: Told };
-  /** `inferred` where names or ports took part. */
+  /** `inferred` where names took part in saying that its members are one service. */
   readonly basis: "stated" | "inferred";
+  /** `stated` where a tag or its kind tells it from other services; `inferred` where only blocks and names do. */
+  readonly identified: "stated" | "inferred";
 }
 
 export interface Services {

@@ -153,6 +153,11 @@ function joinBackends(graph: Graph, components: readonly Component[], merging: M
   }
 }
 
+/** Databases and load balancers are services of their own, whatever they are called. */
+function tellsByKind(entity: ComponentEntity): boolean {
+  return entity.kind === "database" || entity.kind === "load-balancer";
+}
+
 function serviceOf(graph: Graph, members: readonly Component[], told: readonly Told[]): Service {
   const first = members[0];
   const tag = members.find((member) => member.tag?.text !== undefined)?.tag?.text;
@@ -164,5 +169,6 @@ function serviceOf(graph: Graph, members: readonly Component[], told: readonly T
     told,
     tier,
     basis: told.some(({ basis }) => basis === "inferred") ? "inferred" : "stated",
+    identified: members.every(({ tag, entity }) => tag !== undefined || tellsByKind(entity)) ? "stated" : "inferred",
   };
 }

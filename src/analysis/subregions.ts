@@ -1,7 +1,8 @@
 /** Where things stand: whether a set of Subnets is one Subregion, as a condition. */
 
-import type { EntityId, Graph, Nic, Subnet } from "../graph/index.ts";
+import type { EntityId, Graph, Net, Nic, Subnet } from "../graph/index.ts";
 import type { Session } from "../source/index.ts";
+import { nicsOfEntity } from "./components.ts";
 import { FALSE, type Guard, guardsOf, type Guards, same, sameAcross, TRUE, type Value, valueKey } from "../values/index.ts";
 
 /** A Subregion in use: under which condition, and by which Subnet. */
@@ -69,6 +70,28 @@ export function subregionsOfNic(graph: Graph, guards: Guards, nic: Nic): readonl
     if (subnet === undefined) return [];
     return [{ subregion: subnet.subregion, when: guards.all([when, nic.exists, subnet.exists]), subnet }];
   });
+}
+
+/** The Subregions of a Net's Subnets. */
+export function subregionsOfNet(session: Session, graph: Graph, net: Net): readonly UsedSubregion[] {
+  const guards = guardsOf(session);
+  return graph.subnetsOf(net.id).flatMap(({ to, when }) => {
+    const subnet = graph.as(to, "subnet");
+    return subnet === undefined ? [] : [{ subregion: subnet.subregion, when: guards.and(when, subnet.exists), subnet }];
+  });
+}
+
+/** The Subregions in which the Nics of these components may stand, each Subnet once. */
+export function subregionsOfMembers(session: Session, graph: Graph, members: readonly EntityId[]): readonly UsedSubregion[] {
+  const guards = guardsOf(session);
+  const bySubnet = new Map<EntityId, UsedSubregion>();
+  for (const nic of members.flatMap((member) => nicsOfEntity(graph, member))) {
+    for (const used of subregionsOfNic(graph, guards, nic)) {
+      const known = bySubnet.get(used.subnet.id);
+      bySubnet.set(used.subnet.id, known === undefined ? used : { ...used, when: guards.or(known.when, used.when) });
+    }
+  }
+  return [...bySubnet.values()];
 }
 
 /** Whether a Subnet of a Net holds anything that serves. */

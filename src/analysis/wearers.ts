@@ -1,0 +1,41 @@
+/** Who wears a security group, by service, and what the group lets in at all. */
+
+import type { EntityId, Link, SecurityGroup } from "../graph/index.ts";
+import { FALSE, type Guard, guardsOf } from "../values/index.ts";
+import type { Facts, Service } from "./facts.ts";
+
+/** A service that wears a group: the condition under which it does, and the first attachment that shows it. */
+export interface Wearing {
+  readonly service: Service;
+  readonly when: Guard;
+  readonly link: Link;
+  /** The component that wears it there. */
+  readonly wearer: EntityId;
+}
+
+export function servicesWearing({ graph, services, session }: Facts, group: EntityId): readonly Wearing[] {
+  const guards = guardsOf(session);
+  const wearing = new Map<Service, Wearing>();
+  for (const link of graph.wearers(group)) {
+    const nic = graph.as(link.to, "nic");
+    const service = services.of(link.to);
+    if (nic === undefined || service === undefined) continue;
+    const when = guards.and(link.when, nic.exists);
+    if (when === FALSE) continue;
+    const known = wearing.get(service);
+    wearing.set(
+      service,
+      known === undefined ? { service, when, link, wearer: nic.owner } : { ...known, when: guards.or(known.when, when) },
+    );
+  }
+  return [...wearing.values()];
+}
+
+/** Whether a group lets in anything that does not already wear it. */
+export function portsOpenedBy({ graph }: Facts, group: SecurityGroup): "nothing" | "something" {
+  const opened = group.rules.some(({ direction, nature, peers, when }) => {
+    if (direction !== "ingress" || nature === "unknown" || when === FALSE) return false;
+    return !peers.addresses.isEmpty || peers.groups.some(({ to }) => to !== group.id && graph.as(to, "security-group") !== undefined);
+  });
+  return opened ? "something" : "nothing";
+}

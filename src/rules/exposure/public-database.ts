@@ -1,0 +1,48 @@
+/** The Internet reaches a data or broker service, by a path that works. */
+
+import { dataServiceOf, publicAccessFact, reachFact, wordsFor, worldFlows } from "../../analysis/index.ts";
+import { defineRule } from "../../engine/index.ts";
+import { intersectTraffic, isEmptyTraffic, showTraffic } from "../../net/index.ts";
+
+export const publicDatabase = defineRule({
+  id: "public-database",
+  family: "exposure",
+  since: "0.1.0",
+  guideline: "private-services-not-exposed",
+  docs: {
+    title: "The Internet reaches a database",
+    why: "Private services are never exposed outside the Net. A database that answers the Internet is found, tried and copied.",
+    remedy: "Let only the tier above in, by its security group; take the public address away; keep it in Subnets without a route to the Internet.",
+    exceptions:
+      "Only paths that work count: address, route, network ACL and group. What only names or ports show to be a data service is reported as inferred.",
+  },
+  messages: {
+    reached: { severity: "error", text: "The Internet reaches {target} on {ports}", unsure: "note" },
+  },
+
+  *check(facts) {
+    const { graph, flows } = facts;
+    for (const { flow, owner, holds } of worldFlows(facts)) {
+      const data = dataServiceOf(facts, owner);
+      if (data === undefined) continue;
+      const ports = intersectTraffic(flow.traffic, data.serves);
+      if (isEmptyTraffic(ports)) continue;
+      const { primary, steps } = flows.witness(flow);
+      yield {
+        message: "reached",
+        data: { target: graph.show(owner), ports: showTraffic(ports) },
+        subject: owner,
+        fact: reachFact(flow),
+        tells: [
+          { rule: "database-public-access-enabled", subject: owner, fact: publicAccessFact },
+          { rule: "admin-port-open-to-internet", subject: owner, fact: reachFact(flow) },
+        ],
+        at: primary,
+        evidence: [...steps, { at: data.told.at, text: `${graph.show(owner)} is a data service: ${data.told.words}` }],
+        holds,
+        basis: data.told.basis,
+        advice: `let only the tier above in, by its ${wordsFor(graph, owner).securityGroup}`,
+      };
+    }
+  },
+});

@@ -1,0 +1,54 @@
+/** A range of addresses lets in whatever stands there, today and later; a group names who is meant. */
+
+import { groupsByCidr, wordsFor } from "../../analysis/index.ts";
+import { defineRule } from "../../engine/index.ts";
+import { showTraffic } from "../../net/index.ts";
+
+export const cidrInsteadOfGroup = defineRule({
+  id: "cidr-instead-of-group",
+  family: "segmentation",
+  since: "0.1.0",
+  guideline: "groups-not-cidrs",
+  docs: {
+    title: "A rule names a range of the Net instead of the callers' group",
+    why: "A range lets in everything that stands in it, now and later. A rule that names the callers' security group says who is meant, and follows them when they move.",
+    remedy: "Name the callers' security group as the source.",
+    exceptions:
+      "Admin ports, groups of NAT VMs, of endpoints and of targets behind a network load balancer, ranges outside the Net, and Nets where no other service wears a group. Where the range is just the callers' Subnets both ways do the same, and the claim is advice.",
+  },
+  messages: {
+    wide: { severity: "warning", text: "{group} lets {range} in on {ports}, which is wider than its callers ({callers})", unsure: "count" },
+    exact: { severity: "info", text: "{group} names {range} on {ports}, the {subnets} of {callers}, instead of their {securityGroup}", unsure: "count" },
+  },
+
+  *check(facts) {
+    const { graph } = facts;
+    for (const { group, traffic, range, wide, callers, at, subnets, holds } of groupsByCidr(facts)) {
+      const words = wordsFor(graph, group.id);
+      yield {
+        message: wide ? "wide" : "exact",
+        data: {
+          group: graph.show(group.id),
+          range,
+          ports: showTraffic(traffic),
+          callers: callers.map(({ group: caller }) => graph.show(caller)).join(", "),
+          subnets: `${words.subnet}s`,
+          securityGroup: words.securityGroup,
+        },
+        subject: group.id,
+        fact: `cidr:${showTraffic(traffic)}`,
+        at,
+        evidence: [
+          ...subnets.map((subnet) => ({ at: graph.placeOf(subnet), text: `the range covers ${graph.show(subnet)}` })),
+          ...callers.map(({ group: caller, at: wears, wearer }) => ({
+            at: wears,
+            text: `${graph.show(wearer)} there wears ${graph.show(caller)}`,
+          })),
+        ],
+        holds,
+        basis: "stated",
+        advice: `name ${callers.map(({ group: caller }) => graph.show(caller)).join(" or ")} as the source`,
+      };
+    }
+  },
+});
