@@ -21,6 +21,7 @@ export type CauseKind =
   | "cloud" //      what the cloud chooses
   | "equality" //   whether two unknowns are the same
   | "run" //        what only a run tells: time, random, input, environment
+  | "copy" //       which copy of a counted block is meant: each copy knows its own
   | "bound"; //     a limit was reached
 
 /** Why something is not known, in words that can be printed: `{ words: "var.public", at: its declaration }`. */

@@ -35,6 +35,8 @@ export interface ListValue {
   readonly at: OriginId;
   readonly items: readonly Item[];
   readonly rest: readonly Item[];
+  /** `set`: each element once, and positions mean nothing; `unknown`: a list whose elements may stand elsewhere in it. */
+  readonly order?: "set" | "unknown";
 }
 
 /** Fields in order of declaration; `rest` are the shapes of values under keys that are not known. */
