@@ -37,6 +37,8 @@ export interface FindingCause {
 export interface FindingInstance {
   /** The full address, with callers and index. */
   readonly address: string;
+  /** Where one identity was judged in several linked groups: the stacks of this one. */
+  readonly group?: string;
   readonly certainty: FindingCertainty;
   /** In words, when it holds; absent where it always does. */
   readonly condition?: string;
@@ -52,6 +54,8 @@ export interface Finding {
   readonly basis: Basis;
   /** The thing it is about, as the author calls it. */
   readonly subject: string;
+  /** The header of the subject, where one is written. */
+  readonly header?: FindingPlace;
   /** One small authored place: where to look first. */
   readonly place: FindingPlace;
   readonly steps: readonly FindingStep[];
@@ -87,7 +91,12 @@ export interface RunStatistics {
   readonly resources: number;
   /** Entities by kind, in the author's providers' words, most frequent first: `[["VPC", 3], …]`. */
   readonly entities: readonly (readonly [string, number])[];
-  readonly checks: { readonly proven: number; readonly possible: number; readonly undecided: number; readonly refuted: number };
+  readonly checks: {
+    readonly proven: number;
+    readonly possible: number;
+    readonly undecided: number;
+    readonly refuted: number;
+  };
   /** Wall-clock, in milliseconds; zero where output must be the same byte for byte. */
   readonly milliseconds: number;
 }

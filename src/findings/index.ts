@@ -1,3 +1,4 @@
+export { causeKey, groupByCauses, type CauseGroup } from "./cause-groups.ts";
 export type {
   Basis,
   Finding,
@@ -12,3 +13,7 @@ export type {
   Severity,
   UndecidedCause,
 } from "./finding.ts";
+export { fingerprintOf, type Identity } from "./fingerprint.ts";
+export { compareFindings, comparePlaces, compareText, isAtLeast, severities } from "./ordering.ts";
+export { isSamePlace, placeIn, placeOf } from "./places.ts";
+export { reportedNotice, reportedNotices, sortedNotices } from "./reported-notices.ts";

@@ -1,7 +1,7 @@
 /** What a parser makes of one stack: a Terraform root, a template, a script, each with everything it pulls in. */
 
 import type { Guard, SymbolId, Value } from "../values/index.ts";
-import type { OriginId } from "../source/index.ts";
+import type { Comment, MetadataIgnore, OriginId } from "../source/index.ts";
 import type { Dialect, Resource } from "./resource.ts";
 
 /** Something that declares resources and cannot be read: a module that is not on this disk, a nested template elsewhere. */
@@ -32,4 +32,8 @@ export interface Stack {
   /** Outputs of the root, exports of a template: what other stacks of a linked group may use. */
   readonly outputs: ReadonlyMap<string, Value>;
   readonly statistics: ReadStatistics;
+  /** Comments that may suppress findings, of all its files. */
+  readonly comments?: readonly Comment[];
+  /** What the metadata of resources suppresses. */
+  readonly ignores?: readonly MetadataIgnore[];
 }

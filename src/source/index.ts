@@ -1,3 +1,4 @@
+export type { Comment, MetadataIgnore } from "./comments.ts";
 export { InvariantError } from "./invariant.ts";
 export { noticeAt, noticesOf, Notices, type Notice, type NoticeCode, type NoticeLevel, type NoticePlace } from "./notices.ts";
 export { Origins, originsOf, type FileId, type OriginId, type OriginStep, type Place } from "./origins.ts";

@@ -18,6 +18,7 @@ export type NoticeCode =
   | "bound-reached" //          a limit against runaway input was hit; what lies beyond is unknown
   | "conflicting-declarations" // two places that undo each other: inline and standalone rules of one group
   | "unused-suppression"
+  | "invalid-suppression" //    names a rule that there is not, or gives no reason
   | "nothing-to-read"
   | "configuration"
   | "contradiction" //          what every successful run needs cannot hold: nothing is claimed
