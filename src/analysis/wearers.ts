@@ -1,6 +1,6 @@
 /** Who wears a security group, by service, and what the group lets in at all. */
 
-import type { EntityId, Link, SecurityGroup } from "../graph/index.ts";
+import { isEmptyGuardedSet, type EntityId, type Link, type SecurityGroup } from "../graph/index.ts";
 import { FALSE, type Guard, guardsOf } from "../values/index.ts";
 import type { Facts, Service } from "./facts.ts";
 
@@ -35,7 +35,7 @@ export function servicesWearing({ graph, services, session }: Facts, group: Enti
 export function portsOpenedBy({ graph }: Facts, group: SecurityGroup): "nothing" | "something" {
   const opened = group.rules.some(({ direction, nature, peers, when }) => {
     if (direction !== "ingress" || nature === "unknown" || when === FALSE) return false;
-    return !peers.addresses.isEmpty || peers.groups.some(({ to }) => to !== group.id && graph.as(to, "security-group") !== undefined);
+    return !isEmptyGuardedSet(peers.addresses) || peers.groups.some(({ to }) => to !== group.id && graph.as(to, "security-group") !== undefined);
   });
   return opened ? "something" : "nothing";
 }

@@ -41,3 +41,12 @@ export type {
 } from "./entities.ts";
 export type { ClosureKind, Graph } from "./graph.ts";
 export type { Platform, Vocabulary } from "./platform.ts";
+export {
+  emptyGuardedSet,
+  GuardedSets,
+  guardedSetsOf,
+  isEmptyGuardedSet,
+  type GuardedPoint,
+  type GuardedRange,
+  type GuardedSet,
+} from "./guarded-set.ts";
