@@ -51,7 +51,7 @@ class DecisionDiagram implements Guards {
     return this.#bounded(
       () => `equals:${symbol}:${scalarKey(constant)}`,
       () => this.#encoding(symbol).equals(constant),
-      () => [this.#facts(symbol)],
+      () => [this.#meaningOf(symbol)],
     );
   }
 
@@ -59,7 +59,7 @@ class DecisionDiagram implements Guards {
     return this.#bounded(
       () => `at-least:${symbol}:${threshold}`,
       () => this.#encoding(symbol).atLeast(threshold),
-      () => [this.#facts(symbol)],
+      () => [this.#meaningOf(symbol)],
     );
   }
 
@@ -162,6 +162,25 @@ class DecisionDiagram implements Guards {
     return this.#words.keep(a, conditionWords(a, { and, or, not: complement, ...sayer }));
   }
 
+  symbols(a: Guard): readonly SymbolId[] {
+    const found = new Set<SymbolId>();
+    for (const variable of this.#nodes.variables(a)) {
+      const meaning = this.#meaning[variable];
+      if (typeof meaning === "number") found.add(meaning);
+      else for (const symbol of meaning?.dependsOn ?? []) found.add(symbol);
+    }
+    return [...found];
+  }
+
+  renamed(a: Guard, rename: (symbol: SymbolId) => SymbolId): Guard {
+    let result = a;
+    for (const meaning of this.#distinctMeanings([a])) {
+      if (typeof meaning !== "number") result = this.#renameAtom(result, meaning, rename);
+      else if (rename(meaning) !== meaning) result = this.#renameSymbol(result, meaning, rename(meaning));
+    }
+    return result;
+  }
+
   size(a: Guard): number {
     return this.#nodes.size(a, Number.MAX_SAFE_INTEGER);
   }
@@ -206,7 +225,8 @@ class DecisionDiagram implements Guards {
     const causes = distinctCauses(of);
     this.#noticeBound(causes);
     const settles = of.every((meaning) => meaning.settles === "author") ? "author" : "nobody";
-    return this.atom({ key: `bound:${key}`, words: `a condition on ${listed(causes)}`, settles, causes });
+    const dependsOn = [...new Set(of.flatMap((meaning) => meaning.dependsOn ?? []))];
+    return this.atom({ key: `bound:${key}`, words: `a condition on ${listed(causes)}`, settles, causes, dependsOn });
   }
 
   #noticeBound(causes: readonly Cause[]): void {
@@ -248,8 +268,31 @@ class DecisionDiagram implements Guards {
     return rows[needed];
   }
 
+  #renameAtom(a: Guard, atom: Atom, rename: (symbol: SymbolId) => SymbolId): Guard {
+    const dependsOn = atom.dependsOn?.map(rename) ?? [];
+    if (dependsOn.every((symbol, index) => symbol === atom.dependsOn?.[index])) return a;
+    const guard = this.atom(atom);
+    const renamed = this.atom({ ...atom, key: `${atom.key}~${dependsOn.join(",")}`, dependsOn });
+    return this.ite(renamed, this.#within(a, guard), this.#within(a, complement(guard)));
+  }
+
+  #renameSymbol(a: Guard, from: SymbolId, to: SymbolId): Guard {
+    const parts = this.#encoding(from).classes();
+    const asked = parts.filter((part) => part.asked !== undefined).map((part) => this.equals(to, part.asked ?? null));
+    const isAsked = this.any(asked);
+    return this.any(
+      parts.map(({ guard, asked: constant, low, high }) => {
+        const left = this.#within(a, guard);
+        if (left === FALSE) return FALSE;
+        if (constant !== undefined) return this.and(left, this.equals(to, constant));
+        const region = this.and(this.atLeast(to, low), complement(this.atLeast(to, high)));
+        return this.and(left, this.and(region, complement(isAsked)));
+      }),
+    );
+  }
+
   /** The atoms and symbols on which the guards depend, each once, in the order in which they were met first. */
-  #meaningsOf(guards: readonly Guard[]): readonly Meaning[] {
+  #distinctMeanings(guards: readonly Guard[]): ReadonlySet<Atom | SymbolId> {
     const found = new Set<Atom | SymbolId>();
     for (const guard of guards) {
       for (const variable of this.#nodes.variables(guard)) {
@@ -257,7 +300,19 @@ class DecisionDiagram implements Guards {
         if (meaning !== undefined) found.add(meaning);
       }
     }
-    return Array.from(found, (meaning) => (typeof meaning === "number" ? this.#facts(meaning) : meaning));
+    return found;
+  }
+
+  /** What an atom has, and a symbol's facts have, for whatever the guards depend on. */
+  #meaningsOf(guards: readonly Guard[]): readonly Meaning[] {
+    return Array.from(this.#distinctMeanings(guards), (meaning) => {
+      return typeof meaning === "number" ? this.#meaningOf(meaning) : meaning;
+    });
+  }
+
+  #meaningOf(symbol: SymbolId): Meaning {
+    const { settles, cause } = this.#facts(symbol);
+    return { settles, causes: [cause], dependsOn: [symbol] };
   }
 
   /** What is left of `a` within a part: along one way into the part, because `a` is the same along all of them. */
@@ -269,25 +324,20 @@ class DecisionDiagram implements Guards {
   };
 
   readonly #unknownsOf = (guard: Guard): readonly Unknown[] => {
-    const found = new Map<Atom | SymbolId, Unknown>();
-    for (const variable of this.#nodes.variables(guard)) {
-      const meaning = this.#meaning[variable];
-      if (meaning === undefined || found.has(meaning)) continue;
-      if (typeof meaning !== "number")
-        found.set(meaning, atomUnknown(meaning, this.#nodes.make(variable, FALSE, TRUE)));
-      else found.set(meaning, symbolUnknown(this.#facts(meaning), this.#encoding(meaning)));
-    }
-    return [...found.values()];
+    return Array.from(this.#distinctMeanings([guard]), (meaning) => {
+      if (typeof meaning !== "number") return atomUnknown(meaning, this.atom(meaning));
+      return { kind: "symbol", name: this.#facts(meaning).cause.words, classes: this.#encoding(meaning).classes() };
+    });
   };
 }
 
-/** What atoms and the facts of symbols have in common. */
-type Meaning = { readonly settles: Settles } & ({ readonly causes: readonly Cause[] } | { readonly cause: Cause });
+/** What is asked alike of atoms and of symbols. */
+type Meaning = Pick<Atom, "settles" | "causes" | "dependsOn">;
 
 function distinctCauses(meanings: readonly Meaning[]): readonly Cause[] {
   const found = new Map<string, Cause>();
   for (const meaning of meanings) {
-    for (const cause of "causes" in meaning ? meaning.causes : [meaning.cause]) {
+    for (const cause of meaning.causes) {
       const key = `${cause.words}\0${cause.kind}\0${cause.at ?? ""}`;
       if (!found.has(key)) found.set(key, cause);
     }
@@ -301,10 +351,6 @@ function listed(causes: readonly Cause[]): string {
 
 function atomUnknown(atom: Atom, guard: Guard): Unknown {
   return { kind: "atom", guard, words: atom.words, negatedWords: atom.negatedWords ?? `not (${atom.words})` };
-}
-
-function symbolUnknown(facts: SymbolFacts, encoding: SymbolEncoding): Unknown {
-  return { kind: "symbol", name: facts.cause.words, classes: encoding.classes() };
 }
 
 const guardsSlot = slot("guards", (session): Guards => new DecisionDiagram(session));

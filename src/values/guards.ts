@@ -27,6 +27,8 @@ export interface Atom {
   readonly negatedWords?: string;
   readonly settles: Settles;
   readonly causes: readonly Cause[];
+  /** The symbols that the predicate is about, so that it can be asked of another copy. */
+  readonly dependsOn?: readonly SymbolId[];
 }
 
 /** What the engine makes of a claim's condition. */
@@ -65,6 +67,10 @@ export interface Guards {
   certainty(holds: Guard, given: Guard): Certainty;
   /** The causes of the atoms that the condition really depends on, each once, in order of their words. */
   causes(a: Guard): readonly Cause[];
+  /** The symbols that the condition is about, each once. */
+  symbols(a: Guard): readonly SymbolId[];
+  /** The same condition on other symbols; a predicate about a symbol that changes becomes one about the other. */
+  renamed(a: Guard, rename: (symbol: SymbolId) => SymbolId): Guard;
   /** The condition in words: "var.public = true and var.env = prod"; long ones are cut with "…". */
   words(a: Guard): string;
   /** How many nodes the diagram of a condition has. */

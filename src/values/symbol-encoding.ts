@@ -18,6 +18,8 @@ export interface BitAlgebra extends Pick<Guards, "and" | "or" | "not"> {
 /** Values of the symbol that no question has told apart. */
 export interface SymbolClass {
   readonly guard: Guard;
+  /** The constant that was asked for, if the class is one. */
+  readonly asked?: Scalar;
   /** The constants of the class in words; empty where they are too many to list. */
   readonly constants: readonly string[];
   /** The interval in which it lies: `low ≤ value < high`; below `low` = 0 there is nothing, text lies at 0. */
@@ -27,8 +29,7 @@ export interface SymbolClass {
 
 interface Constant {
   readonly guard: Guard;
-  readonly whole: number | undefined;
-  readonly words: string;
+  readonly constant: Scalar;
 }
 
 /** Constants that share their bits: `prefix` and a binary code. */
@@ -59,40 +60,41 @@ const mostThresholds = 500;
 
 export class SymbolEncoding {
   readonly #algebra: BitAlgebra;
-  readonly #whole: boolean;
+  /** It is a whole number from this one on; otherwise it may be anything. */
+  readonly #least: number | undefined;
   /** The values that the symbol can have, where they are listed: key to words. */
-  readonly #domain: ReadonlyMap<string, Constant["words"]> | undefined;
+  readonly #domain: ReadonlyMap<string, string> | undefined;
   readonly #intervals: Interval[];
 
   constructor(facts: SymbolFacts, algebra: BitAlgebra) {
     this.#algebra = algebra;
-    this.#whole = facts.whole === true;
+    this.#least = facts.least;
     const listed = facts.domain ?? (facts.type === "boolean" ? [true, false] : undefined);
     this.#domain = listed === undefined ? undefined : new Map(listed.map((v) => [scalarKey(v), scalarWords(v)]));
-    this.#intervals = [newInterval(0, TRUE)];
+    this.#intervals = [newInterval(facts.least ?? 0, TRUE)];
   }
 
   /** `symbol = constant`. */
   equals(constant: Scalar): Guard {
     const key = scalarKey(constant);
     const whole = wholeNumberOf(constant);
-    if (this.#domain !== undefined ? !this.#domain.has(key) : this.#whole && whole === undefined) return FALSE;
+    if (!this.#isPossible(key, whole)) return FALSE;
     const index = this.#domain !== undefined || whole === undefined ? 0 : this.#indexOf(whole);
     const interval = this.#intervals[index];
     if (interval === undefined) return FALSE;
     const known = interval.constants.get(key);
     if (known !== undefined) return known.guard;
     const guard = this.#isLast(index) ? this.#rest(index) : this.#code(index);
-    interval.constants.set(key, { guard, whole, words: scalarWords(constant) });
+    interval.constants.set(key, { guard, constant });
     interval.taken = this.#algebra.or(interval.taken, guard);
     return guard;
   }
 
   /** `symbol ≥ threshold`; `undefined` where the symbol has too many thresholds already. */
   atLeast(threshold: number): Guard | undefined {
-    if (!(threshold > 0)) return threshold <= 0 ? TRUE : FALSE;
-    if (threshold > Number.MAX_SAFE_INTEGER) return FALSE;
+    if (threshold <= (this.#least ?? 0)) return TRUE;
     const whole = Math.ceil(threshold);
+    if (!Number.isSafeInteger(whole)) return FALSE;
     if (this.#domain !== undefined) return this.#domainFrom(threshold, this.#domain);
     const index = this.#indexOf(whole);
     if (this.#intervals[index]?.low === whole) return this.#intervals[index].reached;
@@ -103,15 +105,18 @@ export class SymbolEncoding {
   classes(): readonly SymbolClass[] {
     return this.#intervals.flatMap((interval, index) => {
       const bounds = { low: interval.low, high: this.#high(index) };
-      const constants = [...interval.constants.values()].map(({ guard, words }) => ({
-        guard,
-        constants: [words],
-        ...bounds,
-      }));
+      const constants = Array.from(interval.constants.values(), ({ guard, constant }) => {
+        return { guard, asked: constant, constants: [scalarWords(constant)], ...bounds };
+      });
       const rest = this.#rest(index);
       if (rest === FALSE) return constants;
       return [...constants, { guard: rest, constants: this.#unasked(index), ...bounds }];
     });
+  }
+
+  #isPossible(key: string, whole: number | undefined): boolean {
+    if (this.#domain !== undefined) return this.#domain.has(key);
+    return this.#least === undefined || (whole !== undefined && whole >= this.#least);
   }
 
   /** The place of the interval that holds a whole number. */
@@ -149,7 +154,7 @@ export class SymbolEncoding {
   /** How many values lie in `low ≤ value < high`. */
   #capacity(low: number, high: number): number {
     if (this.#domain !== undefined) return this.#domain.size;
-    return low > 0 || this.#whole ? high - low : Number.POSITIVE_INFINITY;
+    return low > 0 || this.#least !== undefined ? high - low : Number.POSITIVE_INFINITY;
   }
 
   /** A part of the interval's rest that no other constant has, and that leaves a rest. */
@@ -180,7 +185,7 @@ export class SymbolEncoding {
     const upper = newInterval(threshold, TRUE);
     const lower = newInterval(interval.low, interval.reached);
     for (const [key, constant] of interval.constants) {
-      const side = (constant.whole ?? -1) >= threshold ? upper : lower;
+      const side = (wholeNumberOf(constant.constant) ?? -1) >= threshold ? upper : lower;
       side.constants.set(key, constant);
       side.taken = or(side.taken, constant.guard);
     }

@@ -41,8 +41,17 @@ export interface SymbolFacts {
   readonly type?: TypeHint;
   /** The values it can have, where they are listed: a boolean, an enumeration, allowed values. */
   readonly domain?: readonly Scalar[];
-  /** It is a whole number from 0: a length, an extent, an index. Without it, 0 and "not at least 1" are two things. */
-  readonly whole?: true;
+  /**
+   * It is a whole number from this one on: a length, an extent, an index has 0. Without it, "= 0" and "not ≥ 1" are
+   * two things, because it may be text, nothing or negative.
+   */
+  readonly least?: number;
+  /** It is a list of distinct things, so that its elements at two indexes are never equal. */
+  readonly distinct?: true;
+  /** It stands for each element of a collection in turn: at one index of it, another symbol takes its place. */
+  readonly each?: true;
+  /** It is never equal to this symbol: the index of another copy. */
+  readonly otherThan?: SymbolId;
   /** It is the element at `index` of a list of distinct things: two different indexes of one list are never equal. */
   readonly element?: { readonly list: SymbolId; readonly index: number | SymbolId };
   /** It is the index of a copy of this block. */
