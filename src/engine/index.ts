@@ -1,4 +1,8 @@
 export { designGuide, guidelines, quoteOf, type Guideline, type GuidelineKey } from "./guidelines.ts";
+export { isFinding, type Judged, type Judgement, type UndecidedClaim } from "./judging/judged.ts";
+export { mergeJudgements, type GroupJudgement } from "./judging/merging.ts";
+export { runRules } from "./judging/run-rules.ts";
+export { nearestName, suggestionFor } from "./nearest-name.ts";
 export {
   defineRule,
   type Claim,
@@ -12,3 +16,4 @@ export {
   type RuleDefinition,
   type Tells,
 } from "./rule.ts";
+export { noSettings, type Override, type RuleSetting, type Settings } from "./settings/settings.ts";
