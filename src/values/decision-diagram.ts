@@ -63,9 +63,7 @@ class DecisionDiagram implements Guards {
     );
   }
 
-  not(a: Guard): Guard {
-    return complement(a);
-  }
+  readonly not = complement;
 
   readonly and = (a: Guard, b: Guard): Guard => {
     if (a > b) return this.and(b, a);

@@ -45,9 +45,9 @@ export interface Guards {
   equals(symbol: SymbolId, constant: Scalar): Guard;
   /** `symbol ≥ threshold`, for whole numbers from 0: implies every lower threshold. `atLeast(s, 0)` is `TRUE`. */
   atLeast(symbol: SymbolId, threshold: number): Guard;
-  not(a: Guard): Guard;
-  and(a: Guard, b: Guard): Guard;
-  or(a: Guard, b: Guard): Guard;
+  readonly not: (a: Guard) => Guard;
+  readonly and: (a: Guard, b: Guard) => Guard;
+  readonly or: (a: Guard, b: Guard) => Guard;
   /** n-ary, folded in an order that keeps the intermediate results small. */
   all(guards: Iterable<Guard>): Guard;
   any(guards: Iterable<Guard>): Guard;

@@ -1,6 +1,15 @@
+export { boundSymbol, caseBound, choice, either, flatCases, mapCases } from "./choice.ts";
+export { isNull, isTrue } from "./conditions.ts";
+export { always, known, list, listOf, object, objectOf, ref, symbol } from "./constructors.ts";
 export { guardsOf } from "./decision-diagram.ts";
 export { FALSE, guardNodeBound, TRUE, type Atom, type Certainty, type Guard, type Guards } from "./guards.ts";
+export { booleanOf, isKnownNull, numberOf, stringOf } from "./readers.ts";
 export { ResourceIds, resourceIdsOf } from "./resource-ids.ts";
+export { sameAcross } from "./same-across.ts";
+export { same } from "./same.ts";
+export { isSameScalar, scalarKey, wholeNumberOf } from "./scalars.ts";
+export { show } from "./show.ts";
+export { Substitution } from "./substitution.ts";
 export {
   Symbols,
   symbolsOf,
@@ -11,6 +20,9 @@ export {
   type SymbolId,
   type TypeHint,
 } from "./symbols.ts";
+export { text } from "./text.ts";
+export { causesOf, mentions, settlesOf, symbolsIn } from "./unknowns.ts";
+export { valueKey } from "./value-key.ts";
 export type {
   ChoiceValue,
   Item,

@@ -5,14 +5,19 @@ import type { ResourceId } from "./value.ts";
 
 export class ResourceIds {
   readonly #keys: string[] = [];
+  readonly #words: string[] = [];
   readonly #ids = new Map<string, ResourceId>();
 
-  /** The id of a key. A key holds the stack, the module path with its indexes, the type and the name, and no copy. */
-  of(key: string): ResourceId {
+  /**
+   * The id of a key. A key holds the stack, the module path with its indexes, the type and the name, and no copy.
+   * `words` is the author's name of the resource, for messages: "aws_subnet.a", "module.net.aws_subnet.a".
+   */
+  of(key: string, words = key): ResourceId {
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const id = this.#keys.length as ResourceId;
     this.#keys.push(key);
+    this.#words.push(words);
     this.#ids.set(key, id);
     return id;
   }
@@ -21,6 +26,10 @@ export class ResourceIds {
     const key = this.#keys[id];
     if (key === undefined) throw new InvariantError(`no resource ${String(id)}`);
     return key;
+  }
+
+  words(id: ResourceId): string {
+    return this.#words[id] ?? this.key(id);
   }
 }
 

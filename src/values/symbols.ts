@@ -1,7 +1,7 @@
 /** The session's table of symbols: what stands for a value that is not known, and what is known of it all the same. */
 
 import { InvariantError, type OriginId, type Session, slot } from "../source/index.ts";
-import type { ResourceId, Scalar } from "./value.ts";
+import type { ResourceId, Scalar, Value } from "./value.ts";
 
 declare const symbolBrand: unique symbol;
 
@@ -53,7 +53,7 @@ export interface SymbolFacts {
   /** It is never equal to this symbol: the index of another copy. */
   readonly otherThan?: SymbolId;
   /** It is the element at `index` of a list of distinct things: two different indexes of one list are never equal. */
-  readonly element?: { readonly list: SymbolId; readonly index: number | SymbolId };
+  readonly element?: { readonly list: SymbolId; readonly index: Value };
   /** It is the index of a copy of this block. */
   readonly copyOf?: ResourceId;
   /** It is a range within the range that this symbol stands for. */
