@@ -1,3 +1,11 @@
+export {
+  noConfiguration,
+  type Assumption,
+  type Configuration,
+  type StackGroup,
+} from "./configuration/configuration.ts";
+export { readConfiguration, type ReadConfiguration } from "./configuration/read-configuration.ts";
+export { configurationSchema, type JsonSchema } from "./configuration/schema.ts";
 export { designGuide, guidelines, quoteOf, type Guideline, type GuidelineKey } from "./guidelines.ts";
 export { isFinding, type Judged, type Judgement, type UndecidedClaim } from "./judging/judged.ts";
 export { mergeJudgements, type GroupJudgement } from "./judging/merging.ts";
@@ -16,4 +24,5 @@ export {
   type RuleDefinition,
   type Tells,
 } from "./rule.ts";
+export { compileGlob, type Glob } from "./settings/glob.ts";
 export { noSettings, type Override, type RuleSetting, type Settings } from "./settings/settings.ts";
