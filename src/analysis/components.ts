@@ -53,7 +53,9 @@ export function componentsOf(session: Session, graph: Graph): readonly Component
 
 function isComponent(entity: Entity): entity is ComponentEntity {
   if (entity.kind === "nic") return entity.owner === entity.id;
-  return entity.kind === "vm" || entity.kind === "vm-group" || entity.kind === "database" || entity.kind === "load-balancer";
+  return (
+    entity.kind === "vm" || entity.kind === "vm-group" || entity.kind === "database" || entity.kind === "load-balancer"
+  );
 }
 
 /** The Nics of a component; a Nic that stands alone is its own. */
@@ -65,9 +67,10 @@ export function nicsOf(graph: Graph, entity: ComponentEntity): readonly Nic[] {
 /** The Nics of whatever has some. */
 export function nicsOfEntity(graph: Graph, id: EntityId): readonly Nic[] {
   const entity = graph.entity(id);
-  if (isComponent(entity)) return nicsOf(graph, entity);
-  if (entity.kind === "nic") return [entity];
-  return entity.kind === "nat-service" ? entity.nics.map((nic) => graph.as(nic, "nic")).filter((nic) => nic !== undefined) : [];
+  if (entity.kind === "nic" || isComponent(entity)) return nicsOf(graph, entity);
+  return entity.kind === "nat-service"
+    ? entity.nics.map((nic) => graph.as(nic, "nic")).filter((nic) => nic !== undefined)
+    : [];
 }
 
 /** The document's own name is worth more than a given one with holes. */

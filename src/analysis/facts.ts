@@ -42,16 +42,7 @@ export interface Step {
 
 /** What a service serves, from front to data; `unknown` where nothing tells. */
 export type TierClass =
-  | "balancer"
-  | "front"
-  | "app"
-  | "data"
-  | "broker"
-  | "bastion"
-  | "nat"
-  | "vpn"
-  | "observability"
-  | "unknown";
+  "balancer" | "front" | "app" | "data" | "broker" | "bastion" | "nat" | "vpn" | "observability" | "unknown";
 
 /** Said by kind or tag, or inferred from names and ports. */
 export interface Told {

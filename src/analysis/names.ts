@@ -15,11 +15,52 @@ const noise: ReadonlySet<string> = new Set(
 );
 
 const synonyms: Readonly<Record<Exclude<TierClass, "unknown" | "balancer">, readonly string[]>> = {
-  front: ["nginx", "apache", "httpd", "haproxy", "web", "www", "front", "frontend", "fronts", "proxy", "dmz", "edge", "website"],
-  app: ["app", "apps", "api", "intel", "backend", "back", "tomcat", "php", "worker", "workers", "service", "application", "intels"],
+  front: [
+    "nginx",
+    "apache",
+    "httpd",
+    "haproxy",
+    "web",
+    "www",
+    "front",
+    "frontend",
+    "fronts",
+    "proxy",
+    "dmz",
+    "edge",
+    "website",
+  ],
+  app: [
+    "app",
+    "apps",
+    "api",
+    "intel",
+    "backend",
+    "back",
+    "tomcat",
+    "php",
+    "worker",
+    "workers",
+    "service",
+    "application",
+    "intels",
+  ],
   data: [
     ...["db", "dbs", "database", "databases", "mysql", "mariadb", "postgres", "postgresql", "pg", "mongo", "mongodb"],
-    ...["oracle", "mssql", "redis", "cassandra", "elastic", "elasticsearch", "data", "rds", "sql", "memcache", "memcached", "aurora"],
+    ...[
+      "oracle",
+      "mssql",
+      "redis",
+      "cassandra",
+      "elastic",
+      "elasticsearch",
+      "data",
+      "rds",
+      "sql",
+      "memcache",
+      "memcached",
+      "aurora",
+    ],
   ],
   bastion: ["bastion", "jump", "jumpbox", "jumphost", "bouncer", "admin", "ssh"],
   nat: ["nat"],
@@ -29,7 +70,9 @@ const synonyms: Readonly<Record<Exclude<TierClass, "unknown" | "balancer">, read
 };
 
 const classOfWord: ReadonlyMap<string, TierClass> = new Map(
-  (Object.entries(synonyms) as [TierClass, readonly string[]][]).flatMap(([tier, words]) => words.map((word) => [word, tier] as const)),
+  (Object.entries(synonyms) as [TierClass, readonly string[]][]).flatMap(([tier, words]) =>
+    words.map((word) => [word, tier] as const),
+  ),
 );
 
 /** The words of a name, lower-cased: `WebServer-01_eu` is web, server, 01, eu. */
@@ -64,7 +107,9 @@ export function sharedPrefixOf(names: readonly string[]): ReadonlySet<string> {
     if (first !== undefined) counts.set(first, (counts.get(first) ?? 0) + 1);
   }
   const enough = Math.max(prefixNames, Math.ceil(names.length * prefixShare));
-  return new Set([...counts].filter(([word, count]) => count >= enough && !classOfWord.has(word)).map(([word]) => word));
+  return new Set(
+    [...counts].filter(([word, count]) => count >= enough && !classOfWord.has(word)).map(([word]) => word),
+  );
 }
 
 /** The tier that a name or tag stands for, by its last telling word: a `web-db` is a database. */

@@ -15,10 +15,15 @@ import { UnionFind } from "./union-find.ts";
 export function findServices(session: Session, graph: Graph): Services {
   const components = componentsOf(session, graph);
   const merging = new Merging(components);
-  merging.byKey(tagKey, (component) => stated(component, `tag ${component.tag?.key ?? ""} = ${component.tag?.text ?? "…"}`));
+  merging.byKey(tagKey, (component) =>
+    stated(component, `tag ${component.tag?.key ?? ""} = ${component.tag?.text ?? "…"}`),
+  );
   merging.byKey(blockKey, (component) => stated(component, "one block"));
   joinBackends(graph, components, merging);
-  merging.byKey((component) => stemKey(graph, component), (component) => inferred(component, `name stem "${component.stem}"`));
+  merging.byKey(
+    (component) => stemKey(graph, component),
+    (component) => inferred(component, `name stem "${component.stem}"`),
+  );
   const all = merging.groups().map(({ members, told }) => serviceOf(graph, members, told));
   const byComponent = new Map<EntityId, Service>();
   for (const service of all) for (const member of service.members) byComponent.set(member, service);

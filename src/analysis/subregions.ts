@@ -3,7 +3,17 @@
 import type { EntityId, Graph, Net, Nic, Subnet } from "../graph/index.ts";
 import type { Session } from "../source/index.ts";
 import { nicsOfEntity } from "./components.ts";
-import { FALSE, type Guard, guardsOf, type Guards, same, sameAcross, TRUE, type Value, valueKey } from "../values/index.ts";
+import {
+  FALSE,
+  type Guard,
+  guardsOf,
+  type Guards,
+  same,
+  sameAcross,
+  TRUE,
+  type Value,
+  valueKey,
+} from "../values/index.ts";
 
 /** A Subregion in use: under which condition, and by which Subnet. */
 export interface UsedSubregion {
@@ -39,7 +49,11 @@ interface DistinctSubregion {
   readonly within: Guard;
 }
 
-function distinctSubregions(session: Session, guards: Guards, used: readonly UsedSubregion[]): readonly DistinctSubregion[] {
+function distinctSubregions(
+  session: Session,
+  guards: Guards,
+  used: readonly UsedSubregion[],
+): readonly DistinctSubregion[] {
   const byKey = new Map<string, DistinctSubregion>();
   for (const { subregion, when, subnet } of used) {
     if (when === FALSE) continue;
@@ -82,7 +96,11 @@ export function subregionsOfNet(session: Session, graph: Graph, net: Net): reado
 }
 
 /** The Subregions in which the Nics of these components may stand, each Subnet once. */
-export function subregionsOfMembers(session: Session, graph: Graph, members: readonly EntityId[]): readonly UsedSubregion[] {
+export function subregionsOfMembers(
+  session: Session,
+  graph: Graph,
+  members: readonly EntityId[],
+): readonly UsedSubregion[] {
   const guards = guardsOf(session);
   const bySubnet = new Map<EntityId, UsedSubregion>();
   for (const nic of members.flatMap((member) => nicsOfEntity(graph, member))) {

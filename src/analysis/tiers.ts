@@ -13,13 +13,14 @@ type Tier = Service["tier"];
 const tellingPorts = 1_000;
 
 export function tierOf(graph: Graph, members: readonly Component[]): Tier {
-  return byKind(graph, members) ?? byTag(members) ?? byPorts(graph, members) ?? byName(members) ?? untold(members);
+  return byKind(members) ?? byTag(members) ?? byPorts(graph, members) ?? byName(members) ?? untold(members);
 }
 
-function byKind(graph: Graph, members: readonly Component[]): Tier | undefined {
+function byKind(members: readonly Component[]): Tier | undefined {
   const database = members.find(({ entity }) => entity.kind === "database");
   if (database !== undefined) return kindTier("data", "a managed database", database);
-  if (members.every(({ entity }) => entity.kind === "load-balancer")) return kindTier("balancer", "a load balancer", members[0]);
+  if (members.every(({ entity }) => entity.kind === "load-balancer"))
+    return kindTier("balancer", "a load balancer", members[0]);
   return undefined;
 }
 
@@ -60,8 +61,8 @@ function dataOrBroker(rule: SgRule): Tier | undefined {
     if (portCount(traffic) > tellingPorts) continue;
     const told = classesOfTraffic(traffic).find(({ portClass }) => portClass === "data" || portClass === "broker");
     if (told === undefined) continue;
-    const told_: Told = { basis: "inferred", words: `its group opens ${told.words}`, at: rule.at };
-    return { class: told.portClass === "data" ? "data" : "broker", told: told_ };
+    const opened: Told = { basis: "inferred", words: `its group opens ${told.words}`, at: rule.at };
+    return { class: told.portClass === "data" ? "data" : "broker", told: opened };
   }
   return undefined;
 }
@@ -69,7 +70,8 @@ function dataOrBroker(rule: SgRule): Tier | undefined {
 function byName(members: readonly Component[]): Tier | undefined {
   for (const { name, entity } of members) {
     const tier = classOfName(name);
-    if (tier !== undefined) return { class: tier, told: { basis: "inferred", words: `the name ${name}`, at: entity.at } };
+    if (tier !== undefined)
+      return { class: tier, told: { basis: "inferred", words: `the name ${name}`, at: entity.at } };
   }
   return undefined;
 }

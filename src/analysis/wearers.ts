@@ -25,7 +25,9 @@ export function servicesWearing({ graph, services, session }: Facts, group: Enti
     const known = wearing.get(service);
     wearing.set(
       service,
-      known === undefined ? { service, when, link, wearer: nic.owner } : { ...known, when: guards.or(known.when, when) },
+      known === undefined
+        ? { service, when, link, wearer: nic.owner }
+        : { ...known, when: guards.or(known.when, when) },
     );
   }
   return [...wearing.values()];
@@ -35,7 +37,10 @@ export function servicesWearing({ graph, services, session }: Facts, group: Enti
 export function portsOpenedBy({ graph }: Facts, group: SecurityGroup): "nothing" | "something" {
   const opened = group.rules.some(({ direction, nature, peers, when }) => {
     if (direction !== "ingress" || nature === "unknown" || when === FALSE) return false;
-    return !isEmptyGuardedSet(peers.addresses) || peers.groups.some(({ to }) => to !== group.id && graph.as(to, "security-group") !== undefined);
+    return (
+      !isEmptyGuardedSet(peers.addresses) ||
+      peers.groups.some(({ to }) => to !== group.id && graph.as(to, "security-group") !== undefined)
+    );
   });
   return opened ? "something" : "nothing";
 }

@@ -70,7 +70,8 @@ export class GuardedSets {
   /** The addresses, all under one guard. */
   of(addresses: AddressSet, when: Guard = TRUE): GuardedSet {
     if (when === FALSE) return emptyGuardedSet;
-    const guard = <P extends Point>(ranges: Ranges<P>): GuardedRange<P>[] => ranges.map(({ lo, hi }) => ({ lo, hi, when }));
+    const guard = <P extends Point>(ranges: Ranges<P>): GuardedRange<P>[] =>
+      ranges.map(({ lo, hi }) => ({ lo, hi, when }));
     return { v4: guard(addresses.v4), v6: guard(addresses.v6), points: noPoints };
   }
 
@@ -141,7 +142,10 @@ export class GuardedSets {
 
   /** What holds whatever is not known. */
   must(set: GuardedSet): AddressSet {
-    return { v4: bare(set.v4.filter(({ when }) => when === TRUE)), v6: bare(set.v6.filter(({ when }) => when === TRUE)) };
+    return {
+      v4: bare(set.v4.filter(({ when }) => when === TRUE)),
+      v6: bare(set.v6.filter(({ when }) => when === TRUE)),
+    };
   }
 
   /** All that can hold; points are not among it. */
@@ -166,21 +170,33 @@ export class GuardedSets {
     const public4 = this.intersect({ ...set, v6: [], points: noPoints }, this.of(internet4)).v4;
     const public6 = this.intersect({ ...set, v4: [], points: noPoints }, this.of(internet6)).v6;
     return this.#guards.or(
-      this.#measures(public4.map(({ lo, hi, when }) => ({ size: hi - lo + 1, when })), world4),
-      this.#measures(public6.map(({ lo, hi, when }) => ({ size: Number(hi - lo + 1n), when })), world6),
+      this.#measures(
+        public4.map(({ lo, hi, when }) => ({ size: hi - lo + 1, when })),
+        world4,
+      ),
+      this.#measures(
+        public6.map(({ lo, hi, when }) => ({ size: Number(hi - lo + 1n), when })),
+        world6,
+      ),
     );
   }
 
   /** The condition under which the set holds at least `count` IPv4 addresses; by default as many as make it wide. */
   wideGuard(set: GuardedSet, count: number = wideCount4): Guard {
-    return this.#measures(set.v4.map(({ lo, hi, when }) => ({ size: hi - lo + 1, when })), count);
+    return this.#measures(
+      set.v4.map(({ lo, hi, when }) => ({ size: hi - lo + 1, when })),
+      count,
+    );
   }
 
   /** Equal for equal sets, and for no others. */
   key(set: GuardedSet): string {
     const v4 = set.v4.map(({ lo, hi, when }) => `${lo}-${hi}:${when}`).join(",");
     const v6 = set.v6.map(({ lo, hi, when }) => `${lo}-${hi}:${when}`).join(",");
-    const points = [...set.points].map(([key, { when }]) => `${key}:${when}`).sort().join(",");
+    const points = [...set.points]
+      .map(([key, { when }]) => `${key}:${when}`)
+      .sort()
+      .join(",");
     return `${v4}/${v6}/${points}`;
   }
 
@@ -222,10 +238,18 @@ function bare<P extends Point>(ranges: readonly GuardedRange<P>[]): Ranges<P> {
 }
 
 function merged<P extends Point>(line: Line<P>, ranges: readonly GuardedRange<P>[]): Ranges<P> {
-  return bare(joined(line, ranges.map((range) => ({ ...range, when: TRUE }))));
+  return bare(
+    joined(
+      line,
+      ranges.map((range) => ({ ...range, when: TRUE })),
+    ),
+  );
 }
 
-function changed<P extends Point>(ranges: readonly GuardedRange<P>[], change: (guard: Guard) => Guard): GuardedRange<P>[] {
+function changed<P extends Point>(
+  ranges: readonly GuardedRange<P>[],
+  change: (guard: Guard) => Guard,
+): GuardedRange<P>[] {
   return ranges.map((range) => ({ ...range, when: change(range.when) }));
 }
 
@@ -235,7 +259,8 @@ function joined<P extends Point>(line: Line<P>, ranges: readonly GuardedRange<P>
   for (const range of ranges) {
     if (range.when === FALSE) continue;
     const last = result.at(-1);
-    if (last?.when === range.when && line.next(last.hi) === range.lo) result[result.length - 1] = { ...last, hi: range.hi };
+    if (last?.when === range.when && line.next(last.hi) === range.lo)
+      result[result.length - 1] = { ...last, hi: range.hi };
     else result.push(range);
   }
   return result;
@@ -250,7 +275,7 @@ function zipRanges<P extends Point>(
 ): readonly GuardedRange<P>[] {
   const result: GuardedRange<P>[] = [];
   let at = line.first;
-  for (let i = 0, j = 0; ; ) {
+  for (let i = 0, j = 0; ;) {
     while (i < a.length && (a[i]?.hi ?? at) < at) i++;
     while (j < b.length && (b[j]?.hi ?? at) < at) j++;
     const [left, right] = [a[i], b[j]];

@@ -27,7 +27,12 @@ export interface AddressSet {
 }
 
 export const line4: Line<number> = numberLine(lastAddress4);
-export const line6: Line<bigint> = { first: 0n, last: lastAddress6, next: (point) => point + 1n, previous: (point) => point - 1n };
+export const line6: Line<bigint> = {
+  first: 0n,
+  last: lastAddress6,
+  next: (point) => point + 1n,
+  previous: (point) => point - 1n,
+};
 
 export const noAddresses: AddressSet = { v4: [], v6: [] };
 export const allAddresses4: AddressSet = { v4: [{ lo: 0, hi: lastAddress4 }], v6: [] };
@@ -48,7 +53,16 @@ export function addressesOf(...texts: readonly string[]): AddressSet {
     if (block === undefined) throw new RangeError(`"${text}" is no CIDR block`);
     return blockAddresses(block);
   });
-  return { v4: canonical(line4, sets.flatMap(({ v4 }) => v4)), v6: canonical(line6, sets.flatMap(({ v6 }) => v6)) };
+  return {
+    v4: canonical(
+      line4,
+      sets.flatMap(({ v4 }) => v4),
+    ),
+    v6: canonical(
+      line6,
+      sets.flatMap(({ v6 }) => v6),
+    ),
+  };
 }
 
 export function unionAddresses(a: AddressSet, b: AddressSet): AddressSet {
@@ -102,9 +116,10 @@ export function showAddresses(a: AddressSet): string {
 /** The fewest blocks that make up a range: at most 62. */
 function blocks4(first: number, last: number): string[] {
   const blocks: string[] = [];
-  for (let lo = first; lo <= last; ) {
+  for (let lo = first; lo <= last;) {
     let prefixLength = 32;
-    while (prefixLength > 0 && lo % blockSize4(prefixLength - 1) === 0 && lo + blockSize4(prefixLength - 1) - 1 <= last) prefixLength--;
+    while (prefixLength > 0 && lo % blockSize4(prefixLength - 1) === 0 && lo + blockSize4(prefixLength - 1) - 1 <= last)
+      prefixLength--;
     blocks.push(showBlock({ family: 4, base: lo, prefixLength, hadHostBits: false }));
     lo += blockSize4(prefixLength);
   }
@@ -113,9 +128,14 @@ function blocks4(first: number, last: number): string[] {
 
 function blocks6(first: bigint, last: bigint): string[] {
   const blocks: string[] = [];
-  for (let lo = first; lo <= last; ) {
+  for (let lo = first; lo <= last;) {
     let prefixLength = 128;
-    while (prefixLength > 0 && lo % blockSize6(prefixLength - 1) === 0n && lo + blockSize6(prefixLength - 1) - 1n <= last) prefixLength--;
+    while (
+      prefixLength > 0 &&
+      lo % blockSize6(prefixLength - 1) === 0n &&
+      lo + blockSize6(prefixLength - 1) - 1n <= last
+    )
+      prefixLength--;
     blocks.push(showBlock({ family: 6, base: lo, prefixLength, hadHostBits: false }));
     lo += blockSize6(prefixLength);
   }

@@ -1,6 +1,14 @@
 /** The parts of the address space that have a meaning, and what counts as the world. */
 
-import { addressesOf, type AddressSet, complementAddresses, count4, count6, intersectAddresses, unionAddresses } from "./address-set.ts";
+import {
+  addressesOf,
+  type AddressSet,
+  complementAddresses,
+  count4,
+  count6,
+  intersectAddresses,
+  unionAddresses,
+} from "./address-set.ts";
 import { blockSize6 } from "./addresses.ts";
 
 /** RFC 1918. */

@@ -18,7 +18,17 @@ export {
   unionAddresses,
   type AddressSet,
 } from "./address-set.ts";
-export { internet, internet4, internet6, isWorld, isWorld4, isWorld6, privateAddresses, wideCount4, worldShare } from "./address-space.ts";
+export {
+  internet,
+  internet4,
+  internet6,
+  isWorld,
+  isWorld4,
+  isWorld6,
+  privateAddresses,
+  wideCount4,
+  worldShare,
+} from "./address-space.ts";
 export {
   blockSize4,
   blockSize6,
@@ -36,7 +46,19 @@ export {
   type Block6,
 } from "./addresses.ts";
 export { classesOfTraffic, classTraffic, type PortClass } from "./port-classes.ts";
-export { canonical, complementRanges, coversRanges, intersectRanges, numberLine, subtractRanges, unionRanges, type Line, type Point, type Range, type Ranges } from "./ranges.ts";
+export {
+  canonical,
+  complementRanges,
+  coversRanges,
+  intersectRanges,
+  numberLine,
+  subtractRanges,
+  unionRanges,
+  type Line,
+  type Point,
+  type Range,
+  type Ranges,
+} from "./ranges.ts";
 export {
   allTraffic,
   coversTraffic,

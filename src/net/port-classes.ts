@@ -9,7 +9,25 @@ export type PortClass = "web" | "admin" | "data" | "broker" | "infrastructure";
 const ports: Readonly<Record<PortClass, readonly (number | readonly [number, number])[]>> = {
   web: [80, 443, 8080, 8443, 8000, 8888, 3000, 5000],
   // SSH, Telnet, RDP, WinRM, VNC, Docker, etcd, Kubernetes API and kubelet, Proxmox, Webmin, Cockpit, SNMP
-  admin: [22, 23, 3389, 5985, 5986, [5900, 5903], 2375, 2376, 2379, 2380, 6443, 10_250, 10_255, 8006, 10_000, 9090, 161],
+  admin: [
+    22,
+    23,
+    3389,
+    5985,
+    5986,
+    [5900, 5903],
+    2375,
+    2376,
+    2379,
+    2380,
+    6443,
+    10_250,
+    10_255,
+    8006,
+    10_000,
+    9090,
+    161,
+  ],
   data: [
     // MySQL, PostgreSQL, SQL Server, Oracle, MongoDB, Redis, Memcached, Elasticsearch, Kibana
     ...[3306, 5432, 1433, 1434, 1521, 1522, 27_017, 27_018, 27_019, 6379, 6380, 11_211, 9200, 9300, 5601],
@@ -26,13 +44,16 @@ const ports: Readonly<Record<PortClass, readonly (number | readonly [number, num
 const portLine = numberLine(lastPort);
 
 function trafficOf(entries: readonly (number | readonly [number, number])[]): TrafficSet {
-  const ranges = canonical(portLine, entries.map((entry) => (typeof entry === "number" ? { lo: entry, hi: entry } : { lo: entry[0], hi: entry[1] })));
+  const ranges = canonical(
+    portLine,
+    entries.map((entry) => (typeof entry === "number" ? { lo: entry, hi: entry } : { lo: entry[0], hi: entry[1] })),
+  );
   return { ...noTraffic, tcp: ranges, udp: ranges };
 }
 
-const classes: readonly (readonly [PortClass, TrafficSet])[] = (["admin", "data", "broker", "web", "infrastructure"] as const).map(
-  (name) => [name, trafficOf(ports[name])],
-);
+const classes: readonly (readonly [PortClass, TrafficSet])[] = (
+  ["admin", "data", "broker", "web", "infrastructure"] as const
+).map((name) => [name, trafficOf(ports[name])]);
 
 /** The ports of a class, TCP and UDP. */
 export function classTraffic(portClass: PortClass): TrafficSet {
@@ -40,7 +61,9 @@ export function classTraffic(portClass: PortClass): TrafficSet {
 }
 
 /** The classes of which a set holds at least one port, and which ports: `{ portClass: "data", words: "3306/tcp" }`. */
-export function classesOfTraffic(traffic: TrafficSet): readonly { readonly portClass: PortClass; readonly words: string }[] {
+export function classesOfTraffic(
+  traffic: TrafficSet,
+): readonly { readonly portClass: PortClass; readonly words: string }[] {
   return classes
     .map(([portClass, all]) => ({ portClass, found: intersectTraffic(traffic, all) }))
     .filter(({ found }) => !isEmptyTraffic(found))

@@ -47,7 +47,7 @@ export function unionRanges<P extends Point>(line: Line<P>, a: Ranges<P>, b: Ran
 
 export function intersectRanges<P extends Point>(a: Ranges<P>, b: Ranges<P>): Ranges<P> {
   const result: Range<P>[] = [];
-  for (let i = 0, j = 0; ; ) {
+  for (let i = 0, j = 0; ;) {
     const [left, right] = [a[i], b[j]];
     if (left === undefined || right === undefined) return result;
     const lo = left.lo > right.lo ? left.lo : right.lo;

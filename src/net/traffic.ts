@@ -44,10 +44,22 @@ const ownParts: ReadonlyMap<number, Exclude<Part, "other">> = new Map([
   [17, "udp"],
   [58, "icmp6"],
 ]);
-const otherProtocols = complementRanges(lines.other, canonical(lines.other, [...ownParts.keys()].map((number) => ({ lo: number, hi: number }))));
+const otherProtocols = complementRanges(
+  lines.other,
+  canonical(
+    lines.other,
+    [...ownParts.keys()].map((number) => ({ lo: number, hi: number })),
+  ),
+);
 
 export const noTraffic: TrafficSet = { tcp: [], udp: [], icmp: [], icmp6: [], other: [] };
-export const allTraffic: TrafficSet = { tcp: wholePorts, udp: wholePorts, icmp: wholePorts, icmp6: wholePorts, other: otherProtocols };
+export const allTraffic: TrafficSet = {
+  tcp: wholePorts,
+  udp: wholePorts,
+  icmp: wholePorts,
+  icmp6: wholePorts,
+  other: otherProtocols,
+};
 
 export function tcp(from: number, to: number = from): TrafficSet {
   return { ...noTraffic, tcp: canonical(lines.tcp, [{ lo: Math.max(0, from), hi: Math.min(lastPort, to) }]) };
@@ -68,10 +80,22 @@ export function icmp(part: "icmp" | "icmp6", type = -1, code = -1): TrafficSet {
 export function protocolTraffic(number: number): TrafficSet | undefined {
   if (!Number.isInteger(number) || number < 0 || number > 255) return undefined;
   const part = ownParts.get(number);
-  return part === undefined ? { ...noTraffic, other: [{ lo: number, hi: number }] } : { ...noTraffic, [part]: wholePorts };
+  return part === undefined
+    ? { ...noTraffic, other: [{ lo: number, hi: number }] }
+    : { ...noTraffic, [part]: wholePorts };
 }
 
-const protocolNumbers: Readonly<Record<string, number>> = { icmp: 1, tcp: 6, udp: 17, gre: 47, esp: 50, ah: 51, icmpv6: 58, "ipv6-icmp": 58, sctp: 132 };
+const protocolNumbers: Readonly<Record<string, number>> = {
+  icmp: 1,
+  tcp: 6,
+  udp: 17,
+  gre: 47,
+  esp: 50,
+  ah: 51,
+  icmpv6: 58,
+  "ipv6-icmp": 58,
+  sctp: 132,
+};
 
 /**
  * The number of a protocol as providers spell it: names in any case, numbers as text or number; "all" and −1 are all
@@ -92,14 +116,19 @@ export function ruleTraffic(protocol: string | number, from?: number, to?: numbe
   const number = protocolNumber(protocol);
   if (number === "all") return allTraffic;
   if (number === 6 || number === 17) {
-    const [lo, hi] = from === undefined || from === -1 ? [0, lastPort] : [from, to === undefined || to === -1 ? from : to];
+    const [lo, hi] =
+      from === undefined || from === -1 ? [0, lastPort] : [from, to === undefined || to === -1 ? from : to];
     return number === 6 ? tcp(lo, hi) : udp(lo, hi);
   }
   if (number === 1 || number === 58) return icmp(number === 1 ? "icmp" : "icmp6", from, to);
   return number === undefined ? undefined : protocolTraffic(number);
 }
 
-function zip(a: TrafficSet, b: TrafficSet, merge: (part: Part, a: Ranges<number>, b: Ranges<number>) => Ranges<number>): TrafficSet {
+function zip(
+  a: TrafficSet,
+  b: TrafficSet,
+  merge: (part: Part, a: Ranges<number>, b: Ranges<number>) => Ranges<number>,
+): TrafficSet {
   return {
     tcp: merge("tcp", a.tcp, b.tcp),
     udp: merge("udp", a.udp, b.udp),
@@ -153,7 +182,9 @@ export function trafficClasses(universe: TrafficSet, sets: Iterable<TrafficSet>)
     const key = trafficKey(set);
     if (seen.has(key)) continue;
     seen.add(key);
-    classes = classes.flatMap((each) => [intersectTraffic(each, set), subtractTraffic(each, set)].filter((part) => !isEmptyTraffic(part)));
+    classes = classes.flatMap((each) =>
+      [intersectTraffic(each, set), subtractTraffic(each, set)].filter((part) => !isEmptyTraffic(part)),
+    );
   }
   return classes;
 }
@@ -166,7 +197,8 @@ export function showTraffic(a: TrafficSet): string {
   if (tcpWords !== "" && tcpWords === udpWords) words.push(`${tcpWords}/tcp and udp`);
   else words.push(...(tcpWords === "" ? [] : [`${tcpWords}/tcp`]), ...(udpWords === "" ? [] : [`${udpWords}/udp`]));
   words.push(...showIcmp("icmp", a.icmp), ...showIcmp("icmpv6", a.icmp6));
-  if (a.other.length > 0) words.push(`protocol ${a.other.map(({ lo, hi }) => (lo === hi ? String(lo) : `${lo}-${hi}`)).join(",")}`);
+  if (a.other.length > 0)
+    words.push(`protocol ${a.other.map(({ lo, hi }) => (lo === hi ? String(lo) : `${lo}-${hi}`)).join(",")}`);
   return words.length === 0 ? "no traffic" : words.join(", ");
 }
 

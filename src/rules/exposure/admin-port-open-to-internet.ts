@@ -12,7 +12,8 @@ export const adminPortOpenToInternet = defineRule({
   docs: {
     title: "The Internet reaches an admin port",
     why: "Admin ports give the whole machine to whoever gets in, and are tried from everywhere within minutes.",
-    remedy: "Let in the bastion's security group or the VPN's range only; on the bastion itself, the ranges of the people who use it.",
+    remedy:
+      "Let in the bastion's security group or the VPN's range only; on the bastion itself, the ranges of the people who use it.",
     exceptions:
       "Only paths that work count: address, route, network ACL and group. A bastion is a warning, not an error. Ranges that are not the world are not judged here.",
   },

@@ -24,21 +24,20 @@ export const databasePublicAccessEnabled = defineRule({
       for (const member of members) {
         const data = dataServiceOf(facts, member);
         if (data === undefined) continue;
-        for (const { at, words, holds } of publicAccessOf(facts, member)) {
-          yield {
-            message: "flag",
-            data: { target: graph.show(member), how: words },
-            subject: member,
-            fact: publicAccessFact,
-            at,
-            evidence: [
-              { at, text: words },
-              { at: data.told.at, text: `${graph.show(member)} is a data service: ${data.told.words}` },
-            ],
-            holds,
-            basis: data.told.basis,
-          };
-        }
+        const { at, words, holds } = publicAccessOf(facts, member);
+        yield {
+          message: "flag",
+          data: { target: graph.show(member), how: words },
+          subject: member,
+          fact: publicAccessFact,
+          at,
+          evidence: [
+            { at, text: words },
+            { at: data.told.at, text: `${graph.show(member)} is a data service: ${data.told.words}` },
+          ],
+          holds,
+          basis: data.told.basis,
+        };
       }
     }
   },

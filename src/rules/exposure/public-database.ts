@@ -12,7 +12,8 @@ export const publicDatabase = defineRule({
   docs: {
     title: "The Internet reaches a database",
     why: "Private services are never exposed outside the Net. A database that answers the Internet is found, tried and copied.",
-    remedy: "Let only the tier above in, by its security group; take the public address away; keep it in Subnets without a route to the Internet.",
+    remedy:
+      "Let only the tier above in, by its security group; take the public address away; keep it in Subnets without a route to the Internet.",
     exceptions:
       "Only paths that work count: address, route, network ACL and group. What only names or ports show to be a data service is reported as inferred.",
   },

@@ -2,13 +2,20 @@
 
 import { openRules, wordsFor } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
-import { classTraffic, intersectTraffic, isEmptyTraffic, showTraffic, type TrafficSet, unionTraffic } from "../../net/index.ts";
+import {
+  classTraffic,
+  intersectTraffic,
+  isEmptyTraffic,
+  showTraffic,
+  type TrafficSet,
+  unionTraffic,
+} from "../../net/index.ts";
 
 export const unreachedOpenRule = defineRule({
   id: "unreached-open-rule",
   family: "exposure",
   since: "0.1.0",
-  guideline: "groups-set-according-to-tiers",
+  guideline: "adjacent-tiers",
   docs: {
     title: "A rule is open to the world, though nothing arrives",
     why: "The world contains the Net: every tier gets in by such a rule. And one public address or route later it is an exposure that nobody reviewed.",
@@ -17,8 +24,16 @@ export const unreachedOpenRule = defineRule({
       "Where a path works, the exposure rules speak instead. A group that nothing wears is judged only in a design without any workload, which is made for others to use, and only on data, broker and admin ports. What is worn by things that are declared elsewhere counts as undecided.",
   },
   messages: {
-    sensitive: { severity: "warning", text: "{group} opens {ports} to the world; no path from the Internet leads through it today", unsure: "note" },
-    other: { severity: "info", text: "{group} opens {ports} to the world; no path from the Internet leads through it today", unsure: "count" },
+    sensitive: {
+      severity: "warning",
+      text: "{group} opens {ports} to the world; no path from the Internet leads through it today",
+      unsure: "note",
+    },
+    other: {
+      severity: "info",
+      text: "{group} opens {ports} to the world; no path from the Internet leads through it today",
+      unsure: "count",
+    },
     unworn: { severity: "warning", text: "{group} opens {ports} to the world; nothing here wears it", unsure: "note" },
   },
 

@@ -10,7 +10,7 @@ export const natWithoutInternetRoute = defineRule({
   id: "nat-without-internet-route",
   family: "isolation",
   since: "0.1.0",
-  guideline: "public-and-private-subnets",
+  guideline: "public-and-private-services",
   docs: {
     title: "A NAT service has no route to the Internet",
     why: "A NAT service sends what it translates by the route table of its own Subnet. Without a route to an internet service there, nothing behind it reaches the Internet.",

@@ -29,7 +29,11 @@ export const singleSubregionNet = defineRule({
   },
   messages: {
     workload: { severity: "warning", text: "Everything in {net} stands in one {subregion}: {where}", unsure: "count" },
-    network: { severity: "info", text: "All {count} {subnets} of {net} stand in one {subregion}: {where}", unsure: "count" },
+    network: {
+      severity: "info",
+      text: "All {count} {subnets} of {net} stand in one {subregion}: {where}",
+      unsure: "count",
+    },
     oneVm: { severity: "info", text: "{net} and its only {vm} stand in one {subregion}: {where}", unsure: "count" },
   },
 

@@ -26,20 +26,26 @@ export const singleSubregion = defineRule({
   docs: {
     title: "A service stands in one Subregion",
     why: "The guide asks for VMs in at least two Subregions. A service in one is down with it, and with the service everything above it.",
-    remedy: "Run at least one more VM of the service in a Subnet of another Subregion, or let an auto-scaling group span Subnets of two.",
+    remedy:
+      "Run at least one more VM of the service in a Subnet of another Subregion, or let an auto-scaling group span Subnets of two.",
     exceptions:
       "Bastions, NAT VMs, VPN ends and monitoring are not judged; nor are managed databases, which say themselves whether they are spread. `attest: { single: [address] }` in the configuration names services that are meant to be one VM. A service whose tier nothing tells is advice.",
   },
   messages: {
     service: { severity: "warning", text: "All of {service} stands in one {subregion}: {where}", unsure: "count" },
     untold: { severity: "info", text: "All of {service} stands in one {subregion}: {where}", unsure: "count" },
-    oneVm: { severity: "info", text: "{service}, the only {vm} here, stands in one {subregion}: {where}", unsure: "count" },
+    oneVm: {
+      severity: "info",
+      text: "{service}, the only {vm} here, stands in one {subregion}: {where}",
+      unsure: "count",
+    },
   },
 
   *check({ graph, session, services, attested }) {
     for (const service of services.all) {
       const members = vmsOf(graph, service);
-      if (isUtility(service) || members.length === 0 || members.some((id) => attested.single.has(graph.show(id)))) continue;
+      if (isUtility(service) || members.length === 0 || members.some((id) => attested.single.has(graph.show(id))))
+        continue;
       const used = subregionsOfMembers(session, graph, members);
       const [first] = used;
       if (first === undefined) continue;
@@ -47,7 +53,10 @@ export const singleSubregion = defineRule({
       yield {
         message: isOneVmProject(graph) ? "oneVm" : serving.has(service.tier.class) ? "service" : "untold",
         data: {
-          service: nameIn(service, members.map((id) => graph.show(id))),
+          service: nameIn(
+            service,
+            members.map((id) => graph.show(id)),
+          ),
           where: show(session, first.subregion),
           subregion: words.subregion,
           vm: words.vm,

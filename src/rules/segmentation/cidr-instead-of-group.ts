@@ -17,8 +17,16 @@ export const cidrInsteadOfGroup = defineRule({
       "Admin ports, groups of NAT VMs, of endpoints and of targets behind a network load balancer, ranges outside the Net, and Nets where no other service wears a group. Where the range is just the callers' Subnets both ways do the same, and the claim is advice.",
   },
   messages: {
-    wide: { severity: "warning", text: "{group} lets {range} in on {ports}, which is wider than its callers ({callers})", unsure: "count" },
-    exact: { severity: "info", text: "{group} names {range} on {ports}, the {subnets} of {callers}, instead of their {securityGroup}", unsure: "count" },
+    wide: {
+      severity: "warning",
+      text: "{group} lets {range} in on {ports}, which is wider than its callers ({callers})",
+      unsure: "count",
+    },
+    exact: {
+      severity: "info",
+      text: "{group} names {range} on {ports}, the {subnets} of {callers}, instead of their {securityGroup}",
+      unsure: "count",
+    },
   },
 
   *check(facts) {

@@ -31,8 +31,16 @@ export const sharedSecurityGroup = defineRule({
       text: "{group} is worn by load balancer {balancer} and by its targets {targets}: whoever reaches one reaches the other",
       unsure: "count",
     },
-    quiet: { severity: "info", text: "{group} is worn by {count} services ({services}) and lets in nothing from outside itself", unsure: "count" },
-    untold: { severity: "info", text: "{group} is worn by {services}, which look like {count} services", unsure: "count" },
+    quiet: {
+      severity: "info",
+      text: "{group} is worn by {count} services ({services}) and lets in nothing from outside itself",
+      unsure: "count",
+    },
+    untold: {
+      severity: "info",
+      text: "{group} is worn by {services}, which look like {count} services",
+      unsure: "count",
+    },
   },
 
   *check(facts) {
@@ -52,24 +60,40 @@ export const sharedSecurityGroup = defineRule({
           targets: nameOf(wearing, false),
         },
         subject: group.id,
-        fact: `shared:${wearing.map(({ service }) => service.name).sort().join(",")}`,
+        fact: `shared:${wearing
+          .map(({ service }) => service.name)
+          .sort()
+          .join(",")}`,
         at: second.link.at,
         evidence: wearing.map(({ service, link, wearer }) => ({
           at: link.at,
           text: `${graph.show(wearer)} of service ${service.name} (${service.tier.told.words}) wears it`,
         })),
-        holds: guardsOf(session).all([group.exists, guardsOf(session).atLeastOf(wearing.map(({ when }) => when), 2)]),
+        holds: guardsOf(session).all([
+          group.exists,
+          guardsOf(session).atLeastOf(
+            wearing.map(({ when }) => when),
+            2,
+          ),
+        ]),
         basis: wearing.every(({ service }) => service.identified === "stated") ? "stated" : "inferred",
       };
     }
   },
 });
 
-function messageFor(facts: Facts, group: SecurityGroup, wearing: readonly Wearing[]): "shared" | "balancer" | "quiet" | "untold" {
+function messageFor(
+  facts: Facts,
+  group: SecurityGroup,
+  wearing: readonly Wearing[],
+): "shared" | "balancer" | "quiet" | "untold" {
   const services = wearing.map(({ service }) => service);
   if (portsOpenedBy(facts, group) === "nothing") return "quiet";
-  if (services.length === 2 && services.some(isBalancer) && services.some((service) => !isBalancer(service))) return "balancer";
-  return services.every((service) => service.identified === "inferred" && service.tier.class === "unknown") ? "untold" : "shared";
+  if (services.length === 2 && services.some(isBalancer) && services.some((service) => !isBalancer(service)))
+    return "balancer";
+  return services.every((service) => service.identified === "inferred" && service.tier.class === "unknown")
+    ? "untold"
+    : "shared";
 }
 
 function isBalancer(service: Service): boolean {

@@ -1,0 +1,218 @@
+/** Rules that name ranges of their own Net, and the groups of those who stand there and are meant. */
+
+import {
+  type EntityId,
+  emptyGuardedSet,
+  type Graph,
+  type GuardedSet,
+  type GuardedSets,
+  guardedSetsOf,
+  isEmptyGuardedSet,
+  type Net,
+  type SecurityGroup,
+  type SgRule,
+  type Subnet,
+} from "../graph/index.ts";
+import {
+  type AddressSet,
+  classTraffic,
+  coversAddresses,
+  intersectAddresses,
+  isEmptyAddresses,
+  isEmptyTraffic,
+  noTraffic,
+  portCount,
+  showAddresses,
+  subtractTraffic,
+  type TrafficSet,
+  trafficKey,
+} from "../net/index.ts";
+import type { OriginId } from "../source/index.ts";
+import { FALSE, type Guard, guardsOf } from "../values/index.ts";
+import { nicsOfEntity } from "./components.ts";
+import type { Facts } from "./facts.ts";
+import { isUtility } from "./workload.ts";
+
+/** A group worn by somebody who stands in the range. */
+export interface Caller {
+  readonly group: EntityId;
+  readonly wearer: EntityId;
+  readonly at: OriginId;
+}
+
+export interface GroupByCidr {
+  readonly group: SecurityGroup;
+  readonly traffic: TrafficSet;
+  /** The union of the ranges that the group's rules name for this traffic, as blocks. */
+  readonly range: string;
+  /** Wider than the Subnets of the one service that calls: others get in as well. */
+  readonly wide: boolean;
+  readonly callers: readonly Caller[];
+  readonly subnets: readonly EntityId[];
+  readonly at: OriginId;
+  readonly holds: Guard;
+}
+
+/** One for each group and class of traffic that is let in by ranges of the Net, where callers' groups exist. */
+export function groupsByCidr(facts: Facts): readonly GroupByCidr[] {
+  const { graph } = facts;
+  return graph.all("security-group").flatMap((group) => {
+    const net = graph.as(group.nets[0]?.to ?? group.id, "net");
+    if (net === undefined || !isBackend(facts, group) || hasFarSide(graph, net)) return [];
+    return rulesByTraffic(group).flatMap(({ traffic, rules }) => judge(facts, group, net, traffic, rules) ?? []);
+  });
+}
+
+/**
+ * Worn by VMs or databases, and by nothing whose callers have no group of their own to name: NAT VMs serve whole
+ * Subnets, and behind a network load balancer the client's own address arrives.
+ */
+function isBackend({ graph, services }: Facts, group: SecurityGroup): boolean {
+  const behindNetworkBalancer = networkBalancerTargets(graph);
+  const wearers = graph.wearers(group.id);
+  return (
+    wearers.length > 0 &&
+    wearers.every(({ to }) => {
+      const owner = graph.as(to, "nic")?.owner ?? to;
+      const { kind } = graph.entity(owner);
+      const service = services.of(owner);
+      if (service !== undefined && isUtility(service)) return false;
+      return (
+        (kind === "vm" || kind === "vm-group" || kind === "database") &&
+        !behindNetworkBalancer.has(to) &&
+        !behindNetworkBalancer.has(owner)
+      );
+    })
+  );
+}
+
+function networkBalancerTargets(graph: Graph): ReadonlySet<EntityId> {
+  const targets = new Set<EntityId>();
+  for (const balancer of graph.all("load-balancer")) {
+    if (balancer.balancer !== "network") continue;
+    for (const { link } of balancer.listeners.flatMap((listener) => listener.targets)) {
+      targets.add(link.to);
+      for (const member of graph.as(link.to, "target-group")?.members ?? []) targets.add(member.link.to);
+    }
+  }
+  return targets;
+}
+
+/** Peers and networks behind a gateway have no group here that a rule could name. */
+function hasFarSide(graph: Graph, net: Net): boolean {
+  return graph
+    .all("gateway")
+    .some(({ nets, gateway }) => gateway !== "endpoint" && nets.some(({ to }) => to === net.id));
+}
+
+interface RulesOfTraffic {
+  readonly traffic: TrafficSet;
+  readonly rules: readonly SgRule[];
+}
+
+/** Rules of equal traffic, without admin ports, grouped: their ranges count together. */
+function rulesByTraffic(group: SecurityGroup): readonly RulesOfTraffic[] {
+  const byKey = new Map<string, { traffic: TrafficSet; rules: SgRule[] }>();
+  for (const rule of group.rules) {
+    if (rule.direction === "egress" || rule.nature !== "stated" || rule.when === FALSE) continue;
+    for (const { traffic } of rule.traffic) {
+      const service = subtractTraffic({ ...noTraffic, tcp: traffic.tcp, udp: traffic.udp }, classTraffic("admin"));
+      // A rule for all ports says nothing of a service; so does one that leaves nothing but admin ports and ping.
+      if (isEmptyTraffic(service) || portCount(service) > tellingPorts) continue;
+      const known = byKey.get(trafficKey(service));
+      if (known === undefined) byKey.set(trafficKey(service), { traffic: service, rules: [rule] });
+      else known.rules.push(rule);
+    }
+  }
+  return [...byKey.values()];
+}
+
+const tellingPorts = 1_000;
+
+function judge(
+  facts: Facts,
+  group: SecurityGroup,
+  net: Net,
+  traffic: TrafficSet,
+  rules: readonly SgRule[],
+): GroupByCidr | undefined {
+  const { graph, session } = facts;
+  const sets = guardedSetsOf(session);
+  const named = namedRanges(sets, rules, net);
+  const [first] = named.rules;
+  if (first === undefined) return undefined;
+  const ownServices = new Set(graph.wearers(group.id).map(({ to }) => facts.services.of(to)?.key));
+  const covered = subnetsWithin(graph, sets, net, named.addresses);
+  const callers = callersIn(facts, covered, group.id, ownServices);
+  if (callers.length === 0) return undefined;
+  const services = new Set(callers.map(({ wearer }) => facts.services.of(wearer)?.key));
+  const whole = coversAddresses(named.addresses, sets.may(sets.withoutPoints(net.ranges)));
+  const calling = new Set(callers.flatMap(({ wearer }) => subnetsOf(graph, wearer)));
+  return {
+    group,
+    traffic,
+    range: showAddresses(named.addresses),
+    wide: whole || services.size > 1 || covered.some(({ id }) => !calling.has(id)),
+    callers,
+    subnets: covered.map(({ id }) => id),
+    at: first.peers.places[0]?.at ?? first.at,
+    holds: guardsOf(session).all([group.exists, guardsOf(session).any(rules.map(({ when }) => when)), named.when]),
+  };
+}
+
+interface NamedRanges {
+  readonly rules: readonly SgRule[];
+  readonly addresses: AddressSet;
+  readonly when: Guard;
+}
+
+/** The part of the rules' sources that lies in the Net; what is open to the world as well is another rule's business. */
+function namedRanges(sets: GuardedSets, rules: readonly SgRule[], net: Net): NamedRanges {
+  const own = sets.may(net.ranges);
+  const naming = rules.filter(
+    ({ peers }) => !isEmptyGuardedSet(peers.addresses) && sets.worldGuard(peers.addresses) === FALSE,
+  );
+  const all: GuardedSet = sets.unionAll(
+    naming.map(({ peers }) => sets.within(sets.withoutPoints(peers.addresses), own)),
+  );
+  const inside = naming.filter(({ peers }) => !isEmptyAddresses(intersectAddresses(sets.may(peers.addresses), own)));
+  return {
+    rules: inside,
+    addresses: inside.length === 0 ? sets.may(emptyGuardedSet) : sets.may(all),
+    when: sets.someGuard(all),
+  };
+}
+
+function subnetsWithin(graph: Graph, sets: GuardedSets, net: Net, addresses: AddressSet): readonly Subnet[] {
+  return graph.subnetsOf(net.id).flatMap(({ to }) => {
+    const subnet = graph.as(to, "subnet");
+    const ranges = subnet === undefined ? undefined : sets.may(sets.withoutPoints(subnet.ranges));
+    if (subnet === undefined || ranges === undefined || isEmptyAddresses(ranges)) return [];
+    return coversAddresses(addresses, ranges) ? [subnet] : [];
+  });
+}
+
+function callersIn(
+  facts: Facts,
+  subnets: readonly Subnet[],
+  own: EntityId,
+  ownServices: ReadonlySet<string | undefined>,
+): readonly Caller[] {
+  const { graph, services } = facts;
+  const callers = new Map<EntityId, Caller>();
+  for (const link of subnets.flatMap(({ id }) => graph.nicsIn(id))) {
+    const nic = graph.as(link.to, "nic");
+    const service = nic === undefined ? undefined : services.of(nic.id);
+    if (nic === undefined || service === undefined || isUtility(service) || ownServices.has(service.key)) continue;
+    // Managed databases never call; whoever stands beside them does.
+    if (graph.entity(nic.owner).kind === "database") continue;
+    for (const { to, at } of nic.groups)
+      if (to !== own && !callers.has(to)) callers.set(to, { group: to, wearer: nic.owner, at });
+  }
+  return [...callers.values()];
+}
+
+/** Where a component may stand. */
+function subnetsOf(graph: Graph, component: EntityId): readonly EntityId[] {
+  return nicsOfEntity(graph, component).flatMap(({ placement }) => placement.subnets.map(({ to }) => to));
+}

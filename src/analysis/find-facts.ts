@@ -1,0 +1,28 @@
+/** Facts of a graph, each part computed when a rule first asks for it. */
+
+import type { Graph } from "../graph/index.ts";
+import type { Session } from "../source/index.ts";
+import type { Attestations, Facts, Flows, Routing, Services } from "./facts.ts";
+import { findFlows } from "./flows.ts";
+import { findRouting } from "./routing.ts";
+import { findServices } from "./services.ts";
+
+export function findFacts(session: Session, graph: Graph, attested: Attestations): Facts {
+  let routing: Routing | undefined;
+  let services: Services | undefined;
+  let flows: Flows | undefined;
+  return {
+    session,
+    graph,
+    attested,
+    get routing() {
+      return (routing ??= findRouting(session, graph));
+    },
+    get services() {
+      return (services ??= findServices(session, graph));
+    },
+    get flows() {
+      return (flows ??= findFlows(session, graph, this.routing));
+    },
+  };
+}

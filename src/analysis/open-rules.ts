@@ -1,0 +1,82 @@
+/** Rules that are open to the world, and whether a path from the Internet leads through them. */
+
+import { type GuardedSets, guardedSetsOf, type Link, type SecurityGroup, type SgRule } from "../graph/index.ts";
+import { intersectTraffic, isEmptyTraffic, type TrafficSet } from "../net/index.ts";
+import type { OriginId } from "../source/index.ts";
+import { FALSE, type Guard, type Guards, guardsOf } from "../values/index.ts";
+import type { Facts } from "./facts.ts";
+
+export interface OpenRule {
+  readonly group: SecurityGroup;
+  readonly traffic: TrafficSet;
+  /** The range that is the world. */
+  readonly at: OriginId;
+  /** Open to the world, and reached by nobody through any wearer. */
+  readonly holds: Guard;
+  readonly worn: boolean;
+  readonly wearers: readonly Link[];
+}
+
+/** Evidence names a few wearers; a group of thousands is not listed. */
+const shownWearers = 3;
+
+export function openRules(facts: Facts): readonly OpenRule[] {
+  const { graph, session } = facts;
+  const [guards, sets] = [guardsOf(session), guardedSetsOf(session)];
+  return graph.all("security-group").flatMap((group) =>
+    group.rules.flatMap((rule, index) => {
+      if (rule.direction === "egress" || rule.nature !== "stated") return [];
+      const world = sets.worldGuard(rule.peers.addresses);
+      if (world === FALSE) return [];
+      const wearers = graph.wearers(group.id).filter(({ when }) => when !== FALSE);
+      return rule.traffic.map(({ traffic, when }) => ({
+        group,
+        traffic,
+        at: worldPlace(sets, rule),
+        holds: guards.all([
+          ...[group.exists, rule.when, when, world],
+          wornGuard(guards, facts, group, wearers),
+          guards.not(reachedGuard(guards, facts, group, index, traffic, wearers)),
+        ]),
+        worn: wearers.length > 0,
+        wearers: wearers.slice(0, shownWearers),
+      }));
+    }),
+  );
+}
+
+function worldPlace(sets: GuardedSets, rule: SgRule): OriginId {
+  return (
+    rule.peers.places.find(({ addresses }) => sets.worldGuard(addresses) !== FALSE)?.at ??
+    rule.peers.places[0]?.at ??
+    rule.at
+  );
+}
+
+/** Somebody in view wears it; or nobody does, and nobody out of view can. */
+function wornGuard(guards: Guards, { graph }: Facts, group: SecurityGroup, wearers: readonly Link[]): Guard {
+  if (wearers.length === 0) return graph.closed(group.id, "wearers");
+  return guards.any(wearers.map(({ to, when }) => guards.and(when, graph.entity(to).exists)));
+}
+
+/** The world reaches some wearer by this very rule. Wearers out of view may be reached as well. */
+function reachedGuard(
+  guards: Guards,
+  { graph, flows }: Facts,
+  group: SecurityGroup,
+  rule: number,
+  traffic: TrafficSet,
+  wearers: readonly Link[],
+): Guard {
+  const reached = wearers.flatMap(({ to }) =>
+    flows
+      .fromInternet(to)
+      .filter(
+        (flow) => flow.reply === "answered" && flow.rules.some((each) => each.group === group.id && each.rule === rule),
+      )
+      .filter((flow) => !isEmptyTraffic(intersectTraffic(flow.traffic, traffic)))
+      .map((flow) => flows.worldOpen(flow)),
+  );
+  const unseen = wearers.length === 0 ? FALSE : guards.not(graph.closed(group.id, "wearers"));
+  return guards.or(guards.any(reached), unseen);
+}

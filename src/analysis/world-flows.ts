@@ -1,0 +1,20 @@
+/** Flows that are open to the world: what exposure rules speak of. */
+
+import type { EntityId } from "../graph/index.ts";
+import { type Guard, FALSE } from "../values/index.ts";
+import type { Facts, Flow } from "./facts.ts";
+
+export interface WorldFlow {
+  readonly flow: Flow;
+  /** What the Nic belongs to, or the Nic itself. */
+  readonly owner: EntityId;
+  readonly holds: Guard;
+}
+
+/** Answered flows only: packets that arrive and cannot be answered expose nothing. */
+export function worldFlows({ graph, flows }: Facts): readonly WorldFlow[] {
+  return flows.internet.flatMap((flow) => {
+    const holds = flow.reply === "answered" ? flows.worldOpen(flow) : FALSE;
+    return holds === FALSE ? [] : [{ flow, owner: graph.as(flow.to, "nic")?.owner ?? flow.to, holds }];
+  });
+}
