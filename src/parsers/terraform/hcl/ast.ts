@@ -1,17 +1,17 @@
 /**
  * The syntax tree of HCL, native and JSON: plain readonly data, told apart by `kind`. Holds syntax only, no
  * meaning. Every node carries the stretch of text that it was read from; children lie within their parent and in
- * the order of the text (but see {@link Block.span}). No path from the root is longer than about twice
+ * the order of the text (but see {@link Block.span}). No path from the root is longer than three times
  * {@link maximumDepth} nodes, so that a walk may recurse.
  */
 
 import type { Span } from "../../../source/index.ts";
 
 /**
- * How deep blocks, expressions and templates may be nested, counted together; a chain of n binary operators is n
- * levels deep. What lies deeper is an {@link InvalidExpression} (or left out, if a block) with a diagnostic.
+ * How deep blocks, expressions and templates may be nested, counted together. An argument that goes deeper has an
+ * {@link InvalidExpression} as its value, a block is left out, each with a diagnostic.
  */
-export const maximumDepth = 400;
+export const maximumDepth = 300;
 
 /** What was read of a document. There always is a body, however broken the text. */
 export interface ParsedFile {
@@ -57,11 +57,13 @@ export interface Body {
   readonly syntax: "native" | "json";
   /** In the order of the text; no two attributes have the same name (a second one is a diagnostic and left out). */
   readonly items: readonly BodyItem[];
+  /** Something between the braces could not be read and was left out: what is absent here is not known to be absent. */
+  readonly incomplete: boolean;
 }
 
 export type BodyItem = Attribute | Block;
 
-/** `name = value`; always has a value, an {@link InvalidExpression} where none could be read. */
+/** `name = value`; an expression is read whole or not at all: one with an error in it is an {@link InvalidExpression}. */
 export interface Attribute {
   readonly kind: "attribute";
   readonly span: Span;
@@ -248,7 +250,10 @@ export interface ObjectConstructor {
 export interface ObjectItem {
   readonly kind: "object-item";
   readonly span: Span;
-  /** An {@link Identifier} is the key itself (`a = 1` has the key "a"); an expression is evaluated to a key. */
+  /**
+   * An {@link Identifier} is the key itself (`a = 1` has the key "a"); an expression is evaluated to a key. A bare
+   * {@link Access} (`aws.west = …`) is a key only where Terraform wants provider names, an error elsewhere.
+   */
   readonly key: Identifier | Expression;
   readonly value: Expression;
 }
@@ -278,7 +283,10 @@ export interface ForObject extends ForParts {
   readonly grouped: boolean;
 }
 
-/** Where an expression should stand and none could be read: its value is not known, and a diagnostic says why. */
+/**
+ * Where an expression should stand and none could be read: its value is not known, and a diagnostic says why. Stands
+ * for the whole value of an attribute, for a whole template, or for what is interpolated in one.
+ */
 export interface InvalidExpression {
   readonly kind: "invalid";
   /** The text that was skipped; may be empty. */

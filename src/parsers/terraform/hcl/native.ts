@@ -1,0 +1,54 @@
+/** Entry points for text in HCL's native syntax. They never throw, whatever the text. */
+
+import type { SourceText } from "../../../source/index.ts";
+import { parseWhole } from "./arguments.ts";
+import type { Body, Expression, ParsedExpression, ParsedFile } from "./ast.ts";
+import { parseFileBody } from "./bodies.ts";
+import { Cursor } from "./cursor.ts";
+import { parseExpression } from "./expressions.ts";
+import { Report } from "./report.ts";
+import { parseBare } from "./templates.ts";
+import { Token } from "./tokens.ts";
+
+/** Reads a document in native syntax: `.tf`, `.tfvars`. */
+export function parseHcl(source: SourceText): ParsedFile {
+  const first = readFile(source, false);
+  // Somewhere a brace is missing. Brackets alone cannot say where, and would make the rest of the file part of that
+  // block; so it is read once more, and indentation tells.
+  return first.cursor.endsInBlock ? readFile(source, true).file : first.file;
+}
+
+interface Reading {
+  readonly cursor: Cursor;
+  readonly file: ParsedFile;
+}
+
+function readFile(source: SourceText, byLayout: boolean): Reading {
+  const report = new Report(source);
+  const cursor = new Cursor(source.text, report);
+  cursor.byLayout = byLayout;
+  const body: Body = parseFileBody(cursor);
+  return { cursor, file: { body, comments: report.comments, diagnostics: report.diagnostics } };
+}
+
+/** Reads a text that is one expression, such as the value of a variable on the command line. */
+export function parseHclExpression(source: SourceText): ParsedExpression {
+  const report = new Report(source);
+  const cursor = new Cursor(source.text, report, "the end of the text");
+  cursor.linesCount = false;
+  cursor.advance();
+  const expression = parseWhole(cursor, parseExpression);
+  if (!cursor.hasFailed() && !cursor.is(Token.end)) cursor.failExpecting("the end of the expression");
+  return finish(cursor, expression);
+}
+
+/** Reads a text that is one template, such as a template file. */
+export function parseHclTemplate(source: SourceText): ParsedExpression {
+  const cursor = new Cursor(source.text, new Report(source), "the end of the text");
+  return finish(cursor, parseWhole(cursor, parseBare));
+}
+
+function finish(cursor: Cursor, expression: Expression): ParsedExpression {
+  const { comments, diagnostics } = cursor.report;
+  return { expression: cursor.hasFailed() ? cursor.invalid(0, cursor.text.length) : expression, comments, diagnostics };
+}

@@ -1,0 +1,48 @@
+/** Collects what a parse has to say beside its tree: diagnostics, up to a bound, and comments. */
+
+import type { SourceText, Span } from "../../../source/index.ts";
+import type { Comment, Diagnostic } from "./ast.ts";
+
+/** Garbage earns this many diagnostics; then the rest of the text is not read. */
+export const maximumDiagnostics = 100;
+
+/** The diagnostics and comments of one text. */
+export class Report {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly comments: Comment[] = [];
+  readonly #source: SourceText;
+
+  constructor(source: SourceText) {
+    this.#source = source;
+  }
+
+  /** Whether the bound was hit and reading should end. */
+  get isFull(): boolean {
+    return this.diagnostics.length > maximumDiagnostics;
+  }
+
+  /** Adds a diagnostic; the same one, met again when a stretch of text is read a second time, is kept once. */
+  add(code: Diagnostic["code"], span: Span, message: string): void {
+    const last = this.diagnostics.at(-1);
+    if (this.isFull || (last?.span.start === span.start && last.message === message)) return;
+    this.diagnostics.push({ code, span, message });
+    if (this.diagnostics.length < maximumDiagnostics) return;
+    this.diagnostics.push({
+      code: "bound-reached",
+      span,
+      message: `more than ${maximumDiagnostics} errors in one file; what follows was not read`,
+    });
+  }
+
+  /** A comment; seen again when a stretch of text is read a second time, it is kept once. */
+  addComment(kind: Comment["kind"], span: Span): void {
+    const last = this.comments.at(-1);
+    if (last === undefined || last.span.start < span.start) this.comments.push({ kind, span });
+  }
+
+  /** A place in the words of a message: "14:31". */
+  place(offset: number): string {
+    const { line, column } = this.#source.positionAt(offset);
+    return `${line}:${column}`;
+  }
+}
