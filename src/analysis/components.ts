@@ -40,7 +40,7 @@ export function componentsOf(session: Session, graph: Graph): readonly Component
   return entities.map((entity, index) => {
     const name = names[index] ?? "";
     const own = tags[index];
-    const key = keys.find((each) => own?.has(each));
+    const key = keys.find((each) => own?.has(each) === true);
     return {
       entity,
       nics: nicsOf(graph, entity),

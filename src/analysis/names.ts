@@ -14,65 +14,20 @@ const noise: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-const synonyms: Readonly<Record<Exclude<TierClass, "unknown" | "balancer">, readonly string[]>> = {
-  front: [
-    "nginx",
-    "apache",
-    "httpd",
-    "haproxy",
-    "web",
-    "www",
-    "front",
-    "frontend",
-    "fronts",
-    "proxy",
-    "dmz",
-    "edge",
-    "website",
-  ],
-  app: [
-    "app",
-    "apps",
-    "api",
-    "intel",
-    "backend",
-    "back",
-    "tomcat",
-    "php",
-    "worker",
-    "workers",
-    "service",
-    "application",
-    "intels",
-  ],
-  data: [
-    ...["db", "dbs", "database", "databases", "mysql", "mariadb", "postgres", "postgresql", "pg", "mongo", "mongodb"],
-    ...[
-      "oracle",
-      "mssql",
-      "redis",
-      "cassandra",
-      "elastic",
-      "elasticsearch",
-      "data",
-      "rds",
-      "sql",
-      "memcache",
-      "memcached",
-      "aurora",
-    ],
-  ],
-  bastion: ["bastion", "jump", "jumpbox", "jumphost", "bouncer", "admin", "ssh"],
-  nat: ["nat"],
-  broker: ["mq", "rabbit", "rabbitmq", "kafka", "queue", "broker", "activemq"],
-  observability: ["monitor", "monitoring", "prometheus", "grafana", "zabbix", "log", "logs", "logging", "elk"],
-  vpn: ["vpn", "openvpn", "wireguard"],
-};
+const synonyms: readonly (readonly [TierClass, string])[] = [
+  ["front", "nginx apache httpd haproxy web www front frontend fronts proxy dmz edge website"],
+  ["app", "app apps api intel intels backend back tomcat php worker workers service application"],
+  ["data", "db dbs database databases mysql mariadb postgres postgresql pg mongo mongodb oracle mssql redis cassandra"],
+  ["data", "elastic elasticsearch data rds sql memcache memcached aurora"],
+  ["bastion", "bastion jump jumpbox jumphost bouncer admin ssh"],
+  ["nat", "nat"],
+  ["broker", "mq rabbit rabbitmq kafka queue broker activemq"],
+  ["observability", "monitor monitoring prometheus grafana zabbix log logs logging elk"],
+  ["vpn", "vpn openvpn wireguard"],
+];
 
 const classOfWord: ReadonlyMap<string, TierClass> = new Map(
-  (Object.entries(synonyms) as [TierClass, readonly string[]][]).flatMap(([tier, words]) =>
-    words.map((word) => [word, tier] as const),
-  ),
+  synonyms.flatMap(([tier, words]) => words.split(" ").map((word) => [word, tier] as const)),
 );
 
 /** The words of a name, lower-cased: `WebServer-01_eu` is web, server, 01, eu. */
