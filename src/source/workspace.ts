@@ -8,6 +8,8 @@ export type ReadResult = { readonly ok: true; readonly text: string } | { readon
 export interface DirectoryEntry {
   readonly name: string;
   readonly kind: "file" | "directory";
+  /** Set where a symbolic link leads to it: following linked directories while walking may never end. */
+  readonly link?: true;
 }
 
 export type Stat = "file" | "directory" | "missing";
