@@ -124,6 +124,11 @@ export class Origins {
     };
   }
 
+  /** Whether a place was reached by steps, and is not merely where something is written. */
+  hasWay(id: OriginId): boolean {
+    return this.#parent.at(id) !== none;
+  }
+
   /** The way to a place, nearest step first; a bound keeps a cycle of mistaken parents from running forever. */
   way(id: OriginId): readonly OriginStep[] {
     const steps: OriginStep[] = [];
