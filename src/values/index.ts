@@ -1,8 +1,12 @@
+export { element, field, lookUp } from "./access.ts";
 export { boundSymbol, caseBound, choice, either, flatCases, mapCases } from "./choice.ts";
+export { concat, lengthOf, merge } from "./collections.ts";
 export { isNull, isTrue } from "./conditions.ts";
 export { always, known, list, listOf, object, objectOf, ref, symbol } from "./constructors.ts";
 export { guardsOf } from "./decision-diagram.ts";
+export { elements, type Leaf } from "./elements.ts";
 export { FALSE, guardNodeBound, TRUE, type Atom, type Certainty, type Guard, type Guards } from "./guards.ts";
+export { computed, eachOf, instanceOf } from "./parts.ts";
 export { booleanOf, isKnownNull, numberOf, stringOf } from "./readers.ts";
 export { ResourceIds, resourceIdsOf } from "./resource-ids.ts";
 export { sameAcross } from "./same-across.ts";

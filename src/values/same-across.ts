@@ -33,7 +33,9 @@ export function sameAcross(session: Session, value: Value, block: ResourceId): G
 
 function anotherIndex(session: Session, index: SymbolId): SymbolId {
   const symbols = symbolsOf(session);
-  return symbols.of(`${symbols.key(index)}~other`, { ...symbols.facts(index), settles: "nobody", otherThan: index });
+  const facts = symbols.facts(index);
+  const cause = { ...facts.cause, words: `${facts.cause.words} of another copy` };
+  return symbols.of(`${symbols.key(index)}~other`, { ...facts, cause, settles: "nobody", otherThan: index });
 }
 
 function areDistinct(session: Session, index: SymbolId, another: SymbolId): Guard {

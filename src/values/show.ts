@@ -7,6 +7,7 @@ import { symbolsOf } from "./symbols.ts";
 import type { Item, Path, RefValue, Value } from "./value.ts";
 
 const mostShown = 3;
+const mostParts = 12;
 const longest = 80;
 const deepest = 4;
 
@@ -26,7 +27,10 @@ function shown(session: Session, value: Value, depth: number): string {
     case "ref":
       return refWords(session, value, depth);
     case "text":
-      return firstOf(value.parts, (part) => holeWords(session, part, depth)).join("");
+      return value.parts
+        .slice(0, mostParts)
+        .map((part) => holeWords(session, part, depth))
+        .join("");
     case "list":
       return `[${itemWords(session, value.items, value.rest, depth)}]`;
     case "object": {
