@@ -285,7 +285,7 @@ export interface ForObject extends ForParts {
 
 /**
  * Where an expression should stand and none could be read: its value is not known, and a diagnostic says why. Stands
- * for the whole value of an attribute, for a whole template, or for what is interpolated in one.
+ * for the whole value of an attribute, for a whole template or what is interpolated in one, for a value of JSON.
  */
 export interface InvalidExpression {
   readonly kind: "invalid";

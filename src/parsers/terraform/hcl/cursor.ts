@@ -7,7 +7,7 @@ import type { Span } from "../../../source/index.ts";
 import type { InvalidExpression } from "./ast.ts";
 import { maximumDepth } from "./ast.ts";
 import { beginsName, nameEnd, nameRest, numberEnd } from "./characters.ts";
-import type { Report } from "./report.ts";
+import { type Report, tooDeepMessage } from "./report.ts";
 import { hintFor, Token, type TokenKind } from "./tokens.ts";
 
 /** A heredoc's first line, taken apart. */
@@ -17,6 +17,16 @@ export interface HeredocOpening {
   readonly textStart: number;
   readonly marker: string;
   readonly isFlush: boolean;
+}
+
+/** What a text that is not a file is part of. */
+export interface Setting {
+  /** How the text's end is called in messages. */
+  readonly endWords?: string;
+  /** Where a place of the text lies in the document, when that is another text. */
+  readonly offsetOf?: (at: number) => number;
+  /** How many levels of nesting there are around the text. */
+  readonly depth?: number;
 }
 
 /** What is said of a bracket that is not closed: what it opens, and where. */
@@ -148,14 +158,12 @@ export class Cursor {
   #failed = false;
   #depth = 0;
 
-  /**
-   * @param offsetOf where a place of `text` lies in the document, when that is another text
-   */
-  constructor(text: string, report: Report, endWords = "the end of the file", offsetOf?: (at: number) => number) {
+  constructor(text: string, report: Report, setting: Setting = {}) {
     this.text = text;
     this.report = report;
-    this.endWords = endWords;
-    this.#offsetOf = offsetOf;
+    this.endWords = setting.endWords ?? "the end of the file";
+    this.#offsetOf = setting.offsetOf;
+    this.#depth = setting.depth ?? 0;
     this.#limit = text.length;
     if (text.charCodeAt(0) === 0xfeff) this.seek(1);
   }
@@ -308,12 +316,7 @@ export class Cursor {
   }
 
   failTooDeep(start: number, end: number): InvalidExpression {
-    return this.#fail(
-      "bound-reached",
-      `nested deeper than ${maximumDepth} levels; what lies deeper was not read`,
-      start,
-      end,
-    );
+    return this.#fail("bound-reached", tooDeepMessage, start, end);
   }
 
   #fail(code: "syntax" | "bound-reached", message: string, start: number, end: number): InvalidExpression {

@@ -34,7 +34,7 @@ function readFile(source: SourceText, byLayout: boolean): Reading {
 /** Reads a text that is one expression, such as the value of a variable on the command line. */
 export function parseHclExpression(source: SourceText): ParsedExpression {
   const report = new Report(source);
-  const cursor = new Cursor(source.text, report, "the end of the text");
+  const cursor = new Cursor(source.text, report, { endWords: "the end of the text" });
   cursor.linesCount = false;
   cursor.advance();
   const expression = parseWhole(cursor, parseExpression);
@@ -44,7 +44,7 @@ export function parseHclExpression(source: SourceText): ParsedExpression {
 
 /** Reads a text that is one template, such as a template file. */
 export function parseHclTemplate(source: SourceText): ParsedExpression {
-  const cursor = new Cursor(source.text, new Report(source), "the end of the text");
+  const cursor = new Cursor(source.text, new Report(source), { endWords: "the end of the text" });
   return finish(cursor, parseWhole(cursor, parseBare));
 }
 

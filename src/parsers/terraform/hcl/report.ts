@@ -1,10 +1,13 @@
 /** Collects what a parse has to say beside its tree: diagnostics, up to a bound, and comments. */
 
 import type { SourceText, Span } from "../../../source/index.ts";
-import type { Comment, Diagnostic } from "./ast.ts";
+import { type Comment, type Diagnostic, maximumDepth } from "./ast.ts";
 
 /** Garbage earns this many diagnostics; then the rest of the text is not read. */
 export const maximumDiagnostics = 100;
+
+/** Said where the bound on depth was hit. */
+export const tooDeepMessage = `nested deeper than ${maximumDepth} levels; what lies deeper was not read`;
 
 /** The diagnostics and comments of one text. */
 export class Report {
