@@ -224,7 +224,8 @@ class DecisionDiagram implements Guards {
     this.#noticeBound(causes);
     const settles = of.every((meaning) => meaning.settles === "author") ? "author" : "nobody";
     const dependsOn = [...new Set(of.flatMap((meaning) => meaning.dependsOn ?? []))];
-    return this.atom({ key: `bound:${key}`, words: `a condition on ${listed(causes)}`, settles, causes, dependsOn });
+    const words = `a condition on ${listed(causes)}`;
+    return this.atom({ key: `bound:${key}`, words, negatedWords: words, settles, causes, dependsOn });
   }
 
   #noticeBound(causes: readonly Cause[]): void {
