@@ -22,13 +22,33 @@ export interface CreateEffect {
   readonly endpoint?: Value;
 }
 
-/** `add` and `remove` treat what lies under the path as a list, `set` replaces it; `many`: any number of such. */
-export interface ChangeEffect {
-  readonly do: "set" | "add" | "remove";
+/** Replaces what lies under the path. */
+export interface SetEffect {
+  readonly do: "set";
+  readonly on: Value;
+  readonly path: Path;
+  readonly value: Value;
+}
+
+/** Adds to the list under the path; `many`: any number of such. */
+export interface AddEffect {
+  readonly do: "add";
   readonly on: Value;
   readonly path: Path;
   readonly value: Value;
   readonly many?: true;
+}
+
+/**
+ * Removes from the list under the path what is the same, fields in `ignoring` aside. A reference to the list itself
+ * removes everything in it.
+ */
+export interface RemoveEffect {
+  readonly do: "remove";
+  readonly on: Value;
+  readonly path: Path;
+  readonly value: Value;
+  readonly ignoring?: readonly string[];
 }
 
 /** Removes the thing itself. */
@@ -52,5 +72,5 @@ export interface OpenEffect {
 }
 
 export type Effect = { readonly when: Guard; readonly at: OriginId } & (
-  CreateEffect | ChangeEffect | DeleteEffect | WithdrawEffect | OpenEffect
+  CreateEffect | SetEffect | AddEffect | RemoveEffect | DeleteEffect | WithdrawEffect | OpenEffect
 );

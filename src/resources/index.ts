@@ -1,3 +1,37 @@
+export type {
+  Access,
+  Answer,
+  AttributeReader,
+  CallCatalogue,
+  CallEffect,
+  CallReading,
+  CallRow,
+  Change,
+  ChangeReader,
+  Finding,
+  Format,
+  KindRow,
+  Reach,
+} from "./call-catalogue.ts";
+export type {
+  AddEffect,
+  CreateEffect,
+  DeleteEffect,
+  Effect,
+  OpenEffect,
+  RemoveEffect,
+  SetEffect,
+  WithdrawEffect,
+} from "./effects.ts";
 export type { AttributeKnowledge } from "./knowledge.ts";
-export { instanceBound, oneCopy, type Address, type Copies, type Dialect, type Opening, type Resource } from "./resource.ts";
+export {
+  instanceBound,
+  oneCopy,
+  type Address,
+  type Copies,
+  type Dialect,
+  type Opening,
+  type Resource,
+} from "./resource.ts";
+export { replay } from "./replay.ts";
 export type { OutOfView, ReadStatistics, Stack } from "./stack.ts";
