@@ -7,10 +7,14 @@ export {
 export { readConfiguration, type ReadConfiguration } from "./configuration/read-configuration.ts";
 export { configurationSchema, type JsonSchema } from "./configuration/schema.ts";
 export { designGuide, guidelines, quoteOf, type Guideline, type GuidelineKey } from "./guidelines.ts";
+export { textOf } from "./judging/evidence.ts";
 export { isFinding, type Judged, type Judgement, type UndecidedClaim } from "./judging/judged.ts";
 export { mergeJudgements, type GroupJudgement } from "./judging/merging.ts";
 export { runRules } from "./judging/run-rules.ts";
 export { nearestName, suggestionFor } from "./nearest-name.ts";
+export { assembleReport, type ReportRequest } from "./reporting/assembling.ts";
+export { selectionProblems, type Selection } from "./reporting/selection.ts";
+export { exceeds, type Threshold } from "./reporting/threshold.ts";
 export {
   defineRule,
   type Claim,
@@ -26,3 +30,5 @@ export {
 } from "./rule.ts";
 export { compileGlob, type Glob } from "./settings/glob.ts";
 export { noSettings, type Override, type RuleSetting, type Settings } from "./settings/settings.ts";
+export { readSuppressions, type ReadSuppressions, type WrittenSuppressions } from "./suppressions/reading.ts";
+export type { Suppression } from "./suppressions/suppression.ts";

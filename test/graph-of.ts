@@ -1,0 +1,541 @@
+/**
+ * Builds graphs for tests, in the words of the guide and without any dialect: each call adds one thing, and what is
+ * named may be added later. A Subnet or group stands in the Net that was added last, a VM in the Subnet that was.
+ */
+
+import { findFacts, type Facts } from "../src/analysis/index.ts";
+import {
+  emptyGuardedSet,
+  GraphBuilder,
+  guardedSetsOf,
+  type DraftOf,
+  type EntityBase,
+  type EntityId,
+  type EntityKind,
+  type Flag,
+  type GuardedSet,
+  type GuardedTraffic,
+  type Link,
+  type MakeDraft,
+  type Nature,
+  type NicOwnerKind,
+  type OtherGateway,
+  type PublicAddress,
+  type Route,
+  type SgRule,
+} from "../src/graph/index.ts";
+import { allAddresses, allTraffic } from "../src/net/index.ts";
+import { originsOf, type OriginId } from "../src/source/index.ts";
+import { FALSE, guardsOf, TRUE, type Guard, type Scalar, type Value } from "../src/values/index.ts";
+import { guidePlatform } from "./graph-of/guide-platform.ts";
+import { Scene } from "./graph-of/scene.ts";
+import { ruleIn, trafficIn } from "./graph-of/spellings.ts";
+
+/** What can be said of every entity. */
+export interface Common {
+  /** The condition of its existence. */
+  readonly when?: Guard;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly nature?: Nature;
+  /** The module calls and the index that tell this one from others of its name. */
+  readonly callers?: readonly string[];
+  readonly index?: number;
+  /** The directory or file that declares it. */
+  readonly home?: string;
+}
+
+export interface SubnetSketch extends Common {
+  readonly net?: string;
+  readonly subregion?: string | Value;
+  readonly table?: string;
+  readonly acl?: string;
+  readonly givesPublicAddress?: Guard | boolean;
+}
+
+/** Anything that stands in Subnets and wears groups. */
+export interface ComponentSketch extends Common {
+  /** The Subnet added last, where none is named. */
+  readonly subnets?: readonly string[];
+  readonly groups?: readonly string[];
+  readonly public?: Guard | boolean;
+}
+
+export interface VmSketch extends ComponentSketch {
+  /** How many there are; one where nothing is said. */
+  readonly copies?: number;
+}
+
+export interface VmGroupSketch extends ComponentSketch {
+  readonly min?: Scalar | Value;
+  readonly max?: Scalar | Value;
+  readonly desired?: Scalar | Value;
+}
+
+export interface DatabaseSketch extends ComponentSketch {
+  /** `3306/tcp`. */
+  readonly serves?: string;
+  readonly engine?: string;
+  readonly multiSubregion?: boolean;
+}
+
+export interface BalancerSketch extends ComponentSketch {
+  /** What each listener accepts, and the target group that it forwards to: `{ "443/tcp": "web" }`. */
+  readonly listeners?: Readonly<Record<string, string>>;
+}
+
+export interface RouteTableSketch extends Common {
+  readonly net?: string;
+  /** Stands in for the table that the Net has by itself. */
+  readonly main?: boolean;
+  /** Destination to target: `{ "0.0.0.0/0": "igw" }`. */
+  readonly routes?: Readonly<Record<string, string>>;
+}
+
+/** `in 22/tcp from 0.0.0.0/0`, `out 443/tcp to web`, alone or under a condition. */
+export type RuleSketch = string | { readonly rule: string; readonly when: Guard };
+
+export interface GroupSketch extends Common {
+  readonly net?: string;
+}
+
+/** The graph, and everything that rules read of it. */
+export function graphOf(sketch: (g: GraphSketch) => GraphSketch): Facts {
+  return sketch(new GraphSketch()).facts();
+}
+
+/** What is written where an origin points, with the words of what it implies: `web: in 22/tcp from 0.0.0.0/0`. */
+export function writtenAt(facts: Facts, at: OriginId): string {
+  const { file, implied } = originsOf(facts.session).place(at);
+  return implied === undefined ? file.text : `${file.text} (${implied})`;
+}
+
+export class GraphSketch extends Scene {
+  readonly #builder = new GraphBuilder(this.session);
+  readonly #ids = new Map<string, EntityId>();
+  /** What can be said only when everything is named. */
+  readonly #links: (() => void)[] = [];
+  readonly #attested = new Set<string>();
+  #given: Guard = TRUE;
+  #net = "";
+  #subnet = "";
+
+  /** What every successful run satisfies. */
+  given(condition: Guard): this {
+    this.#given = guardsOf(this.session).and(this.#given, condition);
+    return this;
+  }
+
+  /** The configuration vouches that these VMs are meant to be the only ones of their service. */
+  attestSingle(...names: readonly string[]): this {
+    for (const name of names) this.#attested.add(name);
+    return this;
+  }
+
+  /** A Net with what every Net has by itself: a main route table, a default group, a default network ACL. */
+  net(name: string, ranges = "10.0.0.0/16", common: Common = {}): this {
+    this.#net = name;
+    const net = this.#add("net", name, common, (base) => ({
+      ...base,
+      kind: "net",
+      ranges: this.addresses(ranges),
+      region: this.value("region-1", base.at),
+      isDefault: FALSE,
+      platform: guidePlatform,
+      mainTables: [],
+      defaultGroups: [],
+      defaultAcls: [],
+    }));
+    const own = (role: string): [string, Common] => [`${name}#${role}`, { ...common, nature: "implicit" }];
+    const table = this.#table(...own("main"), net);
+    const group = this.#group(...own("default"), net);
+    const acl = this.#acl(...own("acl"), net);
+    this.#links.push(() => {
+      if (net.mainTables.length === 0) net.mainTables.push(linkTo(table));
+      net.defaultGroups.push(linkTo(group));
+      net.defaultAcls.push(linkTo(acl));
+    });
+    return this;
+  }
+
+  subnet(name: string, range = "10.0.1.0/24", sketch: SubnetSketch = {}): this {
+    this.#subnet = name;
+    const net = sketch.net ?? this.#net;
+    const subnet = this.#add("subnet", name, sketch, (base) => ({
+      ...base,
+      kind: "subnet",
+      nets: [],
+      ranges: this.addresses(range),
+      cidr: this.value(range, base.at),
+      subregion: this.value(sketch.subregion ?? this.unknown(`subregion of ${name}`, "nobody"), base.at),
+      givesPublicAddress: this.#flag(sketch.givesPublicAddress, base.at),
+      tables: [],
+      acls: [],
+    }));
+    this.#links.push(() => {
+      const inNet = this.#draft(net, "net");
+      subnet.nets.push(linkTo(inNet));
+      subnet.tables.push(...(sketch.table === undefined ? inNet.mainTables : [this.#link(sketch.table)]));
+      subnet.acls.push(...(sketch.acl === undefined ? inNet.defaultAcls : [this.#link(sketch.acl)]));
+    });
+    return this;
+  }
+
+  /** An internet service that is attached to the Net, where `attached` holds. */
+  internetService(name: string, common: Common & { readonly net?: string; readonly attached?: Guard } = {}): this {
+    const net = common.net ?? this.#net;
+    const service = this.#add("internet-service", name, common, (base) => ({
+      ...base,
+      kind: "internet-service",
+      nets: [],
+      egressOnly: false,
+    }));
+    this.#links.push(() => service.nets.push({ ...this.#link(net), when: common.attached ?? TRUE }));
+    return this;
+  }
+
+  routeTable(name: string, sketch: RouteTableSketch = {}): this {
+    const net = sketch.net ?? this.#net;
+    const table = this.#table(name, sketch, this.#draft(net, "net"));
+    const stated = Object.entries(sketch.routes ?? {}).map(([destination, target]) => ({
+      destination,
+      target,
+      at: this.place(`${name}: ${destination} to ${target}`),
+    }));
+    this.#links.push(() => {
+      table.routes.push(...stated.map(({ destination, target, at }) => this.#route(destination, target, at)));
+    });
+    if (sketch.main === true) this.#draft(net, "net").mainTables.push(linkTo(table));
+    return this;
+  }
+
+  natService(name: string, sketch: ComponentSketch = {}): this {
+    const nat = this.#add("nat-service", name, sketch, (base) => ({
+      ...base,
+      kind: "nat-service",
+      nics: [],
+      isPublic: this.#flag(sketch.public ?? true, base.at),
+    }));
+    this.#nic(nat, "nat-service", { ...sketch, public: sketch.public ?? true });
+    return this;
+  }
+
+  gateway(name: string, gateway: OtherGateway["gateway"], nets: readonly string[], common: Common = {}): this {
+    const draft = this.#add("gateway", name, common, (base) => ({ ...base, kind: "gateway", gateway, nets: [] }));
+    this.#links.push(() => draft.nets.push(...nets.map((net) => this.#link(net))));
+    return this;
+  }
+
+  peering(left: string, right: string, common: Common = {}): this {
+    return this.gateway(`${left}↔${right}`, "peering", [left, right], common);
+  }
+
+  /** A security group with these rules, and with the egress to everywhere that a cloud gives where none is stated. */
+  group(name: string, rules: readonly RuleSketch[] = [], sketch: GroupSketch = {}): this {
+    const net = sketch.net ?? this.#net;
+    const group = this.#group(name, sketch, this.#draft(net, "net"));
+    const stated = rules.map((rule) => {
+      const { rule: text, when } = typeof rule === "string" ? { rule, when: TRUE } : rule;
+      return { spelled: ruleIn(text), when, at: this.place(`${name}: ${text}`), lead: name.length + 2 };
+    });
+    if (stated.some(({ spelled }) => spelled.direction === "egress")) group.rules.length = 0;
+    this.#links.push(() => {
+      for (const { spelled, when, at, lead } of stated) {
+        const peerAt = this.part(at, lead + spelled.peerStart);
+        group.rules.push({ ...this.#rule(spelled.peer, peerAt), ...ruleOf(spelled), when, at });
+      }
+    });
+    return this;
+  }
+
+  vm(name: string, sketch: VmSketch = {}): this {
+    const vm = this.#add("vm", name, sketch, (base) => ({
+      ...base,
+      kind: "vm",
+      copies: { min: sketch.copies ?? 1, max: sketch.copies ?? 1 },
+      nics: [],
+      image: this.value(null, base.at),
+      userData: this.value(null, base.at),
+    }));
+    this.#nic(vm, "vm", sketch);
+    return this;
+  }
+
+  /** An auto-scaling group. */
+  vmGroup(name: string, sketch: VmGroupSketch = {}): this {
+    const { min = 2, max = 4, desired = min } = sketch;
+    const vms = this.#add("vm-group", name, sketch, (base) => ({
+      ...base,
+      kind: "vm-group",
+      nics: [],
+      minSize: this.value(min, base.at),
+      maxSize: this.value(max, base.at),
+      desiredSize: this.value(desired, base.at),
+      image: this.value(null, base.at),
+      userData: this.value(null, base.at),
+      template: undefined,
+    }));
+    this.#nic(vms, "vm-group", sketch);
+    return this;
+  }
+
+  database(name: string, sketch: DatabaseSketch = {}): this {
+    const database = this.#add("database", name, sketch, (base) => ({
+      ...base,
+      kind: "database",
+      nics: [],
+      engine: this.value(sketch.engine ?? "mysql", base.at),
+      traffic: trafficOf(sketch.serves ?? "3306/tcp"),
+      publicAccess: this.#flag(sketch.public, base.at),
+      multiSubregion: this.#flag(sketch.multiSubregion, base.at),
+    }));
+    this.#nic(database, "database", sketch);
+    return this;
+  }
+
+  loadBalancer(name: string, sketch: BalancerSketch = {}): this {
+    const balancer = this.#add("load-balancer", name, sketch, (base) => ({
+      ...base,
+      kind: "load-balancer",
+      balancer: "application",
+      internetFacing: this.#flag(sketch.public, base.at),
+      nics: [],
+      listeners: [],
+      listenersOpen: [],
+    }));
+    this.#nic(balancer, "load-balancer", sketch);
+    for (const [accepts, target] of Object.entries(sketch.listeners ?? {})) {
+      const at = this.place(`${name}: ${accepts} to ${target}`);
+      this.#links.push(() => {
+        const link = this.#link(target);
+        balancer.listeners.push({
+          when: TRUE,
+          at,
+          traffic: trafficOf(accepts),
+          protocol: this.value(null, at),
+          action: "forward",
+          targets: [{ link, traffic: [...this.#draft(target, "target-group").traffic] }],
+        });
+      });
+    }
+    return this;
+  }
+
+  /** A target group; its members are VMs and groups of VMs. */
+  targets(name: string, traffic: string, members: readonly string[], sketch: GroupSketch = {}): this {
+    const net = sketch.net ?? this.#net;
+    const targets = this.#add("target-group", name, sketch, (base) => ({
+      ...base,
+      kind: "target-group",
+      nets: [],
+      traffic: trafficOf(traffic),
+      members: [],
+      membersOpen: [],
+    }));
+    this.#links.push(() => {
+      targets.nets.push(this.#link(net));
+      targets.members.push(...members.map((member) => ({ link: this.#link(`${member}#nic`) })));
+    });
+    return this;
+  }
+
+  /** A public IP, bound to a component. */
+  publicIp(name: string, boundTo: string, common: Common = {}): this {
+    const ip = this.#add("public-ip", name, common, (base) => ({
+      ...base,
+      kind: "public-ip",
+      boundTo: [],
+      value: this.unknown(`address of ${name}`, "nobody"),
+    }));
+    this.#links.push(() => {
+      const nic = this.#draft(`${boundTo}#nic`, "nic");
+      ip.boundTo.push(linkTo(nic));
+      nic.publicAddresses.push({ when: ip.exists, at: ip.at, words: name, by: ip.id });
+    });
+    return this;
+  }
+
+  /** More may exist than is in view: rules of a group, routes of a table, Subnets of a Net … */
+  open(scope: string, kind: Parameters<GraphBuilder["open"]>[1], when: Guard): this {
+    this.#links.push(() => {
+      const cause = guardsOf(this.session).causes(when)[0] ?? { kind: "data", words: `more of ${scope}` };
+      this.#builder.open(this.#id(scope), kind, { when, cause });
+    });
+    return this;
+  }
+
+  facts(): Facts {
+    for (const link of this.#links) link();
+    const graph = this.#builder.build(this.#given);
+    return findFacts(this.session, graph, { single: this.#attested });
+  }
+
+  #add<K extends EntityKind>(
+    kind: K,
+    name: string,
+    common: Common,
+    make: (base: EntityBase) => ReturnType<MakeDraft<K>>,
+  ): DraftOf<K> {
+    const { when = TRUE, tags, nature = "declared", callers = [], index, home = "" } = common;
+    const at = this.place(`${kind} ${name}`);
+    const draft = this.#builder.add<K>((id) =>
+      make({
+        id,
+        address: { home, local: name, callers, ...(index !== undefined && { index }) },
+        type: kind,
+        exists: when,
+        copies: { min: 1, max: 1 },
+        nature,
+        at,
+        givenName: this.value(name, at),
+        ...(tags !== undefined && { tags: this.tags(tags, at) }),
+      }),
+    );
+    // What is added first under a name is what others mean by it: copies and callers share it.
+    if (!this.#ids.has(name)) this.#ids.set(name, draft.id);
+    return draft;
+  }
+
+  #table(name: string, common: Common, net: DraftOf<"net">): DraftOf<"route-table"> {
+    const table = this.#add("route-table", name, common, (base) => ({
+      ...base,
+      kind: "route-table",
+      nets: [linkTo(net)],
+      routes: [],
+      open: [],
+    }));
+    const at = this.implied(net.at, "the route within the Net");
+    const local: Route = {
+      destinations: net.ranges,
+      destination: this.value("local", at),
+      target: { kind: "local" },
+      when: TRUE,
+      at,
+      from: "implied",
+    };
+    table.routes.push(local);
+    return table;
+  }
+
+  #route(destination: string, target: string, at: OriginId): Route {
+    return {
+      destinations: this.addresses(destination),
+      destination: this.value(destination, at),
+      target: { kind: "entity", links: [{ ...this.#link(target), at }] },
+      when: TRUE,
+      at,
+      from: "stated",
+    };
+  }
+
+  #group(name: string, common: Common, net: DraftOf<"net">): DraftOf<"security-group"> {
+    const group = this.#add("security-group", name, common, (base) => ({
+      ...base,
+      kind: "security-group",
+      nets: [linkTo(net)],
+      rules: [],
+    }));
+    const at = this.implied(group.at, "default egress to everywhere");
+    group.rules.push({
+      direction: "egress",
+      traffic: [{ traffic: allTraffic, when: TRUE }],
+      peers: { addresses: this.#everywhere(), places: [], groups: [] },
+      when: TRUE,
+      at,
+      nature: "implied",
+    });
+    return group;
+  }
+
+  /** The peers of a rule: groups by name, else addresses. */
+  #rule(peer: string, at: OriginId): Pick<SgRule, "peers" | "nature"> {
+    const names = peer.split(",").map((name) => name.trim());
+    if (names.every((name) => this.#ids.has(name))) {
+      const groups = names.map((name) => ({ ...this.#link(name), at }));
+      return { peers: { addresses: emptyGuardedSet, places: [], groups }, nature: "stated" };
+    }
+    const addresses = this.addresses(peer);
+    return { peers: { addresses, places: [{ addresses, at }], groups: [] }, nature: "stated" };
+  }
+
+  #acl(name: string, common: Common, net: DraftOf<"net">): DraftOf<"network-acl"> {
+    return this.#add("network-acl", name, common, (base) => {
+      const entry = { action: "allow", number: 100, traffic: trafficOf("all"), when: TRUE, at: base.at } as const;
+      const addresses = this.#everywhere();
+      return {
+        ...base,
+        kind: "network-acl",
+        nets: [linkTo(net)],
+        entries: [
+          { ...entry, direction: "ingress", addresses },
+          { ...entry, direction: "egress", addresses },
+        ],
+        open: [],
+      };
+    });
+  }
+
+  #nic(owner: DraftOf<Extract<EntityKind, NicOwnerKind>>, kind: NicOwnerKind, sketch: ComponentSketch): void {
+    const subnets = sketch.subnets ?? [this.#subnet];
+    const { when = TRUE, callers = [], index, home = "" } = sketch;
+    const common: Common = { when, callers, home, nature: "implicit", ...(index !== undefined && { index }) };
+    const nic = this.#add("nic", `${owner.address.local}#nic`, common, (base) => ({
+      ...base,
+      kind: "nic",
+      owner: owner.id,
+      placement: { subnets: [], spread: kind === "vm-group" || kind === "load-balancer" },
+      groups: [],
+      groupsOpen: [],
+      publicAddresses: this.#publicAddresses(owner, sketch.public),
+      ipv6: undefined,
+      sourceDestinationCheck: kind === "nat-service" ? FALSE : TRUE,
+      privateAddresses: emptyGuardedSet,
+    }));
+    owner.nics.push(nic.id);
+    this.#links.push(() => {
+      nic.placement = { ...nic.placement, subnets: subnets.map((subnet) => this.#link(subnet)) };
+      nic.groups.push(...(sketch.groups ?? []).map((group) => this.#link(group)));
+    });
+  }
+
+  #publicAddresses({ at, address }: EntityBase, isPublic: Guard | boolean | undefined): PublicAddress[] {
+    const { when } = this.#flag(isPublic, at);
+    return when === FALSE ? [] : [{ when, at, words: `a public address of ${address.local}` }];
+  }
+
+  #flag(state: Guard | boolean | undefined, at: OriginId): Flag {
+    if (typeof state === "boolean") return { when: state ? TRUE : FALSE, at };
+    return { when: state ?? FALSE, at };
+  }
+
+  #everywhere(): GuardedSet {
+    return guardedSetsOf(this.session).of(allAddresses);
+  }
+
+  #link(name: string): Link {
+    return linkTo(this.#builder.draft(this.#id(name)));
+  }
+
+  #id(name: string): EntityId {
+    const id = this.#ids.get(name);
+    if (id === undefined) throw new Error(`the graph has no "${name}"`);
+    return id;
+  }
+
+  #draft<K extends EntityKind>(name: string, kind: K): DraftOf<K> {
+    const draft = this.#builder.as(this.#id(name), kind);
+    if (draft === undefined) throw new Error(`"${name}" is no ${kind}`);
+    return draft;
+  }
+}
+
+function linkTo({ id, at }: { readonly id: EntityId; readonly at: OriginId }): Link {
+  return { to: id, when: TRUE, at };
+}
+
+function trafficOf(text: string): GuardedTraffic[] {
+  return [{ traffic: trafficIn(text), when: TRUE }];
+}
+
+function ruleOf({ direction, traffic }: ReturnType<typeof ruleIn>): Pick<SgRule, "direction" | "traffic"> {
+  return { direction, traffic: [{ traffic, when: TRUE }] };
+}
