@@ -1,6 +1,6 @@
 /** Finds the workspace that paths of a command line belong to, and what they are called in it. */
 
-import { existsSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import fastGlob from "fast-glob";
 
@@ -12,7 +12,8 @@ export interface Location {
 
 export type Locating =
   | { readonly ok: true; readonly location: Location }
-  | { readonly ok: false; readonly why: "missing"; readonly path: string }
+  /** `neighbours` are the names that do exist where the path goes wrong, to suggest one. */
+  | { readonly ok: false; readonly why: "missing"; readonly path: string; readonly neighbours: readonly string[] }
   | { readonly ok: false; readonly why: "nothing-in-common"; readonly paths: readonly string[] };
 
 interface Target {
@@ -33,12 +34,27 @@ export function locate(paths: readonly string[], currentDirectory: string): Loca
   const targets: Target[] = [];
   for (const path of paths) {
     const target = targetOf(resolve(current, path));
-    if (target === undefined) return { ok: false, why: "missing", path };
+    if (target === undefined) return { ok: false, why: "missing", path, neighbours: neighboursOf(path, current) };
     targets.push(target);
   }
   const root = targets.map(({ existing }) => rootOf(existing, current)).reduce(commonDirectory);
   if (isTop(root) && targets.length > 1) return { ok: false, why: "nothing-in-common", paths };
   return { ok: true, location: { root, paths: targets.map((target) => nameIn(root, target)) } };
+}
+
+/** What a path of the command line is called in a workspace; `undefined` where it lies outside. */
+export function pathWithin(root: string, path: string, currentDirectory: string): string | undefined {
+  const full = resolve(realpathSync(currentDirectory), path);
+  const real = existsSync(full) ? realpathSync(full) : full;
+  return isWithin(root, real) ? relative(root, real).split(sep).join("/") : undefined;
+}
+
+/** The paths beside one that does not exist, written as that one was. */
+function neighboursOf(path: string, current: string): readonly string[] {
+  const directory = dirname(path);
+  const full = resolve(current, directory);
+  if (!existsSync(full) || !statSync(full).isDirectory()) return [];
+  return readdirSync(full).map((name) => (directory === "." && !path.startsWith(".") ? name : join(directory, name)));
 }
 
 /** A path that exists is taken as it is, brackets and all; otherwise its last segments may be a pattern. */

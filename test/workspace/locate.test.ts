@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { dirname, join, parse } from "node:path";
 import { describe, expect, it } from "vitest";
-import { locate } from "../../src/workspace/index.ts";
+import { locate, pathWithin } from "../../src/workspace/index.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
 function path(name: string) {
@@ -67,9 +67,16 @@ describe("the workspace of a path", () => {
 });
 
 describe("paths that do not exist", () => {
-  it("are named", () => {
-    const root = temporaryDirectory({ "a.tf": "" });
-    expect(locate(["a.tf", "b.tf"], root)).toEqual({ ok: false, why: "missing", path: "b.tf" });
+  it("are named, with what is there instead", () => {
+    const root = temporaryDirectory({ "a.tf": "", "infra/prod/b.tf": "" });
+    expect(locate(["a.tf", "b.tf"], root)).toEqual({
+      ok: false,
+      why: "missing",
+      path: "b.tf",
+      neighbours: ["a.tf", "infra"],
+    });
+    expect(locate(["infra/porod"], root)).toMatchObject({ neighbours: ["infra/prod"] });
+    expect(locate(["nowhere/at/all"], root)).toMatchObject({ neighbours: [] });
   });
 
   it("may be patterns", () => {
@@ -88,6 +95,21 @@ describe("paths that do not exist", () => {
   it("are patterns only below what exists", () => {
     const root = temporaryDirectory({});
     expect(locate(["nowhere/*.tf"], root)).toEqual({ ok: false, why: "missing", path: "nowhere/*.tf" });
+  });
+});
+
+describe("the name of a path in a workspace", () => {
+  it("is relative to the root", () => {
+    const root = temporaryDirectory({ "envs/prod/prod.tfvars": "" });
+    expect(pathWithin(root, "prod.tfvars", join(root, "envs/prod"))).toBe("envs/prod/prod.tfvars");
+    expect(pathWithin(root, "../new.tfvars", join(root, "envs/prod"))).toBe("envs/new.tfvars");
+    expect(pathWithin(root, root, join(root, "envs"))).toBe("");
+  });
+
+  it("does not exist outside", () => {
+    const root = temporaryDirectory({ "prod.tfvars": "", "project/a.tf": "", "project-two/b.tf": "" });
+    expect(pathWithin(join(root, "project"), "prod.tfvars", root)).toBeUndefined();
+    expect(pathWithin(join(root, "project"), "project-two/b.tf", root)).toBeUndefined();
   });
 });
 

@@ -1,0 +1,32 @@
+/** What a command line asks for, as data: nothing is read or printed before it is whole. */
+
+import type { FailurePolicy } from "./exit-code.ts";
+import type { InputValue } from "./input-values.ts";
+import type { Output } from "./outputs.ts";
+
+export interface CheckCall {
+  readonly command: "check";
+  /** Relative to the current directory; at least one. */
+  readonly paths: readonly string[];
+  readonly outputs: readonly Output[];
+  readonly policy: FailurePolicy;
+  readonly possible: boolean;
+  readonly configuration?: string;
+  /** As given: paths in it are relative to the current directory. */
+  readonly inputs: readonly InputValue[];
+  readonly useEnvironment: boolean;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+}
+
+export interface RulesCall {
+  readonly command: "rules";
+  readonly format: "text" | "json";
+}
+
+export interface ExplainCall {
+  readonly command: "explain";
+  readonly rule: string;
+}
+
+export type Call = CheckCall | RulesCall | ExplainCall;

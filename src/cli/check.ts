@@ -1,0 +1,88 @@
+/** Runs `netlint check`: finds the workspace, lints it, writes the reports, decides the exit code. */
+
+import type { Report } from "../findings/index.ts";
+import { writeFile } from "../workspace/index.ts";
+import type { CheckCall } from "./call.ts";
+import { takesColor } from "./color.ts";
+import { type ExitCode, exitCodeFor, exitCodes } from "./exit-code.ts";
+import { variablesFrom } from "./input-values.ts";
+import { ruleNamed } from "./known-rules.ts";
+import type { Output } from "./outputs.ts";
+import type { LintRequest, Services, Surroundings } from "./services.ts";
+import { targetsOf } from "./targets.ts";
+
+export async function check(
+  call: CheckCall,
+  services: Services,
+  surroundings: Surroundings,
+  commands: readonly string[],
+): Promise<ExitCode> {
+  const targets = targetsOf(call, surroundings.currentDirectory, commands);
+  await refuseUnknownRules(call, services);
+  const environment = call.useEnvironment ? variablesFrom(surroundings.environment) : [];
+  const request: LintRequest = {
+    ...targets,
+    // Options win over the environment, as in Terraform.
+    inputs: [...environment, ...targets.inputs],
+    ...(call.only.length === 0 ? {} : { only: call.only }),
+    skip: call.skip,
+  };
+  const started = surroundings.now();
+  const report = await services.lint(request);
+  const milliseconds = Math.round(surroundings.now() - started);
+  const unwritten = await writeReports({ call, report, milliseconds, request }, services, surroundings);
+  sayErrors(call, report, surroundings);
+  return unwritten ? exitCodes.usage : exitCodeFor(report, call.policy);
+}
+
+async function refuseUnknownRules({ only, skip }: CheckCall, services: Services): Promise<void> {
+  if (only.length + skip.length === 0) return;
+  const rules = await services.rules();
+  for (const id of [...only, ...skip]) ruleNamed(id, rules);
+}
+
+interface Run {
+  readonly call: CheckCall;
+  readonly report: Report;
+  readonly milliseconds: number;
+  readonly request: LintRequest;
+}
+
+/** Whether one of them could not be written. */
+async function writeReports(run: Run, services: Services, surroundings: Surroundings): Promise<boolean> {
+  let unwritten = false;
+  for (const output of run.call.outputs) {
+    const text = await rendered(output, run, services, surroundings);
+    if (output.file === undefined) {
+      surroundings.stdout.write(text);
+      continue;
+    }
+    const fault = writeFile(output.file, text, surroundings.currentDirectory);
+    if (fault === undefined) continue;
+    unwritten = true;
+    surroundings.stderr.write(`netlint: ${output.file} cannot be written: ${fault}\n`);
+  }
+  return unwritten;
+}
+
+/** Only what a person reads shows the time: the other formats are the same, byte for byte, from run to run. */
+async function rendered(output: Output, run: Run, services: Services, surroundings: Surroundings): Promise<string> {
+  const { format, file } = output;
+  const { call, report, milliseconds, request } = run;
+  const shown = format === "text" ? { ...report, statistics: { ...report.statistics, milliseconds } } : report;
+  return services.render(format, shown, {
+    color: file === undefined && takesColor(surroundings.stdout.isTerminal, surroundings.environment),
+    possible: call.possible,
+    workspace: request.workspace,
+  });
+}
+
+/** What went wrong is said in the terminal, even where findings go elsewhere in a format for machines. */
+function sayErrors({ outputs }: CheckCall, { notices }: Report, { stderr }: Surroundings): void {
+  if (outputs.some(({ format, file }) => format === "text" && file === undefined)) return;
+  for (const { level, message, place, path } of notices) {
+    if (level !== "error") continue;
+    const where = place === undefined ? path : `${place.path}:${place.start.line}:${place.start.column}`;
+    stderr.write(`${where === undefined ? "" : `${where}  `}${message}\n`);
+  }
+}

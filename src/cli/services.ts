@@ -1,0 +1,54 @@
+/** What the command line asks of the rest of the house; `main.ts` puts the real things in. */
+
+import type { Rule } from "../engine/index.ts";
+import type { Report } from "../findings/index.ts";
+import type { Workspace } from "../source/index.ts";
+import type { InputValue } from "./input-values.ts";
+import type { Format } from "./outputs.ts";
+
+export interface LintRequest {
+  readonly workspace: Workspace;
+  /** Files and directories of the workspace; a file means the stack that it belongs to. */
+  readonly paths: readonly string[];
+  /** The configuration's path in the workspace; where absent, the one at the root is used if there is one. */
+  readonly configuration?: string;
+  readonly inputs: readonly InputValue[];
+  /** Ids of the only rules to report; absent for all. */
+  readonly only?: readonly string[];
+  readonly skip: readonly string[];
+}
+
+/** Bad input and bad configuration are notices of the report; what is thrown is a fault of ours. */
+export type Lint = (request: LintRequest) => Promise<Report>;
+
+export interface RenderOptions {
+  readonly color: boolean;
+  /** Whether possible findings are wanted where a format leaves them out by itself. */
+  readonly possible: boolean;
+  readonly workspace: Workspace;
+}
+
+export type Render = (format: Format, report: Report, options: RenderOptions) => Promise<string>;
+
+export interface Services {
+  readonly lint: Lint;
+  readonly render: Render;
+  /** Loaded when asked for: most runs need not know a rule's words. */
+  rules(): Promise<readonly Rule[]>;
+}
+
+/** A stream to write to, which may have gone away. */
+export interface TextStream {
+  readonly isTerminal: boolean;
+  write(text: string): void;
+}
+
+/** The machine as a run sees it. */
+export interface Surroundings {
+  readonly currentDirectory: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdout: TextStream;
+  readonly stderr: TextStream;
+  /** Milliseconds; only ever shown. */
+  now(): number;
+}
