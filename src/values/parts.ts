@@ -36,14 +36,15 @@ function partOf(
   return { ...whole, id: symbols.of(`${symbols.key(whole.id)}.${key}`, facts) };
 }
 
-/** What stands for each element of an unknown collection in turn. */
-export function eachOf(session: Session, collection: Value): SymbolValue {
+/** What stands for each element of an unknown collection in turn; `more` is what is known of its type. */
+export function eachOf(session: Session, collection: Value, more: Partial<SymbolFacts> = {}): SymbolValue {
   const cause = { ...firstCause(session, collection), words: `${show(session, collection)}[*]` };
   const facts: SymbolFacts = {
     cause,
     settles: settlesOf(session, collection),
     each: true,
     dependsOn: symbolsIn(session, collection),
+    ...more,
   };
   return { k: "symbol", at: collection.at, id: symbolsOf(session).of(`each:${valueKey(session, collection)}`, facts) };
 }
