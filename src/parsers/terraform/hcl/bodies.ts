@@ -125,16 +125,17 @@ function endItem(cursor: Cursor, draft: Draft, value: Expression): void {
     cursor.advance();
   } else if (cursor.is(Token.newline) && draft.isOneLine) {
     if (draft.opening !== undefined && value.kind !== "invalid") {
-      cursor.tell(`expected ${cursor.closing("}", draft.opening)}, on the line on which its only argument stands`);
+      cursor.tell(`expected ${cursor.closing("}", draft.opening)} on the line of its only argument`);
     }
     draft.isOneLine = false;
   } else if (cursor.is(Token.closeBrace) && draft.opening !== undefined && !draft.isOneLine) {
-    cursor.tell('expected a line break between the last argument and "}"');
+    if (value.kind !== "invalid") cursor.tell('expected a line break between the last argument and "}"');
   }
 }
 
 function readBlock(cursor: Cursor, draft: Draft, item: ItemStart): void {
   const labels = readLabels(cursor);
+  if (cursor.is(Token.newline)) seekBraceBelow(cursor, item);
   if (!cursor.hasFailed() && !cursor.is(Token.openBrace)) {
     cursor.failExpecting(labels.length === 0 ? `"{" after "${item.name.name}"` : 'another label or "{"');
   }
@@ -144,7 +145,7 @@ function readBlock(cursor: Cursor, draft: Draft, item: ItemStart): void {
   }
   if (draft.isOneLine)
     cursor.report.add("syntax", item.name.span, "a block on one line holds one argument and no blocks");
-  const opening = { start: cursor.start, what: `${item.name.name} block`, layout: item.layout };
+  const opening = { start: cursor.start, what: `block "${item.name.name}"`, layout: item.layout };
   const bodyStart = cursor.end;
   cursor.advance();
   const isOneLine = !cursor.is(Token.newline) && !cursor.is(Token.end) && !cursor.is(Token.closeBrace);
@@ -154,25 +155,47 @@ function readBlock(cursor: Cursor, draft: Draft, item: ItemStart): void {
   const block = closeBlock(cursor, inner, bodyStart);
   const span = { start: item.name.span.start, end: block.end };
   draft.items.push({ kind: "block", span, type: item.name, labels, body: block.body } satisfies Block);
+  if (block.isClosed) expectLineBreak(cursor, draft);
 }
 
-/** The closing brace and the line break behind it. */
-function closeBlock(cursor: Cursor, draft: Draft, bodyStart: number): { readonly body: Body; readonly end: number } {
+/** Behind a block comes a line break. */
+function expectLineBreak(cursor: Cursor, draft: Draft): void {
+  if (cursor.is(Token.newline) || cursor.is(Token.end)) return;
+  const isToldLater = cursor.is(Token.closeBrace) && (draft.opening === undefined || draft.isOneLine);
+  if (!isToldLater) cursor.tell(`expected a line break after the block, found ${cursor.found()}`);
+}
+
+/** A brace on the next line was meant to open the block; that is wrong, and can be read. */
+function seekBraceBelow(cursor: Cursor, item: ItemStart): void {
+  const { start, lineStart } = cursor;
+  cursor.advance();
+  if (cursor.is(Token.openBrace)) cursor.tell(`"{" stands on the line of the ${item.name.name} block that it opens`);
+  else {
+    cursor.seek(start, lineStart);
+    cursor.advance();
+  }
+}
+
+interface ClosedBlock {
+  readonly body: Body;
+  readonly end: number;
+  readonly isClosed: boolean;
+}
+
+/** The closing brace, if there is one. */
+function closeBlock(cursor: Cursor, draft: Draft, bodyStart: number): ClosedBlock {
   const { opening } = draft;
   const isClosed = cursor.is(Token.closeBrace) && !(opening !== undefined && cursor.isOutside(opening.layout));
   if (!isClosed) {
     tellUnclosed(cursor, opening);
     draft.isIncomplete = true;
     const bodyEnd = Math.max(bodyStart, cursor.previousEnd);
-    return { body: bodyOf(cursor, draft, bodyStart, bodyEnd), end: cursor.span(bodyEnd, bodyEnd).end };
+    return { body: bodyOf(cursor, draft, bodyStart, bodyEnd), end: cursor.span(bodyEnd, bodyEnd).end, isClosed };
   }
   const body = bodyOf(cursor, draft, bodyStart, cursor.start);
   const { end } = cursor.here;
   cursor.advance();
-  if (!cursor.is(Token.newline) && !cursor.is(Token.end) && !cursor.is(Token.closeBrace)) {
-    cursor.tell(`expected a line break after the block, found ${cursor.found()}`);
-  }
-  return { body, end };
+  return { body, end, isClosed };
 }
 
 function tellUnclosed(cursor: Cursor, opening: Opening | undefined): void {

@@ -155,6 +155,8 @@ export class Cursor {
   byLayout = false;
   /** Whether the text ended within a block. */
   endsInBlock = false;
+  /** Where the heredoc begins within which the text ended; in a reading by layout, the one for which indentation tells. */
+  unclosedHeredoc = -1;
   #failed = false;
   #depth = 0;
 
@@ -369,7 +371,8 @@ export class Cursor {
       default: {
         const word = this.word;
         const shown = word.length > 30 ? `${word.slice(0, 30)}…` : word;
-        return `"${shown}"${this.kind === Token.invalid ? hintFor(shown) : ""}`;
+        const isHeredoc = this.kind === Token.less && this.text.startsWith("<<", this.start);
+        return `"${shown}"${this.kind === Token.invalid || isHeredoc ? hintFor(shown) : ""}`;
       }
     }
   }

@@ -3,7 +3,7 @@
  * did not read, or, where the cursor failed, anywhere: whoever gets a failed cursor returns at once.
  */
 
-import type { Call, Expression, NumberLiteral, Parentheses } from "./ast.ts";
+import type { Call, Expression, InvalidExpression, NumberLiteral, Parentheses } from "./ast.ts";
 import { parseBracketed, parseBraced } from "./collections.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseSteps } from "./steps.ts";
@@ -151,10 +151,10 @@ function parseArguments(cursor: Cursor, name: Call["name"]): Term {
   return { kind: "call", span: { start: name.span.start, end }, name, arguments: values, expandsLast };
 }
 
-function parseNumber(cursor: Cursor): NumberLiteral {
+function parseNumber(cursor: Cursor): NumberLiteral | InvalidExpression {
   const span = cursor.here;
   const text = cursor.word;
-  if (!wholeNumber.test(text) && !properNumber.test(text)) cursor.tell(`"${text}" is not a number`);
+  if (!wholeNumber.test(text) && !properNumber.test(text)) return cursor.fail(`"${text}" is not a number`);
   cursor.advance();
   return { kind: "number", span, text, value: Number(text) };
 }

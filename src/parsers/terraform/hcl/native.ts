@@ -12,10 +12,11 @@ import { Token } from "./tokens.ts";
 
 /** Reads a document in native syntax: `.tf`, `.tfvars`. */
 export function parseHcl(source: SourceText): ParsedFile {
-  const first = readFile(source, false);
-  // Somewhere a brace is missing. Brackets alone cannot say where, and would make the rest of the file part of that
-  // block; so it is read once more, and indentation tells.
-  return first.cursor.endsInBlock ? readFile(source, true).file : first.file;
+  const first = readFile(source);
+  const { endsInBlock, unclosedHeredoc } = first.cursor;
+  // Somewhere a brace or the end of a heredoc is missing. Marks alone cannot say where, and would make the rest of the
+  // file part of that block or text; so it is read once more, and indentation tells.
+  return endsInBlock || unclosedHeredoc >= 0 ? readFile(source, first.cursor).file : first.file;
 }
 
 interface Reading {
@@ -23,10 +24,11 @@ interface Reading {
   readonly file: ParsedFile;
 }
 
-function readFile(source: SourceText, byLayout: boolean): Reading {
+function readFile(source: SourceText, first?: Cursor): Reading {
   const report = new Report(source);
   const cursor = new Cursor(source.text, report);
-  cursor.byLayout = byLayout;
+  cursor.byLayout = first?.endsInBlock ?? false;
+  cursor.unclosedHeredoc = first?.unclosedHeredoc ?? -1;
   const body: Body = parseFileBody(cursor);
   return { cursor, file: { body, comments: report.comments, diagnostics: report.diagnostics } };
 }

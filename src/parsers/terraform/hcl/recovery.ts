@@ -97,7 +97,7 @@ function depthChange(cursor: Cursor): -1 | 0 | 1 {
 }
 
 /** Whether the line looks like an argument, a block, or the end of the block around, by its first characters and indentation. */
-function beginsItem(cursor: Cursor, lineStart: number, indentation: number): boolean {
+export function beginsItem(cursor: Cursor, lineStart: number, indentation: number): boolean {
   const { text } = cursor;
   const column = cursor.indentation(lineStart);
   const start = lineStart + column;

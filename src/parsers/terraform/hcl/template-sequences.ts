@@ -70,8 +70,9 @@ export function readSequence(cursor: Cursor, at: number, isQuoted: boolean): Seq
 }
 
 function failUnclosed(cursor: Cursor, opening: Opening): void {
-  const literal = `${cursor.text.charAt(opening.start)}${cursor.text.slice(opening.start, opening.start + 2)}`;
-  const hint = cursor.is(Token.quote) || cursor.is(Token.end) ? "" : `; "${literal}" stands for itself`;
+  const mark = cursor.text.slice(opening.start, opening.start + 2);
+  const isForgotten = cursor.is(Token.quote) || cursor.is(Token.end);
+  const hint = isForgotten ? "" : `; a literal "${mark}" is written "${mark.charAt(0)}${mark}"`;
   cursor.fail(`expected ${cursor.closing("}", opening)}, found ${cursor.found()}${hint}`);
 }
 

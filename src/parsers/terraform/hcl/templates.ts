@@ -6,6 +6,7 @@
 import type { InvalidExpression, Template } from "./ast.ts";
 import { isSpace } from "./characters.ts";
 import type { Cursor, HeredocOpening } from "./cursor.ts";
+import { beginsItem } from "./recovery.ts";
 import { readSequence, type Piece, type TextPiece } from "./template-sequences.ts";
 import { buildParts, takeIndentationOff, takeStrippedSpaceOff } from "./template-parts.ts";
 import type { Escapes } from "./text.ts";
@@ -20,15 +21,16 @@ const openBrace = 123;
 const firstCombining = 0x300;
 
 /** What a template is written in, and how its end is recognised. */
-type Frame =
-  | { readonly style: "quoted"; readonly escapes: Escapes; readonly start: number }
-  | {
-      readonly style: "heredoc" | "flush-heredoc";
-      readonly escapes: Escapes;
-      readonly start: number;
-      readonly marker: string;
-    }
-  | { readonly style: "bare"; readonly escapes: Escapes; readonly start: number };
+type Frame = HeredocFrame | { readonly style: "quoted" | "bare"; readonly escapes: Escapes; readonly start: number };
+
+interface HeredocFrame {
+  readonly style: "heredoc" | "flush-heredoc";
+  readonly escapes: Escapes;
+  readonly start: number;
+  readonly marker: string;
+  /** How far the line of the opening is indented. */
+  readonly column: number;
+}
 
 /** `"…"`, from its opening quote on. */
 export function parseQuoted(cursor: Cursor): Template | InvalidExpression {
@@ -63,7 +65,8 @@ export function parseHeredoc(cursor: Cursor): Template | InvalidExpression {
   const opening: HeredocOpening = cursor.heredocOpening();
   const { start, marker, isFlush, textStart } = opening;
   const style = isFlush ? "flush-heredoc" : "heredoc";
-  return parseFramed(cursor, { style, escapes: "doubling", start, marker }, textStart);
+  const column = cursor.indentation();
+  return parseFramed(cursor, { style, escapes: "doubling", start, marker, column }, textStart);
 }
 
 /** A whole text as a template. */
@@ -166,20 +169,15 @@ function quotedEnd(cursor: Cursor, start: number, at: number): number | undefine
   return at;
 }
 
-function heredocEnd(
-  cursor: Cursor,
-  frame: { readonly start: number; readonly marker: string },
-  at: number,
-  beginsLine: boolean,
-): number | undefined {
+function heredocEnd(cursor: Cursor, frame: HeredocFrame, at: number, beginsLine: boolean): number | undefined {
   const { text, limit } = cursor;
   if (at >= limit) {
-    cursor.seek(limit);
-    const message = `expected a line with "${frame.marker}" alone to close the heredoc, found ${cursor.endWords}`;
-    cursor.fail(message, frame.start, Math.min(limit, frame.start + frame.marker.length + 2));
-    return limit;
+    cursor.unclosedHeredoc = frame.start;
+    return cutHeredoc(cursor, frame, limit);
   }
   if (!beginsLine) return undefined;
+  if (frame.start === cursor.unclosedHeredoc && beginsItem(cursor, at, frame.column))
+    return cutHeredoc(cursor, frame, at);
   const markerStart = skipLineSpace(text, at, limit);
   if (!text.startsWith(frame.marker, markerStart)) return undefined;
   const markerEnd = markerStart + frame.marker.length;
@@ -189,6 +187,15 @@ function heredocEnd(
     cursor.tell(`expected a line break behind the closing "${frame.marker}" of the heredoc`, markerStart, markerEnd);
   cursor.seek(lineEnd, at);
   return markerEnd;
+}
+
+/** Ends a heredoc that is never closed before the line at `at`. */
+function cutHeredoc(cursor: Cursor, frame: HeredocFrame, at: number): number {
+  const end = cursor.text.charCodeAt(at - 1) === lineFeed ? at - 1 : at;
+  cursor.seek(end, at);
+  const message = `expected a line with "${frame.marker}" alone to close the heredoc opened here`;
+  cursor.fail(message, frame.start, Math.min(cursor.limit, frame.start + frame.marker.length + 2));
+  return end;
 }
 
 function skipLineSpace(text: string, from: number, limit: number): number {

@@ -97,6 +97,8 @@ export function hintFor(character: string): string {
     case "^":
     case "~":
       return "; HCL has no operators on bits";
+    case "<":
+      return '; "<<" or "<<-" begins a heredoc if a name and a line break follow at once';
     case ";":
       return "; arguments and blocks stand on lines of their own, elements are separated by commas";
     default:
