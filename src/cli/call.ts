@@ -1,6 +1,6 @@
 /** What a command line asks for, as data: nothing is read or printed before it is whole. */
 
-import type { FailurePolicy } from "./exit-code.ts";
+import type { Threshold } from "../engine/index.ts";
 import type { InputValue } from "./input-values.ts";
 import type { Output } from "./outputs.ts";
 
@@ -9,7 +9,7 @@ export interface CheckCall {
   /** Relative to the current directory; at least one. */
   readonly paths: readonly string[];
   readonly outputs: readonly Output[];
-  readonly policy: FailurePolicy;
+  readonly threshold: Threshold;
   readonly possible: boolean;
   readonly configuration?: string;
   /** As given: paths in it are relative to the current directory. */

@@ -1,9 +1,8 @@
 /** The options of `check`, and the call that they come to. */
 
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { suggestionFor } from "../engine/index.ts";
+import { suggestionFor, type Threshold } from "../engine/index.ts";
 import type { CheckCall } from "./call.ts";
-import type { Threshold } from "./exit-code.ts";
 import { type InputValue, variableFrom } from "./input-values.ts";
 import { formats, type OutputArgument, pairOutputs } from "./outputs.ts";
 
@@ -20,7 +19,7 @@ interface Ordered {
 interface Unordered {
   readonly config?: string;
   readonly env?: true;
-  readonly failOn?: Threshold;
+  readonly failOn?: Threshold["failOn"];
   readonly failOnPossible?: true;
   readonly possible?: true;
 }
@@ -60,7 +59,7 @@ function callFrom(paths: readonly string[], ordered: Ordered, unordered: Unorder
     command: "check",
     paths: paths.length === 0 ? ["."] : paths,
     outputs: pairOutputs(ordered.outputs),
-    policy: { failOn, failOnPossible },
+    threshold: { failOn, failOnPossible },
     possible,
     ...(config === undefined ? {} : { configuration: config }),
     inputs: ordered.inputs,

@@ -1,15 +1,16 @@
 /** Runs `netlint check`: finds the workspace, lints it, writes the reports, decides the exit code. */
 
+import { selectionProblems } from "../engine/index.ts";
 import type { Report } from "../findings/index.ts";
 import { writeFile } from "../workspace/index.ts";
 import type { CheckCall } from "./call.ts";
 import { takesColor } from "./color.ts";
 import { type ExitCode, exitCodeFor, exitCodes } from "./exit-code.ts";
 import { variablesFrom } from "./input-values.ts";
-import { ruleNamed } from "./known-rules.ts";
 import type { Output } from "./outputs.ts";
 import type { LintRequest, Services, Surroundings } from "./services.ts";
 import { targetsOf } from "./targets.ts";
+import { UsageError } from "./usage-error.ts";
 
 export async function check(
   call: CheckCall,
@@ -32,13 +33,14 @@ export async function check(
   const milliseconds = Math.round(surroundings.now() - started);
   const unwritten = await writeReports({ call, report, milliseconds, request }, services, surroundings);
   sayErrors(call, report, surroundings);
-  return unwritten ? exitCodes.usage : exitCodeFor(report, call.policy);
+  return unwritten ? exitCodes.usage : exitCodeFor(report, call.threshold);
 }
 
+/** A misspelt name would silently skip nothing. */
 async function refuseUnknownRules({ only, skip }: CheckCall, services: Services): Promise<void> {
   if (only.length + skip.length === 0) return;
-  const rules = await services.rules();
-  for (const id of [...only, ...skip]) ruleNamed(id, rules);
+  const problems = selectionProblems({ only, skip }, await services.rules());
+  if (problems.length > 0) throw new UsageError(problems.join("\n"));
 }
 
 interface Run {

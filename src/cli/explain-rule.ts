@@ -1,9 +1,10 @@
 /** Runs `netlint explain RULE`: the rule's own words, as its page has them. */
 
 import picocolors from "picocolors";
-import { designGuide, quoteOf, type Rule } from "../engine/index.ts";
+import { designGuide, quoteOf, type Rule, suggestionFor } from "../engine/index.ts";
 import { takesColor } from "./color.ts";
 import type { Surroundings } from "./services.ts";
+import { UsageError } from "./usage-error.ts";
 
 const width = 88;
 const indent = "  ";
@@ -25,6 +26,14 @@ export function explainRule(rule: Rule, { stdout, environment }: Surroundings): 
     section(cyan("to silence it"), [`write in a comment above: netlint-ignore: ${rule.id} -- why it is right there`]),
   ];
   stdout.write(`${parts.join("\n\n")}\n`);
+}
+
+/** The rule of that id; a usage error where there is none. */
+export function ruleNamed(id: string, rules: readonly Rule[]): Rule {
+  const found = rules.find((rule) => rule.id === id);
+  if (found !== undefined) return found;
+  const ids = rules.map((rule) => rule.id);
+  throw new UsageError(`${id}: no such rule.${suggestionFor(id, ids)} netlint rules lists them all.`);
 }
 
 function section(heading: string, lines: readonly string[]): string {

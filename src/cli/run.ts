@@ -3,8 +3,7 @@
 import type { Call } from "./call.ts";
 import { check } from "./check.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
-import { explainRule } from "./explain-rule.ts";
-import { ruleNamed } from "./known-rules.ts";
+import { explainRule, ruleNamed } from "./explain-rule.ts";
 import { listRules } from "./list-rules.ts";
 import { commandNames, parseCall } from "./parse-call.ts";
 import type { Services, Surroundings } from "./services.ts";

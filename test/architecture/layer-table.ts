@@ -59,7 +59,7 @@ export const layerTable: readonly Row[] = [
     path: "src/parsers/terraform",
     holds: "Terraform's text to resources",
     imports: parserImports,
-    packages: ["node:crypto", "node:zlib", "re2js", "yaml"],
+    packages: ["jsonc-parser", "node:crypto", "node:zlib", "re2js", "yaml"],
     because: "files come through the workspace; a dialect knows no other dialect and no cloud",
   },
   {

@@ -192,7 +192,7 @@ describe("choosing rules", () => {
     const { exitCode, stderr, request } = await netlint(["--skip", "wide-oepn"]);
     expect({ exitCode, stderr, request }).toEqual({
       exitCode: 2,
-      stderr: "netlint: wide-oepn: no such rule. Did you mean wide-open? netlint rules lists them all.\n",
+      stderr: "netlint: wide-oepn: no such rule. Did you mean wide-open?\n",
       request: undefined,
     });
   });
