@@ -49,7 +49,7 @@ export interface EntityCopies {
   readonly block?: ResourceId;
 }
 
-interface Base {
+export interface EntityBase {
   readonly id: EntityId;
   readonly address: EntityAddress;
   /** The provider's own word for what it is, for messages: "aws_subnet", "AWS::EC2::Subnet", "create_subnet". */
@@ -65,7 +65,7 @@ interface Base {
   readonly tags?: Value;
 }
 
-export interface Net extends Base {
+export interface Net extends EntityBase {
   readonly kind: "net";
   /** Its own ranges, IPv4 and IPv6. */
   readonly ranges: GuardedSet;
@@ -78,7 +78,7 @@ export interface Net extends Base {
   readonly defaultAcls: readonly Link[];
 }
 
-export interface Subnet extends Base {
+export interface Subnet extends EntityBase {
   readonly kind: "subnet";
   readonly nets: readonly Link[];
   readonly ranges: GuardedSet;
@@ -111,7 +111,7 @@ export type RouteTarget =
   | { readonly kind: "blackhole" }
   | { readonly kind: "unknown"; readonly cause: Cause };
 
-export interface RouteTable extends Base {
+export interface RouteTable extends EntityBase {
   readonly kind: "route-table";
   readonly nets: readonly Link[];
   readonly routes: readonly Route[];
@@ -125,14 +125,14 @@ export interface Openness {
   readonly cause: Cause;
 }
 
-export interface InternetService extends Base {
+export interface InternetService extends EntityBase {
   readonly kind: "internet-service";
   readonly nets: readonly Link[];
   /** Outbound only, IPv6 (AWS: egress-only internet gateway). */
   readonly egressOnly: boolean;
 }
 
-export interface NatService extends Base {
+export interface NatService extends EntityBase {
   readonly kind: "nat-service";
   readonly nics: readonly EntityId[];
   /** Whether it translates to a public address; a private NAT does not reach the Internet. */
@@ -140,13 +140,13 @@ export interface NatService extends Base {
 }
 
 /** Virtual private gateways, peerings, transit gateways, endpoints …: named as route targets; their semantics are the analysis'. */
-export interface OtherGateway extends Base {
+export interface OtherGateway extends EntityBase {
   readonly kind: "gateway";
   readonly gateway: "virtual" | "peering" | "transit" | "endpoint" | "carrier" | "local" | "firewall-endpoint" | "other";
   readonly nets: readonly Link[];
 }
 
-export interface PublicIp extends Base {
+export interface PublicIp extends EntityBase {
   readonly kind: "public-ip";
   /** The Nics that it is bound to. */
   readonly boundTo: readonly Link[];
@@ -162,7 +162,7 @@ export interface Placement {
   readonly spread: boolean;
 }
 
-export interface Nic extends Base {
+export interface Nic extends EntityBase {
   readonly kind: "nic";
   /** What owns it; itself where it stands alone. */
   readonly owner: EntityId;
@@ -189,7 +189,7 @@ export interface PublicAddress {
   readonly by?: EntityId;
 }
 
-export interface Vm extends Base {
+export interface Vm extends EntityBase {
   readonly kind: "vm";
   readonly nics: readonly EntityId[];
   readonly image: Value;
@@ -197,7 +197,7 @@ export interface Vm extends Base {
 }
 
 /** An auto-scaling group, with its launch template folded in. */
-export interface VmGroup extends Base {
+export interface VmGroup extends EntityBase {
   readonly kind: "vm-group";
   readonly nics: readonly EntityId[];
   readonly minSize: Value;
@@ -210,7 +210,7 @@ export interface VmGroup extends Base {
 
 export type BalancerKind = "classic" | "application" | "network" | "gateway" | "outscale";
 
-export interface LoadBalancer extends Base {
+export interface LoadBalancer extends EntityBase {
   readonly kind: "load-balancer";
   readonly balancer: BalancerKind;
   readonly internetFacing: Flag;
@@ -236,7 +236,7 @@ export interface ListenerTarget {
   readonly traffic: readonly GuardedTraffic[];
 }
 
-export interface TargetGroup extends Base {
+export interface TargetGroup extends EntityBase {
   readonly kind: "target-group";
   readonly nets: readonly Link[];
   readonly traffic: readonly GuardedTraffic[];
@@ -251,7 +251,7 @@ export interface TargetMember {
 }
 
 /** A managed data service: a relational database or a cluster of it. */
-export interface Database extends Base {
+export interface Database extends EntityBase {
   readonly kind: "database";
   readonly nics: readonly EntityId[];
   readonly engine: Value;
@@ -267,7 +267,7 @@ export interface GuardedTraffic {
   readonly when: Guard;
 }
 
-export interface SecurityGroup extends Base {
+export interface SecurityGroup extends EntityBase {
   readonly kind: "security-group";
   readonly nets: readonly Link[];
   /** All rules, both directions, implied ones included. Where more may exist, one rule more of which nothing is known is among them. */
@@ -301,7 +301,7 @@ export interface AddressPlace {
   readonly at: OriginId;
 }
 
-export interface NetworkAcl extends Base {
+export interface NetworkAcl extends EntityBase {
   readonly kind: "network-acl";
   readonly nets: readonly Link[];
   readonly entries: readonly AclEntry[];

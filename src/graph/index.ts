@@ -1,3 +1,5 @@
+export { GraphBuilder } from "./builder.ts";
+export type { AnyDraft, Draft, DraftOf, MakeDraft } from "./drafts.ts";
 export type {
   AclEntry,
   AddressPlace,
@@ -5,6 +7,7 @@ export type {
   Database,
   Entity,
   EntityAddress,
+  EntityBase,
   EntityCopies,
   EntityId,
   EntityKind,
@@ -39,6 +42,7 @@ export type {
   Vm,
   VmGroup,
 } from "./entities.ts";
+export { showAddress } from "./address.ts";
 export type { ClosureKind, Graph } from "./graph.ts";
 export type { Platform, Vocabulary } from "./platform.ts";
 export {

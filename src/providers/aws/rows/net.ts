@@ -1,0 +1,142 @@
+/** VPCs, their ranges, and what comes with each: a main route table, a default security group, a default network ACL. */
+
+import { guardedSetsOf } from "../../../graph/index.ts";
+import { allAddresses, allTraffic } from "../../../net/index.ts";
+import { FALSE, TRUE } from "../../../values/index.ts";
+import {
+  addInternetRoute,
+  allOf,
+  allowAll,
+  answered,
+  anyWritten,
+  type Completion,
+  constant,
+  defaultNetWhere,
+  defaultValue,
+  defineAlias,
+  defineCompletion,
+  defineContribution,
+  defineEntity,
+  firstOf,
+  itself,
+  named,
+  noneWritten,
+  ownRanges,
+  value,
+} from "../../mapping/index.ts";
+import { cloudformationTags, terraformTags } from "./naming.ts";
+
+const terraformRanges = ownRanges({ v4: firstOf(value("cidr_block", "cidr"), answered("cidr_block")), v6: "ipv6_cidr_block" });
+
+const vpcs = defineEntity("net", {
+  "terraform:aws_vpc": { ...terraformTags, names: ["id", "arn"], ranges: terraformRanges, isDefault: constant(FALSE) },
+  "terraform:aws_default_vpc": {
+    ...terraformTags,
+    names: ["id", "arn"],
+    // https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc-components.html
+    ranges: ownRanges({ v4: defaultValue("172.31.0.0/16", "a default VPC has the range 172.31.0.0/16") }),
+    isDefault: constant(TRUE),
+  },
+  "terraform:data.aws_vpc": {
+    ...terraformTags,
+    when: noneWritten("id", "default"),
+    names: ["id", "arn"],
+    ranges: terraformRanges,
+    isDefault: constant(FALSE),
+  },
+  "cloudformation:AWS::EC2::VPC": {
+    ...cloudformationTags,
+    names: ["Ref", "VpcId"],
+    ranges: ownRanges({ v4: firstOf(value("CidrBlock", "cidr"), answered("CidrBlock")) }),
+    isDefault: constant(FALSE),
+  },
+});
+
+const lookups = defineAlias("net", {
+  "terraform:data.aws_vpc": {
+    when: anyWritten("id", "default"),
+    names: ["id", "arn"],
+    of: allOf(named("id", "net"), defaultNetWhere("default")),
+  },
+});
+
+const ranges = defineContribution("range", {
+  "terraform:aws_vpc_ipv4_cidr_block_association": { nets: named("vpc_id", "net"), ranges: ownRanges({ v4: "cidr_block" }) },
+  "terraform:aws_vpc_ipv6_cidr_block_association": { nets: named("vpc_id", "net"), ranges: ownRanges({ v6: "ipv6_cidr_block" }) },
+  "cloudformation:AWS::EC2::VPCCidrBlock": {
+    nets: named("VpcId", "net"),
+    ranges: ownRanges({ v4: "CidrBlock", v6: "Ipv6CidrBlock" }),
+  },
+});
+
+const own = itself("net");
+
+const mainTables = defineEntity("route-table", {
+  "terraform:aws_vpc": { role: "main-route-table", names: ["main_route_table_id", "default_route_table_id"], nets: own, isMain: true },
+  "terraform:aws_default_vpc": { role: "main-route-table", names: ["main_route_table_id", "default_route_table_id"], nets: own, isMain: true },
+  "cloudformation:AWS::EC2::VPC": { role: "main-route-table", names: [], nets: own, isMain: true },
+});
+
+const defaultGroups = defineEntity("security-group", {
+  "terraform:aws_vpc": { role: "default-security-group", names: ["default_security_group_id"], nets: own, isDefault: true },
+  "terraform:aws_default_vpc": { role: "default-security-group", names: ["default_security_group_id"], nets: own, isDefault: true },
+  "cloudformation:AWS::EC2::VPC": { role: "default-security-group", names: ["DefaultSecurityGroup"], nets: own, isDefault: true },
+});
+
+const defaultAcls = defineEntity("network-acl", {
+  "terraform:aws_vpc": { role: "default-network-acl", names: ["default_network_acl_id"], nets: own, isDefault: true },
+  "terraform:aws_default_vpc": { role: "default-network-acl", names: ["default_network_acl_id"], nets: own, isDefault: true },
+  "cloudformation:AWS::EC2::VPC": { role: "default-network-acl", names: ["DefaultNetworkAcl"], nets: own, isDefault: true },
+});
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html */
+const membersAndOut: Completion<"security-group"> = (group, _fields, context) => {
+  if (group.nature !== "implicit") return;
+  const at = context.origins.implied(group.at, "a default security group lets its members reach each other, and everything out");
+  const everything = [{ traffic: allTraffic, when: TRUE }];
+  const members = { addresses: guardedSetsOf(context.session).of({ v4: [], v6: [] }), places: [], groups: [{ to: group.id, when: TRUE, at }] };
+  const world = { addresses: guardedSetsOf(context.session).of(allAddresses), places: [], groups: [] };
+  group.rules.push({ direction: "ingress", traffic: everything, peers: members, when: TRUE, at, nature: "implied" });
+  group.rules.push({ direction: "egress", traffic: everything, peers: world, when: TRUE, at, nature: "implied" });
+};
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html */
+const everythingPasses: Completion<"network-acl"> = (acl, _fields, context) => {
+  if (acl.nature !== "implicit") return;
+  acl.entries.push(...allowAll(context, TRUE, context.origins.implied(acl.at, "a default network ACL lets everything pass")));
+};
+
+const groupRow = { source: "members reach each other, everything goes out (VPC user guide)", complete: membersAndOut };
+const aclRow = { source: "everything passes (VPC user guide)", complete: everythingPasses };
+
+const groupCompletion = defineCompletion("security-group", {
+  "terraform:aws_vpc": groupRow,
+  "terraform:aws_default_vpc": groupRow,
+  "cloudformation:AWS::EC2::VPC": groupRow,
+});
+
+const aclCompletion = defineCompletion("network-acl", {
+  "terraform:aws_vpc": aclRow,
+  "terraform:aws_default_vpc": aclRow,
+  "cloudformation:AWS::EC2::VPC": aclRow,
+});
+
+const internetRoute = defineCompletion("net", {
+  "terraform:aws_default_vpc": {
+    source: "a default VPC has an internet gateway and a route to it (VPC user guide)",
+    complete: (net, { subject }, context) => { addInternetRoute(context, subject, net.id); },
+  },
+});
+
+export const nets = [
+  ...vpcs,
+  ...lookups,
+  ...ranges,
+  ...mainTables,
+  ...defaultGroups,
+  ...defaultAcls,
+  ...groupCompletion,
+  ...aclCompletion,
+  ...internetRoute,
+];
+

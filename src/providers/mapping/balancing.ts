@@ -1,0 +1,47 @@
+/** What listeners send to, while it is still being gathered: rules of listeners and members of classic load balancers add to it. */
+
+import type { EntityId, GuardedTraffic, Link, ListenerTarget } from "../../graph/index.ts";
+import type { ResourceId, Value } from "../../values/index.ts";
+import type { Subject } from "./subject.ts";
+
+export interface OpenListener {
+  readonly targets: ListenerTarget[];
+  /** What arrives at a member, where the listener says it and not a target group. */
+  readonly arrives: readonly GuardedTraffic[];
+}
+
+export class Balancing {
+  readonly #byResource = new Map<ResourceId, OpenListener[]>();
+  readonly #byBalancer = new Map<EntityId, OpenListener[]>();
+  readonly #members = new Map<EntityId, Link[]>();
+
+  addListener({ resource }: Subject, balancer: EntityId, listener: OpenListener): void {
+    append(this.#byResource, resource.id, listener);
+    append(this.#byBalancer, balancer, listener);
+  }
+
+  /** The targets of the listener that a value refers to, to be added to. */
+  targetsOf(listener: Value): readonly ListenerTarget[][] {
+    if (listener.k === "choice") return listener.cases.flatMap((each) => this.targetsOf(each.value));
+    return listener.k === "ref" ? (this.#byResource.get(listener.to) ?? []).map((each) => each.targets) : [];
+  }
+
+  addMember(balancer: EntityId, member: Link): void {
+    append(this.#members, balancer, member);
+  }
+
+  /** A classic load balancer sends from each listener to each of its members. */
+  complete(): void {
+    for (const [balancer, members] of this.#members) {
+      for (const { targets, arrives } of this.#byBalancer.get(balancer) ?? []) {
+        for (const link of members) targets.push({ link, traffic: arrives });
+      }
+    }
+  }
+}
+
+function append<K, E>(lists: Map<K, E[]>, key: K, entry: E): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [entry]);
+  else list.push(entry);
+}

@@ -1,0 +1,72 @@
+/** A value taken apart into what it may be: choices and lists opened, each leaf under its condition. */
+
+import { FALSE, type Guard, type Guards, type Item, TRUE, type Value } from "../../values/index.ts";
+
+export interface Case {
+  readonly value: Value;
+  readonly when: Guard;
+  /** Stands for any number of elements of this shape. */
+  readonly rest: boolean;
+  /** It stands in a list; a value that is no list and fills the place of one does not. */
+  readonly listed: boolean;
+}
+
+/** The leaves of a value: what is neither choice nor list. Works on a stack of its own, as values may be deep. */
+export function casesOf(guards: Guards, value: Value, when: Guard = TRUE): readonly Case[] {
+  if (value.k !== "choice" && value.k !== "list") return when === FALSE ? [] : [{ value, when, rest: false, listed: false }];
+  const found: Case[] = [];
+  const pending: Case[] = [{ value, when, rest: false, listed: false }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (next.when === FALSE) continue;
+    if (next.value.k !== "choice" && next.value.k !== "list") found.push(next);
+    else pending.push(...partsOf(guards, next).reverse());
+  }
+  return found;
+}
+
+function partsOf(guards: Guards, { value, when, rest, listed }: Case): Case[] {
+  if (value.k === "choice") {
+    return value.cases.map((each) => ({ value: each.value, when: guards.and(when, each.when), rest, listed }));
+  }
+  if (value.k !== "list") return [];
+  const parts = value.items.map((each) => ({ value: each.value, when: guards.and(when, each.when), rest, listed: true }));
+  for (const each of value.rest) parts.push({ value: each.value, when: guards.and(when, each.when), rest: true, listed: true });
+  return parts;
+}
+
+/** Where a value is there at all: neither missing nor an empty list. */
+export function presentWhen(guards: Guards, value: Value): Guard {
+  return guards.any(casesOf(guards, value).filter((each) => !isMissing(each.value)).map((each) => each.when));
+}
+
+/** Nothing was written, or nothing on purpose: dialects that have no null write an empty text. */
+export function isMissing(value: Value): boolean {
+  return value.k === "known" && (value.v === null || value.v === "");
+}
+
+/** The first value that is there: where one may be missing, the next one decides. Later values are asked when needed. */
+export function coalesce(guards: Guards, values: readonly (() => Value)[]): Value | undefined {
+  const cases: Item[] = [];
+  let open: Guard = TRUE;
+  let last: Value | undefined;
+  for (const make of values) {
+    const value = make();
+    last ??= value;
+    const present = presentWhen(guards, value);
+    if (present === FALSE) continue;
+    cases.push(...itemsOf(guards, value, guards.and(open, present)));
+    open = guards.and(open, guards.not(present));
+    if (open === FALSE) break;
+  }
+  const [only] = cases;
+  if (cases.length === 1 && only?.when === TRUE) return only.value;
+  if (last === undefined || cases.length === 0) return last;
+  const missing: Value = { k: "known", at: last.at, v: null };
+  return { k: "choice", at: last.at, cases: open === FALSE ? cases : [...cases, { when: open, value: missing }] };
+}
+
+/** The cases of a value that can hold under a condition; lists stay lists. */
+function itemsOf(guards: Guards, value: Value, when: Guard): readonly Item[] {
+  if (value.k !== "choice") return [{ when, value }];
+  return value.cases.map((each) => ({ when: guards.and(when, each.when), value: each.value })).filter((each) => each.when !== FALSE);
+}

@@ -1,0 +1,137 @@
+/** What follows from other entities' fields once all of them are there, in every cloud alike. */
+
+import { type DraftOf, guardedSetsOf, type Link, type Subnet } from "../../graph/index.ts";
+import { FALSE, type Guard, TRUE } from "../../values/index.ts";
+import { completeClusters } from "./clusters.ts";
+import type { Context, NicUnset } from "./context.ts";
+import { opennessOf } from "./openness.ts";
+
+export function completeGraph(context: Context): void {
+  context.balancing.complete();
+  completeClusters(context);
+  for (const nic of context.graph.all("nic")) completePlacement(context, nic);
+  for (const subnet of context.graph.all("subnet")) completeSubnet(context, subnet);
+  for (const table of context.graph.all("route-table")) completeTable(context, table);
+  for (const nic of context.graph.all("nic")) completeNic(context, nic);
+  for (const address of context.graph.all("public-ip")) bindAddress(context, address);
+}
+
+/** A thing that names no Subnet stands where the cloud puts it. */
+function completePlacement(context: Context, nic: DraftOf<"nic">): void {
+  const unset = context.unset.get(nic.id);
+  if (unset === undefined || unset.placement === FALSE) return;
+  const to = unset.subject.provider.outsideSubnets(context, unset.subject, unset.zone);
+  const words = context.graph.draft(to).at;
+  nic.placement = { ...nic.placement, subnets: [...nic.placement.subnets, { to, when: unset.placement, at: words }] };
+}
+
+/** A Subnet without association uses the main table and the default ACL of its Net. */
+function completeSubnet(context: Context, subnet: DraftOf<"subnet">): void {
+  const more = context.guards.any(context.graph.openings(subnet.id, "associations").map((each) => each.when));
+  const closed = context.guards.not(more);
+  const rest = (links: readonly Link[]): Guard => context.both(closed, context.guards.not(context.guards.any(links.map((each) => each.when))));
+  const [table, acl] = [rest(subnet.tables), rest(subnet.acls)];
+  for (const { to, when } of subnet.nets) {
+    const net = context.graph.as(to, "net");
+    if (net === undefined) continue;
+    const words = net.platform.words;
+    fallBack(context, subnet, subnet.tables, net.mainTables, context.both(table, when), `no ${words.routeTable} is associated: the main one of ${context.show(to)} is used`);
+    fallBack(context, subnet, subnet.acls, net.defaultAcls, context.both(acl, when), `no ${words.networkAcl} is associated: the default one of ${context.show(to)} is used`);
+  }
+}
+
+function fallBack(context: Context, subnet: DraftOf<"subnet">, links: Link[], defaults: readonly Link[], when: Guard, words: string): void {
+  if (when === FALSE) return;
+  for (const each of defaults) {
+    const both = context.both(when, each.when);
+    if (both !== FALSE) links.push({ to: each.to, when: both, at: context.origins.implied(subnet.at, words) });
+  }
+}
+
+/** Every table routes the ranges of its Net within it; what it routes to an adopted internet service needs that attached. */
+function completeTable(context: Context, table: DraftOf<"route-table">): void {
+  const sets = guardedSetsOf(context.session);
+  for (const { to, when } of table.nets) {
+    const net = context.graph.as(to, "net");
+    if (net === undefined) continue;
+    attachAdopted(context, table, net);
+    const at = context.origins.implied(table.at, `the range of ${context.show(to)} is routed within it`);
+    table.routes.push({
+      destinations: sets.restrict(net.ranges, when),
+      destination: { k: "known", at, v: "local" },
+      target: { kind: "local" },
+      when,
+      at,
+      from: "implied",
+    });
+  }
+}
+
+/** An internet service that is named and not declared may be attached to the Net that routes to it. */
+function attachAdopted(context: Context, table: DraftOf<"route-table">, net: DraftOf<"net">): void {
+  for (const { target, at } of table.routes) {
+    for (const { to } of target.kind === "entity" ? target.links : []) {
+      const service = context.graph.as(to, "internet-service");
+      if (service?.nature !== "adopted" || service.nets.some((each) => each.to === net.id)) continue;
+      const name = context.show(to);
+      const key = `attached:${context.keyOf(to)}:${context.keyOf(net.id)}`;
+      const why = { key: "route", cause: { kind: "data", words: name, at }, when: TRUE, at } as const;
+      const { when } = opennessOf(context, key, `${name} is attached to ${context.show(net.id)}`, why);
+      service.nets.push({ to: net.id, when, at });
+    }
+  }
+}
+
+function completeNic(context: Context, nic: DraftOf<"nic">): void {
+  const unset = context.unset.get(nic.id);
+  if (unset === undefined) return;
+  for (const place of nic.placement.subnets) {
+    const subnet = context.graph.as(place.to, "subnet");
+    if (subnet === undefined) continue;
+    takePublicAddress(context, nic, subnet, context.both(unset.publicAddress, place.when));
+    wearDefaultGroup(context, nic, subnet, context.both(unset.groups, place.when), unset);
+  }
+}
+
+/** What does not say whether it gets a public address gets one where its Subnet gives them. */
+function takePublicAddress(context: Context, nic: DraftOf<"nic">, subnet: Subnet, where: Guard): void {
+  const flag = subnet.givesPublicAddress;
+  const when = context.both(where, flag.when);
+  if (when === FALSE) return;
+  const name = context.flagNames.get(subnet.id) ?? "a public address by default";
+  const words = `${name}${context.flagNames.has(subnet.id) ? " = true" : ""} of ${context.show(subnet.id)}`;
+  const known = nic.publicAddresses.findIndex((each) => each.words === words);
+  const other = nic.publicAddresses[known];
+  if (other === undefined) nic.publicAddresses.push({ when, at: flag.at, words });
+  else nic.publicAddresses[known] = { ...other, when: context.guards.or(other.when, when) };
+}
+
+/** What names no security group wears the default one of its Net; where that Net is not in view, one of which nothing is known. */
+function wearDefaultGroup(context: Context, nic: DraftOf<"nic">, subnet: Subnet, where: Guard, { subject }: NicUnset): void {
+  if (where === FALSE) return;
+  const word = subject.provider.platform.words.securityGroup;
+  const at = context.origins.implied(nic.at, `no ${word} is named: the default one is worn`);
+  let found: Guard = FALSE;
+  for (const { to, when } of subnet.nets) {
+    for (const group of context.graph.as(to, "net")?.defaultGroups ?? []) {
+      const both = context.guards.all([where, when, group.when]);
+      if (both === FALSE) continue;
+      found = context.guards.or(found, both);
+      if (!nic.groups.some((each) => each.to === group.to && each.when === both)) nic.groups.push({ to: group.to, when: both, at });
+    }
+  }
+  const rest = context.both(where, context.guards.not(found));
+  if (rest === FALSE) return;
+  const cause = { kind: "data", words: `the default ${word} where ${context.show(subnet.id)} lies`, at } as const;
+  const why = { key: context.keyOf(subnet.id), cause, when: rest, at };
+  nic.groupsOpen.push(opennessOf(context, `default-group:${context.keyOf(nic.id)}`, `${cause.words} lets it in`, why));
+}
+
+/** The Nic's side of a public IP that is bound to it. */
+function bindAddress(context: Context, address: DraftOf<"public-ip">): void {
+  for (const { to, when, at } of address.boundTo) {
+    const both = context.both(when, address.exists);
+    if (both !== FALSE) context.graph.as(to, "nic")?.publicAddresses.push({ when: both, at, words: context.show(address.id), by: address.id });
+  }
+}
+

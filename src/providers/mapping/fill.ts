@@ -1,0 +1,106 @@
+/** Writes what a row reads into the entity that it made: the second phase for an entity's own fields. */
+
+import type { DraftOf, EntityId, EntityKind } from "../../graph/index.ts";
+import type { Context } from "./context.ts";
+import { defaultNetKey } from "./default-net.ts";
+import type { Fields } from "./fields.ts";
+import { FALSE, TRUE } from "../../values/index.ts";
+import type { EntityRows } from "./rows.ts";
+
+type Fill<K extends EntityKind> = (draft: DraftOf<K>, row: EntityRows[K], fields: Fields, context: Context) => void;
+type Fills = { readonly [K in EntityKind]: Fill<K> };
+
+export const fills: Fills = {
+  net(draft, row, fields, context) {
+    draft.ranges = row.ranges.read(fields, context);
+    draft.region = fields.subject.resource.region;
+    draft.isDefault = row.isDefault.read(fields, context);
+    if (draft.isDefault === TRUE) context.adopted.set(defaultNetKey(context, draft.region), draft.id);
+  },
+  subnet(draft, row, fields, context) {
+    draft.nets.push(...row.nets.read(fields, context).links);
+    draft.ranges = row.ranges.read(fields, context);
+    draft.cidr = row.cidr.read(fields, context);
+    draft.subregion = row.subregion.read(fields, context);
+    draft.givesPublicAddress = row.givesPublicAddress.read(fields, context);
+    const [read] = row.givesPublicAddress.reads;
+    if (read !== undefined) context.flagNames.set(draft.id, read.path);
+  },
+  "route-table"(draft, row, fields, context) {
+    draft.nets.push(...row.nets.read(fields, context).links);
+    if (row.isMain) for (const link of draft.nets) context.graph.as(link.to, "net")?.mainTables.push({ ...link, to: draft.id });
+  },
+  "internet-service"(draft, row, fields, context) {
+    draft.nets.push(...row.nets.read(fields, context).links);
+    draft.egressOnly = row.egressOnly;
+  },
+  "nat-service"(draft, row, fields, context) {
+    draft.isPublic = row.isPublic.read(fields, context);
+  },
+  gateway(draft, row, fields, context) {
+    draft.gateway = row.gateway;
+    draft.nets.push(...row.nets.read(fields, context).links);
+  },
+  "public-ip"(draft, row, fields, context) {
+    draft.boundTo.push(...row.boundTo.read(fields, context).links);
+    draft.value = row.value.read(fields, context);
+  },
+  nic: fillNic,
+  vm(draft, row, fields, context) {
+    draft.image = row.image.read(fields, context);
+    draft.userData = row.userData.read(fields, context);
+  },
+  "vm-group"(draft, row, fields, context) {
+    draft.minSize = row.minSize.read(fields, context);
+    draft.maxSize = row.maxSize.read(fields, context);
+    draft.desiredSize = row.desiredSize.read(fields, context);
+    draft.image = row.image.read(fields, context);
+    draft.userData = row.userData.read(fields, context);
+    draft.template = row.template.read(fields, context);
+  },
+  "load-balancer"(draft, row, fields, context) {
+    draft.balancer = row.balancer.read(fields, context);
+    draft.internetFacing = row.internetFacing.read(fields, context);
+  },
+  "target-group"(draft, row, fields, context) {
+    draft.nets.push(...row.nets.read(fields, context).links);
+    draft.traffic.push(...row.traffic.read(fields, context));
+  },
+  database(draft, row, fields, context) {
+    draft.engine = row.engine.read(fields, context);
+    draft.traffic.push(...row.traffic.read(fields, context));
+    draft.publicAccess = row.publicAccess.read(fields, context);
+    draft.multiSubregion = row.multiSubregion.read(fields, context);
+  },
+  "security-group"(draft, row, fields, context) {
+    draft.nets.push(...row.nets.read(fields, context).links);
+    if (row.isDefault) for (const link of draft.nets) context.graph.as(link.to, "net")?.defaultGroups.push({ ...link, to: draft.id });
+  },
+  "network-acl"(draft, row, fields, context) {
+    draft.nets.push(...row.nets.read(fields, context).links);
+    if (row.isDefault) for (const link of draft.nets) context.graph.as(link.to, "net")?.defaultAcls.push({ ...link, to: draft.id });
+  },
+};
+
+function fillNic(draft: DraftOf<"nic">, row: EntityRows["nic"], fields: Fields, context: Context): void {
+  const [owner] = row.owner === "itself" ? [] : context.ownOf(fields.subject, row.owner);
+  if (owner !== undefined) own(context, draft, owner);
+  const { placement, unset, zone } = row.placement.read(fields, context);
+  const groups = row.groups.read(fields, context);
+  const publicly = row.publicAddress.read(fields, context);
+  draft.placement = placement;
+  draft.groups.push(...groups.links);
+  draft.groupsOpen.push(...groups.open);
+  draft.publicAddresses.push(...publicly.addresses);
+  draft.ipv6 = row.ipv6.read(fields, context);
+  draft.sourceDestinationCheck = row.sourceDestinationCheck.read(fields, context);
+  draft.privateAddresses = row.privateAddresses.read(fields, context);
+  context.unset.set(draft.id, { publicAddress: publicly.unset, groups: row.wearsDefaultGroup ? groups.unset : FALSE, placement: unset, zone, subject: fields.subject });
+}
+
+/** The Nic is one of the owner's. */
+export function own(context: Context, nic: DraftOf<"nic">, owner: EntityId): void {
+  nic.owner = owner;
+  const draft = context.graph.draft(owner);
+  if ("nics" in draft && !draft.nics.includes(nic.id)) draft.nics.push(nic.id);
+}

@@ -1,0 +1,11 @@
+/** What rows may name: entities of the graph, and parts that the graph folds into entities. */
+
+import type { EntityKind } from "../../graph/index.ts";
+
+/** Declared things that are no entities: what they say is folded into those that use them. */
+export type PartKind = "launch-template" | "subnet-group" | "prefix-list" | "database-cluster";
+
+export type NamedKind = EntityKind | PartKind;
+
+/** Everything that a route may lead to. */
+export const gatewayKinds = ["internet-service", "nat-service", "gateway", "nic"] as const satisfies readonly EntityKind[];

@@ -1,0 +1,150 @@
+/**
+ * Readers of addresses: CIDR blocks become ranges, blocks of which only the size is known become points, and a block of
+ * which nothing is known is everything under one atom. What is a Net's own range is never anything else.
+ */
+
+import { type AddressPlace, emptyGuardedSet, type GuardedSet, guardedSetsOf } from "../../../graph/index.ts";
+import { allAddresses4, allAddresses6, blockAddresses, blockSize4, blockSize6, parseBlock } from "../../../net/index.ts";
+import { noticeAt } from "../../../source/index.ts";
+import { causesOf, type Guard, settlesOf, show, symbolsIn, type Value, valueKey } from "../../../values/index.ts";
+import { type Case, casesOf, isMissing } from "../cases.ts";
+import type { Context } from "../context.ts";
+import type { Fields } from "../fields.ts";
+import { entriesOf } from "../prefix-lists.ts";
+import { type Reader, reader } from "./reader.ts";
+import { type Source, sourceOf } from "./value.ts";
+
+type Family = 4 | 6;
+
+/** The attributes that hold CIDR blocks, by family, and those that name lists of them. */
+export interface AddressSources {
+  readonly v4?: Source;
+  readonly v6?: Source;
+  readonly prefixLists?: Source;
+}
+
+/** The addresses that a row names, with the place of each block. */
+export function places(sources: AddressSources): Reader<readonly AddressPlace[]> {
+  const v4 = sources.v4 === undefined ? undefined : sourceOf(sources.v4, { holds: "cidr" });
+  const v6 = sources.v6 === undefined ? undefined : sourceOf(sources.v6, { holds: "cidr6" });
+  const lists = sources.prefixLists === undefined ? undefined : sourceOf(sources.prefixLists, { holds: "name", kinds: ["prefix-list"] });
+  return reader(
+    [v4, v6, lists].filter((each) => each !== undefined),
+    (fields, context) => [
+      ...(v4 === undefined ? [] : placesIn(context, v4.read(fields, context), 4)),
+      ...(v6 === undefined ? [] : placesIn(context, v6.read(fields, context), 6)),
+      ...(lists === undefined ? [] : listedPlaces(context, lists.read(fields, context))),
+    ],
+  );
+}
+
+/** The addresses that a row names, as one set. */
+export function addresses(sources: AddressSources): Reader<GuardedSet> {
+  const from = places(sources);
+  return reader([from], (fields, context) => unionOf(context, from.read(fields, context)));
+}
+
+/** The ranges of a Net or Subnet itself: where they are not known they are one block that equals itself, and no other. */
+export function ownRanges(sources: AddressSources): Reader<GuardedSet> {
+  const v4 = sourceOf(sources.v4 ?? "", { holds: "cidr" });
+  const v6 = sources.v6 === undefined ? undefined : sourceOf(sources.v6, { holds: "cidr6" });
+  return reader([v4, ...(v6 === undefined ? [] : [v6])], (fields, context) => {
+    const values = [v4.read(fields, context), ...(v6 === undefined ? [] : [v6.read(fields, context)])];
+    for (const value of values) context.ownRanges.add(context, value);
+    const found = [
+      ...placesIn(context, values[0] ?? nothing(fields), 4),
+      ...(values[1] === undefined ? [] : placesIn(context, values[1], 6)),
+    ];
+    return unionOf(context, found);
+  });
+}
+
+/** Each block that a value names, where it stands. */
+export function placesIn(context: Context, value: Value, family: Family): readonly AddressPlace[] {
+  const found: AddressPlace[] = [];
+  for (const each of casesOf(context.guards, value)) {
+    if (isMissing(each.value)) continue;
+    const set = blockOf(context, each, family);
+    if (set !== emptyGuardedSet) found.push({ addresses: set, at: each.value.at });
+  }
+  return found;
+}
+
+export function unionOf(context: Context, found: readonly AddressPlace[]): GuardedSet {
+  return guardedSetsOf(context.session).unionAll(found.map((place) => place.addresses));
+}
+
+function blockOf(context: Context, { value, when }: Case, family: Family): GuardedSet {
+  if (value.k === "known") return knownBlock(context, value, when, family);
+  if (value.k === "object") return refused(context, value, "is an object where a CIDR block belongs");
+  const size = sizeOf(context, value, family);
+  if (size === undefined) return anyBlock(context, value, when, family);
+  const point = { size: size === "unknown" ? undefined : size, when, words: show(context.session, value) };
+  return guardedSetsOf(context.session).point(valueKey(context.session, value), point);
+}
+
+/** An invalid block admits nobody, and says so. */
+function knownBlock(context: Context, value: Extract<Value, { k: "known" }>, when: Guard, family: Family): GuardedSet {
+  const text = String(value.v).trim();
+  const block = parseBlock(text);
+  if (block === undefined) return refused(context, value, `"${text}" is no CIDR block`);
+  if (block.family !== family) return refused(context, value, `"${text}" is no IPv${family} block`);
+  return guardedSetsOf(context.session).of(blockAddresses(block), when);
+}
+
+function refused(context: Context, value: Value, what: string): GuardedSet {
+  context.notices.add(noticeAt(value.at, "invalid-value", "error", `${what}: it lets nobody in; write a block such as 10.0.0.0/16`));
+  return emptyGuardedSet;
+}
+
+/** Everything, under the one condition that the unknown block covers it. */
+function anyBlock(context: Context, value: Value, when: Guard, family: Family): GuardedSet {
+  const atom = context.guards.atom({
+    key: `covers:${valueKey(context.session, value)}`,
+    words: `${show(context.session, value)} covers it`,
+    settles: settlesOf(context.session, value),
+    causes: causesOf(context.session, value),
+    dependsOn: symbolsIn(context.session, value),
+  });
+  const all = family === 4 ? allAddresses4 : allAddresses6;
+  return guardedSetsOf(context.session).of(all, context.both(when, atom));
+}
+
+/** How many addresses an unknown block has, where that much is known; `undefined` where it may be any block at all. */
+function sizeOf(context: Context, value: Value, family: Family): number | "unknown" | undefined {
+  const length = prefixLengthOf(value);
+  if (length !== undefined && length > 2) return family === 4 ? blockSize4(length) : Number(blockSize6(length));
+  if (value.k === "symbol" && context.symbols.facts(value.id).type === "address") return 1;
+  return context.ownRanges.holds(context, value) ? "unknown" : undefined;
+}
+
+/** The prefix length at the end of a text with holes: `"${aws_eip.nat.public_ip}/32"`. */
+function prefixLengthOf(value: Value): number | undefined {
+  const last = value.k === "text" ? value.parts.at(-1) : undefined;
+  const match = last?.k === "known" ? /\/(\d{1,3})$/.exec(String(last.v)) : null;
+  return match?.[1] === undefined ? undefined : Number(match[1]);
+}
+
+/** The blocks of prefix lists; a list that is not in view is a point, and never the world. */
+function listedPlaces(context: Context, value: Value): readonly AddressPlace[] {
+  const { found, unresolved } = context.names.resolve(value, ["prefix-list"]);
+  const sets = guardedSetsOf(context.session);
+  const listed: AddressPlace[] = [];
+  for (const { target, when, at } of found) {
+    if (target.kind !== "part") continue;
+    const blocks = entriesOf(context, target.index).flatMap((entry) => [
+      ...placesIn(context, entry.cidr, entry.family).map((place) => sets.restrict(place.addresses, entry.when)),
+    ]);
+    listed.push({ addresses: sets.restrict(sets.unionAll(blocks), when), at });
+  }
+  for (const { value: name, when } of unresolved) {
+    const point = { size: undefined, when, words: `prefix list ${show(context.session, name)}` };
+    listed.push({ addresses: sets.point(`prefix-list:${valueKey(context.session, name)}`, point), at: name.at });
+  }
+  return listed;
+}
+
+function nothing({ at }: Fields): Value {
+  return { k: "known", at, v: null };
+}
+

@@ -1,0 +1,116 @@
+/** Readers of what is on or off, with what an unset attribute means. */
+
+import type { Flag } from "../../../graph/index.ts";
+import { FALSE, type Guard, isTrue, TRUE, type Value } from "../../../values/index.ts";
+import { givesAddress } from "../adopted.ts";
+import { casesOf, isMissing, presentWhen } from "../cases.ts";
+import type { Context } from "../context.ts";
+import type { Fields } from "../fields.ts";
+import { type Reader, reader } from "./reader.ts";
+import { type Source, sourceOf } from "./value.ts";
+
+/** What holds where an attribute is not written, and in words who says so. */
+export interface Absent {
+  readonly when: (fields: Fields, context: Context) => Guard;
+  readonly words: string;
+}
+
+/** Unset is `on`; `words` name the source of that default, and are printed as evidence. */
+export function absentMeans(on: boolean, words: string): Absent {
+  return { when: () => (on ? TRUE : FALSE), words };
+}
+
+/** Unset leaves it open, because the provider's own pages disagree: the author settles it by writing it down. */
+export function absentIsDisputed(attribute: string, words: string): Absent {
+  return {
+    when: ({ subject, at }, context) => {
+      const name = `${subject.address.local}.${attribute}`;
+      return context.guards.atom({
+        key: `unset:${subject.address.home}:${context.showSubject(subject)}.${attribute}`,
+        words: `${name} is on by default`,
+        settles: "author",
+        causes: [{ kind: "attribute", words: `${name} is not stated`, at }],
+      });
+    },
+    words,
+  };
+}
+
+/** A flag of something that was looked up: nobody here can tell. */
+export function unseenFlag(): Reader<Flag> {
+  return {
+    reads: [],
+    read: ({ subject, at }, context) => {
+      const name = context.showSubject(subject);
+      return { when: givesAddress(context, name, `${subject.address.home}:${name}`, { kind: "data", words: name, at }), at };
+    },
+  };
+}
+
+/** Whether an attribute is on, and the place that decides. */
+export function flag(source: Source, absent: Absent): Reader<Flag> {
+  const from = sourceOf(source, { holds: "flag" });
+  return reader([from], (fields, context) => {
+    const value = from.read(fields, context);
+    const unset = context.guards.not(presentWhen(context.guards, value));
+    const on = onWhen(context, value);
+    if (unset === FALSE) return { when: on, at: value.at };
+    const when = context.guards.or(on, context.both(unset, absent.when(fields, context)));
+    return { when, at: unset === TRUE ? context.origins.implied(fields.at, absent.words) : value.at };
+  });
+}
+
+/** The same as {@link flag}, where nobody asks for the place. */
+export function isOn(source: Source, absent: Absent): Reader<Guard> {
+  const from = flag(source, absent);
+  return reader([from], (fields, context) => from.read(fields, context).when);
+}
+
+/** On where an attribute is one of these words, in any case; unset is `otherwise`. */
+export function isWord(source: Source, words: readonly string[], others: readonly string[], absent: Absent): Reader<Flag> {
+  const from = sourceOf(source, { holds: "word", words: [...words, ...others] });
+  return reader([from], (fields, context) => {
+    const value = from.read(fields, context);
+    const guards = casesOf(context.guards, value).map((each) =>
+      context.both(each.when, isMissing(each.value) ? absent.when(fields, context) : oneOf(context, each.value, words)),
+    );
+    const isUnset = presentWhen(context.guards, value) === FALSE;
+    return { when: context.guards.any(guards), at: isUnset ? context.origins.implied(fields.at, absent.words) : value.at };
+  });
+}
+
+/** The other way round: off where the flag is on. */
+export function not(from: Reader<Flag>): Reader<Flag> {
+  return reader([from], (fields, context) => {
+    const { when, at } = from.read(fields, context);
+    return { when: context.guards.not(when), at };
+  });
+}
+
+function onWhen(context: Context, value: Value): Guard {
+  const guards = casesOf(context.guards, value)
+    .filter((each) => !isMissing(each.value))
+    .map((each) => context.both(each.when, isTrue(context.session, each.value)));
+  return context.guards.any(guards);
+}
+
+function oneOf(context: Context, value: Value, words: readonly string[]): Guard {
+  if (value.k === "known") return words.includes(String(value.v).toLowerCase()) ? TRUE : FALSE;
+  return context.guards.any(words.map((word) => context.isText(value, word)));
+}
+
+/** Where an attribute is on, where it is not written, and what is written. */
+export interface Switch {
+  readonly on: Guard;
+  readonly unset: Guard;
+  readonly value: Value;
+}
+
+/** An attribute that is on or off, where what an unset one means is decided elsewhere. */
+export function isTrueWhere(source: Source): Reader<Switch> {
+  const from = sourceOf(source, { holds: "flag" });
+  return reader([from], (fields, context) => {
+    const value = from.read(fields, context);
+    return { on: onWhen(context, value), unset: context.guards.not(presentWhen(context.guards, value)), value };
+  });
+}

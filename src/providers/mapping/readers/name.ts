@@ -1,0 +1,57 @@
+/** Readers of names: who an attribute refers to, by reference, by literal id or by the name that its author gave. */
+
+import type { EntityKind } from "../../../graph/index.ts";
+import { FALSE, TRUE, type Value } from "../../../values/index.ts";
+import { coalesce } from "../cases.ts";
+import type { Fields } from "../fields.ts";
+import type { NamedKind, PartKind } from "../kinds.ts";
+import { type Outside, type Resolved, resolveLinks } from "../resolved.ts";
+import { type Reader, reader } from "./reader.ts";
+import { partValue } from "../parts.ts";
+import { type Source, sourceOf } from "./value.ts";
+
+/** The one thing of a kind that an attribute names. What is not declared is adopted. */
+export function named(source: Source, kind: EntityKind): Reader<Resolved> {
+  return namedAs(source, [kind], { adopt: () => kind, plural: false, many: manyOf(kind) });
+}
+
+/** All things of a kind that an attribute names. What is not declared is adopted; a list that is not known stays open. */
+export function namedAll(source: Source, kind: EntityKind): Reader<Resolved> {
+  return namedAs(source, [kind], { adopt: () => kind, plural: true, many: manyOf(kind) });
+}
+
+/** Placement must lead somewhere: unknown Subnets are one that is adopted. Other lists are left open. */
+function manyOf(kind: EntityKind): Outside["many"] {
+  return kind === "subnet" || kind === "net" ? "adopt" : "open";
+}
+
+/** What an attribute names, of several kinds; `outside` says what an unknown name stands for. */
+export function namedAs(source: Source, kinds: readonly EntityKind[], outside: Outside): Reader<Resolved> {
+  const from = sourceOf(source, { holds: "name", kinds });
+  return reader([from], (fields, context) => resolveLinks(context, fields.subject, from.read(fields, context), kinds, outside));
+}
+
+/** The entities of a kind that the same resource makes: the group whose block holds a rule. */
+export function itself(kind: EntityKind): Reader<Resolved> {
+  return {
+    reads: [],
+    read: ({ subject, at }, context) => {
+      const links = context.ownOf(subject, kind).map((to) => ({ to, when: TRUE, at }));
+      return { links, open: [], unset: links.length === 0 ? TRUE : FALSE };
+    },
+  };
+}
+
+/** An attribute of a part that others name: a launch template's image, a subnet group's Subnets. */
+export function ofPart(by: readonly Source[], part: PartKind, ...paths: readonly string[]): Reader<Value> {
+  const kinds: readonly NamedKind[] = [part];
+  const sources = by.map((source) => sourceOf(source, { holds: "name", kinds }));
+  return reader(sources, (fields, context) => {
+    const name = coalesce(context.guards, sources.map((source) => () => source.read(fields, context)));
+    return name === undefined ? nothing(fields) : partValue(context, fields, name, part, paths);
+  });
+}
+
+function nothing({ at }: Fields): Value {
+  return { k: "known", at, v: null };
+}

@@ -1,0 +1,73 @@
+/** Readers of values as they are: one attribute, the first of several that is written, an answer of the cloud. */
+
+import type { Guard, Value } from "../../../values/index.ts";
+import { coalesce, presentWhen } from "../cases.ts";
+import type { Fields } from "../fields.ts";
+import { type AttributeRead, type Reader, reader, type Shape } from "./reader.ts";
+
+/** Where a value comes from: an attribute by its path, or another reader of values. */
+export type Source = string | Reader<Value>;
+
+/** The attribute under a path. */
+export function attribute(path: string, shape: Shape): Reader<Value> {
+  const read: AttributeRead = { path, shape };
+  return { reads: [read], read: (fields) => fields.value(path) };
+}
+
+/** An attribute that is kept as it is written: an image, an engine, a size. */
+export function value(path: string, holds: "text" | "number" | "cidr" | "address" = "text"): Reader<Value> {
+  return attribute(path, { holds });
+}
+
+/** What something is called, or what runs on it: copies that differ in it alone are alike to the network. */
+export function label(path: string): Reader<Value> {
+  return attribute(path, { holds: "label" });
+}
+
+/** A source as a reader: a bare path is an attribute of this shape. */
+export function sourceOf(source: Source, shape: Shape): Reader<Value> {
+  return typeof source === "string" ? attribute(source, shape) : source;
+}
+
+/** The first source that says something; where its value may be missing, the next one there. */
+export function firstOf(...sources: readonly Reader<Value>[]): Reader<Value> {
+  return reader(sources, (fields, context) => {
+    const values = sources.map((source) => () => source.read(fields, context));
+    return coalesce(context.guards, values) ?? nothing(fields);
+  });
+}
+
+/** What the cloud answers once the resource is there: equal to what others read of it under the same path. */
+export function answered(path: string): Reader<Value> {
+  return {
+    reads: [],
+    read: ({ subject, at }) => {
+      const { resource, copy } = subject;
+      const answer = { k: "ref", at, to: resource.id, path: path.split(".") } as const;
+      return copy === undefined ? answer : { ...answer, copy: { k: "known", at, v: copy } };
+    },
+  };
+}
+
+/** A value that is not written and holds all the same; `words` says why, with its source. */
+export function defaultValue(v: string | number | boolean, words: string): Reader<Value> {
+  return { reads: [], read: (fields, context) => context.implied(fields.at, words, v) };
+}
+
+/** Where any of these attributes is written. */
+export function anyWritten(...paths: readonly string[]): Reader<Guard> {
+  return {
+    reads: [],
+    read: (fields, context) => context.guards.any(paths.map((path) => presentWhen(context.guards, fields.value(path)))),
+  };
+}
+
+/** Where none of these attributes is written. */
+export function noneWritten(...paths: readonly string[]): Reader<Guard> {
+  const any = anyWritten(...paths);
+  return { reads: [], read: (fields, context) => context.guards.not(any.read(fields, context)) };
+}
+
+function nothing({ at }: Fields): Value {
+  return { k: "known", at, v: null };
+}

@@ -1,0 +1,80 @@
+/**
+ * What a row answers about its entities, kind by kind. Every field that is not the work of a later phase is here, so
+ * that a new field makes the compiler name every row that still owes an answer.
+ */
+
+import type { BalancerKind, Flag, GuardedSet, GuardedTraffic, OtherGateway } from "../../graph/index.ts";
+import type { OriginId } from "../../source/index.ts";
+import type { Guard, Value } from "../../values/index.ts";
+import type { Reader } from "./readers/reader.ts";
+import type { PlacementSetting, PublicSetting } from "./readers/nic.ts";
+import type { Resolved } from "./resolved.ts";
+
+/** What rows of every kind say. */
+export interface Identity {
+  /** The attributes by which references name it, as paths; positions in lists are left out. */
+  readonly names: readonly string[];
+  /** A name that its author gives it and by which others may name it too. */
+  readonly given?: Reader<Value>;
+  /** What it is called in messages and by what its name tells: a name attribute or the Name tag. */
+  readonly label?: Reader<Value>;
+  readonly tags?: Reader<Value>;
+  /** For what the cloud makes along with the resource: `main-route-table`. Its address is `owner#role`. */
+  readonly role?: string;
+  /** Where the resource makes such an entity at all. */
+  readonly when?: Reader<Guard>;
+  /** One entity for each block under this path, instead of one for the resource. */
+  readonly each?: string;
+}
+
+export interface EntityRows {
+  readonly net: { readonly ranges: Reader<GuardedSet>; readonly isDefault: Reader<Guard> };
+  readonly subnet: {
+    readonly nets: Reader<Resolved>;
+    readonly ranges: Reader<GuardedSet>;
+    readonly cidr: Reader<Value>;
+    readonly subregion: Reader<Value>;
+    readonly givesPublicAddress: Reader<Flag>;
+  };
+  readonly "route-table": {
+    readonly nets: Reader<Resolved>;
+    /** It is the main table of these Nets, until another one takes its place. */
+    readonly isMain: boolean;
+  };
+  readonly "internet-service": { readonly nets: Reader<Resolved>; readonly egressOnly: boolean };
+  readonly "nat-service": { readonly isPublic: Reader<Flag> };
+  readonly gateway: { readonly gateway: OtherGateway["gateway"]; readonly nets: Reader<Resolved> };
+  readonly "public-ip": { readonly boundTo: Reader<Resolved>; readonly value: Reader<Value> };
+  readonly nic: {
+    /** Of the same resource; a Nic that is a resource of its own stands alone until it is attached. */
+    readonly owner: "vm" | "vm-group" | "load-balancer" | "database" | "nat-service" | "itself";
+    readonly placement: Reader<PlacementSetting>;
+    readonly groups: Reader<Resolved>;
+    /** Whether the Net's default group is worn where no group is named. */
+    readonly wearsDefaultGroup: boolean;
+    readonly publicAddress: Reader<PublicSetting>;
+    readonly ipv6: Reader<Flag | undefined>;
+    readonly sourceDestinationCheck: Reader<Guard>;
+    readonly privateAddresses: Reader<GuardedSet>;
+  };
+  readonly vm: { readonly image: Reader<Value>; readonly userData: Reader<Value> };
+  readonly "vm-group": {
+    readonly minSize: Reader<Value>;
+    readonly maxSize: Reader<Value>;
+    readonly desiredSize: Reader<Value>;
+    readonly image: Reader<Value>;
+    readonly userData: Reader<Value>;
+    readonly template: Reader<OriginId | undefined>;
+  };
+  readonly "load-balancer": { readonly balancer: Reader<BalancerKind>; readonly internetFacing: Reader<Flag> };
+  readonly "target-group": { readonly nets: Reader<Resolved>; readonly traffic: Reader<readonly GuardedTraffic[]> };
+  readonly database: {
+    readonly engine: Reader<Value>;
+    readonly traffic: Reader<readonly GuardedTraffic[]>;
+    readonly publicAccess: Reader<Flag>;
+    readonly multiSubregion: Reader<Flag>;
+  };
+  /** The default ones of a Net are for what names none. */
+  readonly "security-group": { readonly nets: Reader<Resolved>; readonly isDefault: boolean };
+  readonly "network-acl": { readonly nets: Reader<Resolved>; readonly isDefault: boolean };
+}
