@@ -7,10 +7,13 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
+import { configurationSchemaFile } from "./generators/configuration-schema.ts";
 import type { GeneratedFile, Generator } from "./generators/generator.ts";
+import { ruleIndex } from "./generators/rule-index.ts";
 import { version } from "./generators/version.ts";
 
-const generators: readonly Generator[] = [version];
+/** In this order: later ones may read what earlier ones wrote. */
+const generators: readonly Generator[] = [version, ruleIndex, configurationSchemaFile];
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
