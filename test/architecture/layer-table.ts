@@ -111,6 +111,19 @@ export const layerTable: readonly Row[] = [
     because: "rows state facts about one cloud and know no parser: the same row serves every dialect",
   },
   {
+    path: "src/providers",
+    holds: "the providers put together: whose resource is whose",
+    imports: [
+      "src/source",
+      "src/resources",
+      "src/graph",
+      "src/providers/mapping",
+      "src/providers/aws",
+      "src/providers/outscale",
+    ],
+    because: "who asks for a graph need not know which clouds there are",
+  },
+  {
     path: "src/analysis",
     holds: "services and tiers, flows, resilience",
     imports: ["src/source", "src/net", "src/values", "src/graph"],
@@ -144,6 +157,7 @@ export const layerTable: readonly Row[] = [
       "src/parsers/terraform",
       "src/parsers/cloudformation",
       "src/parsers/scripts",
+      "src/providers",
       "src/providers/mapping",
       "src/providers/aws",
       "src/providers/outscale",
