@@ -58,6 +58,8 @@ export interface SymbolFacts {
   readonly copyOf?: ResourceId;
   /** It is a range within the range that this symbol stands for. */
   readonly within?: SymbolId;
+  /** It is a range or an address within this block, which is known: `cidrsubnet("10.0.0.0/16", 8, count.index)`. */
+  readonly withinBlock?: string;
   /** The symbols from which it was computed: where one of them varies, it may vary. */
   readonly dependsOn?: readonly SymbolId[];
 }
