@@ -31,6 +31,8 @@ export interface Stack {
   readonly outOfView: readonly OutOfView[];
   /** Outputs of the root, exports of a template: what other stacks of a linked group may use. */
   readonly outputs: ReadonlyMap<string, Value>;
+  /** Names of exports of other stacks that it asks for, spelled as {@link outputs} spells them. */
+  readonly imports?: readonly string[];
   readonly statistics: ReadStatistics;
   /** Comments that may suppress findings, of all its files. */
   readonly comments?: readonly Comment[];
