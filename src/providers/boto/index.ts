@@ -1,0 +1,27 @@
+/** What the calls of boto 2 and boto3 make, for the clouds that answer them: AWS, and OUTSCALE, which took over its API. */
+
+import type { Row } from "../mapping/index.ts";
+import type { BotoCloud } from "./cloud.ts";
+import { balancingRows } from "./rows/balancing.ts";
+import { databaseRows } from "./rows/databases.ts";
+import { gatewayRows } from "./rows/gateways.ts";
+import { netRows } from "./rows/nets.ts";
+import { networkAclRows } from "./rows/network-acls.ts";
+import { routeTableRows } from "./rows/route-tables.ts";
+import { securityGroupRows } from "./rows/security-groups.ts";
+import { vmRows } from "./rows/vms.ts";
+
+export type { BotoCloud } from "./cloud.ts";
+
+export function botoRows(cloud: BotoCloud): readonly Row[] {
+  return [
+    ...netRows(cloud),
+    ...routeTableRows(cloud),
+    ...gatewayRows,
+    ...securityGroupRows,
+    ...vmRows,
+    ...networkAclRows,
+    ...balancingRows,
+    ...databaseRows,
+  ];
+}
