@@ -29,6 +29,10 @@ export default tseslint.config(
         "error",
         { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: true },
       ],
+      "@typescript-eslint/no-confusing-void-expression": [
+        "error",
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "@typescript-eslint/strict-boolean-expressions": "error",
       "no-console": "error",

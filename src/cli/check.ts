@@ -2,6 +2,8 @@
 
 import { selectionProblems } from "../engine/index.ts";
 import type { Report } from "../findings/index.ts";
+import { noticesText } from "../reporters/index.ts";
+import { SourceText, type Workspace } from "../source/index.ts";
 import { writeFile } from "../workspace/index.ts";
 import type { CheckCall } from "./call.ts";
 import { takesColor } from "./color.ts";
@@ -11,6 +13,7 @@ import type { Output } from "./outputs.ts";
 import type { LintRequest, Services, Surroundings } from "./services.ts";
 import { targetsOf } from "./targets.ts";
 import { UsageError } from "./usage-error.ts";
+import { version } from "./version.ts";
 
 export async function check(
   call: CheckCall,
@@ -31,9 +34,10 @@ export async function check(
   const started = surroundings.now();
   const report = await services.lint(request);
   const milliseconds = Math.round(surroundings.now() - started);
-  const unwritten = await writeReports({ call, report, milliseconds, request }, services, surroundings);
+  const exitCode = exitCodeFor(report, call.threshold);
+  const unwritten = await writeReports({ call, report, milliseconds, request, exitCode }, services, surroundings);
   sayErrors(call, report, surroundings);
-  return unwritten ? exitCodes.usage : exitCodeFor(report, call.threshold);
+  return unwritten ? exitCodes.usage : exitCode;
 }
 
 /** A misspelt name would silently skip nothing. */
@@ -48,7 +52,11 @@ interface Run {
   readonly report: Report;
   readonly milliseconds: number;
   readonly request: LintRequest;
+  readonly exitCode: ExitCode;
 }
+
+/** Where nobody tells how wide a line is: a file, a pipe. */
+const usualWidth = 100;
 
 /** Whether one of them could not be written. */
 async function writeReports(run: Run, services: Services, surroundings: Surroundings): Promise<boolean> {
@@ -69,22 +77,31 @@ async function writeReports(run: Run, services: Services, surroundings: Surround
 
 /** Only what a person reads shows the time: the other formats are the same, byte for byte, from run to run. */
 async function rendered(output: Output, run: Run, services: Services, surroundings: Surroundings): Promise<string> {
-  const { format, file } = output;
-  const { call, report, milliseconds, request } = run;
-  const shown = format === "text" ? { ...report, statistics: { ...report.statistics, milliseconds } } : report;
-  return services.render(format, shown, {
-    color: file === undefined && takesColor(surroundings.stdout.isTerminal, surroundings.environment),
+  const { call, report, milliseconds, exitCode } = run;
+  const { stdout, environment } = surroundings;
+  const render = await services.reporter(output.format);
+  const shown = output.format === "text" ? { ...report, statistics: { ...report.statistics, milliseconds } } : report;
+  return render(shown, {
+    version,
+    rules: await services.rules(),
+    source: (path) => sourceOf(run.request.workspace, path),
+    colors: output.file === undefined && takesColor(stdout.isTerminal, environment),
+    width: output.file === undefined ? (stdout.columns ?? usualWidth) : usualWidth,
+    exitCode,
     possible: call.possible,
-    workspace: request.workspace,
+    suppressed: false,
+    category: "netlint",
   });
 }
 
+function sourceOf(workspace: Workspace, path: string): SourceText | undefined {
+  const read = workspace.read(path);
+  return read.ok ? new SourceText(path, read.text) : undefined;
+}
+
 /** What went wrong is said in the terminal, even where findings go elsewhere in a format for machines. */
-function sayErrors({ outputs }: CheckCall, { notices }: Report, { stderr }: Surroundings): void {
+function sayErrors({ outputs }: CheckCall, { notices }: Report, { stderr, environment }: Surroundings): void {
   if (outputs.some(({ format, file }) => format === "text" && file === undefined)) return;
-  for (const { level, message, place, path } of notices) {
-    if (level !== "error") continue;
-    const where = place === undefined ? path : `${place.path}:${place.start.line}:${place.start.column}`;
-    stderr.write(`${where === undefined ? "" : `${where}  `}${message}\n`);
-  }
+  const errors = notices.filter(({ level }) => level === "error");
+  for (const line of noticesText(errors, takesColor(stderr.isTerminal, environment))) stderr.write(`${line}\n`);
 }

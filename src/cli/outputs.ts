@@ -1,10 +1,11 @@
 /** Pairs formats with files: `--format sarif --output-file a.sarif --format text` writes one and prints the other. */
 
+import { type ReporterName, reporterNames } from "../reporters/index.ts";
 import { UsageError } from "./usage-error.ts";
 
-export const formats = ["text", "json", "sarif"] as const;
+export const formats = reporterNames;
 
-export type Format = (typeof formats)[number];
+export type Format = ReporterName;
 
 export interface Output {
   readonly format: Format;

@@ -10,6 +10,7 @@ export function textStream(stream: NodeJS.WriteStream): TextStream {
   });
   return {
     isTerminal: stream.isTTY,
+    columns: stream.columns,
     write(text) {
       if (isOpen) stream.write(text);
     },

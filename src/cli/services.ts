@@ -2,6 +2,7 @@
 
 import type { Rule } from "../engine/index.ts";
 import type { Report } from "../findings/index.ts";
+import type { Reporter } from "../reporters/index.ts";
 import type { Workspace } from "../source/index.ts";
 import type { InputValue } from "./input-values.ts";
 import type { Format } from "./outputs.ts";
@@ -21,25 +22,18 @@ export interface LintRequest {
 /** Bad input and bad configuration are notices of the report; what is thrown is a fault of ours. */
 export type Lint = (request: LintRequest) => Promise<Report>;
 
-export interface RenderOptions {
-  readonly color: boolean;
-  /** Whether possible findings are wanted where a format leaves them out by itself. */
-  readonly possible: boolean;
-  readonly workspace: Workspace;
-}
-
-export type Render = (format: Format, report: Report, options: RenderOptions) => Promise<string>;
-
 export interface Services {
   readonly lint: Lint;
-  readonly render: Render;
-  /** Loaded when asked for: most runs need not know a rule's words. */
+  /** Loaded when asked for: one run needs one of them. */
+  reporter(format: Format): Promise<Reporter>;
   rules(): Promise<readonly Rule[]>;
 }
 
 /** A stream to write to, which may have gone away. */
 export interface TextStream {
   readonly isTerminal: boolean;
+  /** Cells in a line of the terminal, where it tells. */
+  readonly columns?: number;
   write(text: string): void;
 }
 

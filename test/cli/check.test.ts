@@ -201,8 +201,29 @@ describe("choosing rules", () => {
 describe("reports", () => {
   it("are printed as text by default, with the time they took", async () => {
     const { stdout, stderr } = await netlint([]);
-    expect(JSON.parse(stdout)).toEqual({ format: "text", color: false, possible: false, milliseconds: 12 });
+    expect(JSON.parse(stdout)).toEqual({
+      format: "text",
+      colors: false,
+      possible: false,
+      exitCode: 0,
+      width: 100,
+      milliseconds: 12,
+      main: "",
+    });
     expect(stderr).toBe("");
+  });
+
+  it("know how the run will end", async () => {
+    const report = { findings: [finding("error")] };
+    expect(JSON.parse((await netlint([], { report })).stdout)).toMatchObject({ exitCode: 1 });
+  });
+
+  it("are as wide as the terminal, but not in files", async () => {
+    const { stdout, root } = await netlint(["--format", "json", "--output-file", "a.json", "--format", "text"], {
+      columns: 72,
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ width: 72 });
+    expect(JSON.parse(readFileSync(join(root, "a.json"), "utf8"))).toMatchObject({ width: 100 });
   });
 
   it("are the same from run to run in formats for machines", async () => {
@@ -212,17 +233,17 @@ describe("reports", () => {
   it("are written to files, several in one run", async () => {
     const words = ["--format", "text", "--format", "sarif", "--output-file", "out/netlint.sarif", "--possible"];
     const { stdout, root } = await netlint(words, { isTerminal: true });
-    expect(JSON.parse(stdout)).toMatchObject({ format: "text", color: true });
+    expect(JSON.parse(stdout)).toMatchObject({ format: "text", colors: true });
     expect(JSON.parse(readFileSync(join(root, "out/netlint.sarif"), "utf8"))).toMatchObject({
       format: "sarif",
-      color: false,
+      colors: false,
       possible: true,
     });
   });
 
   it("carry no colours into a file, whatever the terminal takes", async () => {
     const { root } = await netlint(["--output-file", "netlint.txt"], { environment: { FORCE_COLOR: "1" } });
-    expect(JSON.parse(readFileSync(join(root, "netlint.txt"), "utf8"))).toMatchObject({ color: false });
+    expect(JSON.parse(readFileSync(join(root, "netlint.txt"), "utf8"))).toMatchObject({ colors: false });
   });
 
   it("that cannot be written make the exit code 2", async () => {
@@ -233,7 +254,7 @@ describe("reports", () => {
 
   it("for machines leave errors to standard error", async () => {
     const report = { ...emptyReport, notices: [notice("syntax", "error", "expected }"), notice("syntax", "warning")] };
-    expect(await netlint(["--format", "json"], { report })).toMatchObject({ stderr: "main.tf  expected }\n" });
+    expect(await netlint(["--format", "json"], { report })).toMatchObject({ stderr: "main.tf  syntax: expected }\n" });
     expect(await netlint([], { report })).toMatchObject({ stderr: "" });
   });
 });

@@ -1,8 +1,9 @@
 import { vi } from "vitest";
 import { run } from "../../src/cli/run.ts";
-import type { LintRequest, RenderOptions } from "../../src/cli/services.ts";
+import type { LintRequest } from "../../src/cli/services.ts";
 import { defineRule, type Rule } from "../../src/engine/index.ts";
 import type { Finding, Report, ReportedNotice } from "../../src/findings/index.ts";
+import type { Reporter } from "../../src/reporters/index.ts";
 import { temporaryDirectory } from "../workspace/temporary-directory.ts";
 
 export interface World {
@@ -11,6 +12,7 @@ export interface World {
   readonly currentDirectory?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly isTerminal?: boolean;
+  readonly columns?: number;
   readonly report?: Partial<Report>;
   readonly lint?: (request: LintRequest) => Promise<Report>;
 }
@@ -88,20 +90,32 @@ export async function netlint(words: readonly string[], world: World = {}) {
   const root = temporaryDirectory(world.files ?? { "main.tf": "" });
   const written = { stdout: "", stderr: "" };
   const lint = vi.fn(world.lint ?? (() => Promise.resolve({ ...emptyReport, ...world.report })));
-  const render = vi.fn((format: string, report: Report, { color, possible }: RenderOptions) =>
-    Promise.resolve(`${JSON.stringify({ format, color, possible, milliseconds: report.statistics.milliseconds })}\n`),
-  );
+  const reporter =
+    (format: string): Reporter =>
+    ({ statistics: { milliseconds } }, context) => {
+      const { colors, possible, exitCode, width } = context;
+      const main = context.source("main.tf")?.text;
+      return `${JSON.stringify({ format, colors, possible, exitCode, width, milliseconds, main })}\n`;
+    };
   let now = 1000;
   const exitCode = await run(
     words,
-    { lint, render, rules: () => Promise.resolve(sampleRules) },
+    { lint, reporter: (format) => Promise.resolve(reporter(format)), rules: () => Promise.resolve(sampleRules) },
     {
       currentDirectory: `${root}/${world.currentDirectory ?? ""}`,
       environment: world.environment ?? {},
-      stdout: { isTerminal: world.isTerminal ?? false, write: (text) => void (written.stdout += text) },
-      stderr: { isTerminal: false, write: (text) => void (written.stderr += text) },
+      stdout: {
+        isTerminal: world.isTerminal ?? false,
+        ...optionalColumns(world),
+        write: (text) => (written.stdout += text),
+      },
+      stderr: { isTerminal: false, write: (text) => (written.stderr += text) },
       now: () => (now += 12),
     },
   );
   return { exitCode, ...written, root, request: lint.mock.calls[0]?.[0] };
+}
+
+function optionalColumns({ columns }: World) {
+  return columns === undefined ? {} : { columns };
 }

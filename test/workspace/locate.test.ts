@@ -94,7 +94,7 @@ describe("paths that do not exist", () => {
 
   it("are patterns only below what exists", () => {
     const root = temporaryDirectory({});
-    expect(locate(["nowhere/*.tf"], root)).toEqual({ ok: false, why: "missing", path: "nowhere/*.tf" });
+    expect(locate(["nowhere/*.tf"], root)).toMatchObject({ ok: false, why: "missing", path: "nowhere/*.tf" });
   });
 });
 
