@@ -488,6 +488,7 @@ export class GraphSketch extends Scene {
       publicAddresses: this.#publicAddresses(owner, sketch.public),
       ipv6: undefined,
       sourceDestinationCheck: kind === "nat-service" ? FALSE : TRUE,
+      unfiltered: FALSE,
       privateAddresses: emptyGuardedSet,
     }));
     owner.nics.push(nic.id);

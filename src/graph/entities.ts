@@ -170,6 +170,8 @@ export interface Nic extends EntityBase {
   readonly groups: readonly Link[];
   /** Further groups may be attached that are not in view. */
   readonly groupsOpen: readonly Openness[];
+  /** Where no group filters it: everything that arrives is let in (a network load balancer made without groups). */
+  readonly unfiltered: Guard;
   /** Each way in which it gets a public IPv4 address: auto-assigned, bound, by a flag. Empty: none. */
   readonly publicAddresses: readonly PublicAddress[];
   /** Whether it has a public IPv6 address. */

@@ -57,6 +57,7 @@ export const blanks: Blanks = {
     placement: { subnets: [], spread: false },
     groups: [],
     groupsOpen: [],
+    unfiltered: FALSE,
     publicAddresses: [],
     ipv6: undefined,
     sourceDestinationCheck: TRUE,

@@ -2,6 +2,7 @@
 
 import { type DraftOf, guardedSetsOf, type Link, type Subnet } from "../../graph/index.ts";
 import { FALSE, type Guard, TRUE } from "../../values/index.ts";
+import { casesOf } from "./cases.ts";
 import { completeClusters } from "./clusters.ts";
 import type { Context, NicUnset } from "./context.ts";
 import { opennessOf } from "./openness.ts";
@@ -20,9 +21,13 @@ export function completeGraph(context: Context): void {
 function completePlacement(context: Context, nic: DraftOf<"nic">): void {
   const unset = context.unset.get(nic.id);
   if (unset === undefined || unset.placement === FALSE) return;
-  const to = unset.subject.provider.outsideSubnets(context, unset.subject, unset.zone);
-  const words = context.graph.draft(to).at;
-  nic.placement = { ...nic.placement, subnets: [...nic.placement.subnets, { to, when: unset.placement, at: words }] };
+  const { subject, zone, placement } = unset;
+  const zones = zone === undefined ? [{ value: undefined, when: TRUE }] : casesOf(context.guards, zone);
+  const outside = zones.map((each): Link => {
+    const to = subject.provider.outsideSubnets(context, subject, each.value);
+    return { to, when: context.both(placement, each.when), at: context.graph.draft(to).at };
+  });
+  nic.placement = { ...nic.placement, subnets: [...nic.placement.subnets, ...outside] };
 }
 
 /** A Subnet without association uses the main table and the default ACL of its Net. */
@@ -89,6 +94,7 @@ function completeNic(context: Context, nic: DraftOf<"nic">): void {
     const subnet = context.graph.as(place.to, "subnet");
     if (subnet === undefined) continue;
     takePublicAddress(context, nic, subnet, context.both(unset.publicAddress, place.when));
+    takeIpv6(context, nic, subnet, place.when);
     wearDefaultGroup(context, nic, subnet, context.both(unset.groups, place.when), unset);
   }
 }
@@ -104,6 +110,14 @@ function takePublicAddress(context: Context, nic: DraftOf<"nic">, subnet: Subnet
   const other = nic.publicAddresses[known];
   if (other === undefined) nic.publicAddresses.push({ when, at: flag.at, words });
   else nic.publicAddresses[known] = { ...other, when: context.guards.or(other.when, when) };
+}
+
+/** What stands in a Subnet that gives IPv6 addresses has one. */
+function takeIpv6(context: Context, nic: DraftOf<"nic">, subnet: Subnet, where: Guard): void {
+  const flag = context.ipv6Flags.get(subnet.id);
+  const when = flag === undefined ? FALSE : context.both(where, flag.when);
+  if (flag === undefined || when === FALSE) return;
+  nic.ipv6 = nic.ipv6 === undefined ? { when, at: flag.at } : { ...nic.ipv6, when: context.guards.or(nic.ipv6.when, when) };
 }
 
 /** What names no security group wears the default one of its Net; where that Net is not in view, one of which nothing is known. */

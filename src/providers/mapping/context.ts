@@ -1,6 +1,6 @@
 /** What every reader, contribution and completion of one build works with. */
 
-import { type EntityId, type EntityKind, type GraphBuilder, type SgRule, showAddress } from "../../graph/index.ts";
+import { type EntityId, type EntityKind, type Flag, type GraphBuilder, type SgRule, showAddress } from "../../graph/index.ts";
 import { type Notices, noticesOf, type Origins, originsOf, type OriginId, type Session } from "../../source/index.ts";
 import {
   FALSE,
@@ -66,6 +66,8 @@ export class Context {
   readonly #statedBy = new Map<SgRule, Subject>();
   /** The attribute that a Subnet's public address flag was read from. */
   readonly flagNames = new Map<EntityId, string>();
+  /** Whether what stands in a Subnet gets an IPv6 address. */
+  readonly ipv6Flags = new Map<EntityId, Flag>();
   readonly #deferred = new Map<number, (() => void)[]>();
   readonly #own = new Map<string, EntityId[]>();
   readonly #lookups: ReadonlySet<ResourceId>;

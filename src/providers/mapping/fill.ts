@@ -4,7 +4,7 @@ import type { DraftOf, EntityId, EntityKind } from "../../graph/index.ts";
 import type { Context } from "./context.ts";
 import { defaultNetKey } from "./default-net.ts";
 import type { Fields } from "./fields.ts";
-import { FALSE, TRUE } from "../../values/index.ts";
+import { FALSE, type Guard, TRUE } from "../../values/index.ts";
 import type { EntityRows } from "./rows.ts";
 
 type Fill<K extends EntityKind> = (draft: DraftOf<K>, row: EntityRows[K], fields: Fields, context: Context) => void;
@@ -25,6 +25,7 @@ export const fills: Fills = {
     draft.givesPublicAddress = row.givesPublicAddress.read(fields, context);
     const [read] = row.givesPublicAddress.reads;
     if (read !== undefined) context.flagNames.set(draft.id, read.path);
+    if (row.givesIpv6 !== undefined) context.ipv6Flags.set(draft.id, row.givesIpv6.read(fields, context));
   },
   "route-table"(draft, row, fields, context) {
     draft.nets.push(...row.nets.read(fields, context).links);
@@ -94,8 +95,15 @@ function fillNic(draft: DraftOf<"nic">, row: EntityRows["nic"], fields: Fields, 
   draft.publicAddresses.push(...publicly.addresses);
   draft.ipv6 = row.ipv6.read(fields, context);
   draft.sourceDestinationCheck = row.sourceDestinationCheck.read(fields, context);
+  const bare = row.unfilteredWithoutGroups?.read(fields, context) ?? FALSE;
+  if (bare !== FALSE) draft.unfiltered = context.both(bare, groups.unset);
   draft.privateAddresses = row.privateAddresses.read(fields, context);
-  context.unset.set(draft.id, { publicAddress: publicly.unset, groups: row.wearsDefaultGroup ? groups.unset : FALSE, placement: unset, zone, subject: fields.subject });
+  context.unset.set(draft.id, { publicAddress: publicly.unset, groups: context.both(wearsDefault(row, fields, context), groups.unset), placement: unset, zone, subject: fields.subject });
+}
+
+function wearsDefault({ wearsDefaultGroup }: EntityRows["nic"], fields: Fields, context: Context): Guard {
+  if (typeof wearsDefaultGroup === "boolean") return wearsDefaultGroup ? TRUE : FALSE;
+  return wearsDefaultGroup.read(fields, context);
 }
 
 /** The Nic is one of the owner's. */

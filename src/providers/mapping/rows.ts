@@ -35,6 +35,8 @@ export interface EntityRows {
     readonly cidr: Reader<Value>;
     readonly subregion: Reader<Value>;
     readonly givesPublicAddress: Reader<Flag>;
+    /** Whether what stands here gets an IPv6 address; left out where the cloud has none. */
+    readonly givesIpv6?: Reader<Flag>;
   };
   readonly "route-table": {
     readonly nets: Reader<Resolved>;
@@ -47,11 +49,13 @@ export interface EntityRows {
   readonly "public-ip": { readonly boundTo: Reader<Resolved>; readonly value: Reader<Value> };
   readonly nic: {
     /** Of the same resource; a Nic that is a resource of its own stands alone until it is attached. */
-    readonly owner: "vm" | "vm-group" | "load-balancer" | "database" | "nat-service" | "itself";
+    readonly owner: "vm" | "vm-group" | "load-balancer" | "database" | "nat-service" | "gateway" | "itself";
     readonly placement: Reader<PlacementSetting>;
     readonly groups: Reader<Resolved>;
     /** Whether the Net's default group is worn where no group is named. */
-    readonly wearsDefaultGroup: boolean;
+    readonly wearsDefaultGroup: boolean | Reader<Guard>;
+    /** Where nothing filters it without a group: everything that arrives is let in. */
+    readonly unfilteredWithoutGroups?: Reader<Guard>;
     readonly publicAddress: Reader<PublicSetting>;
     readonly ipv6: Reader<Flag | undefined>;
     readonly sourceDestinationCheck: Reader<Guard>;

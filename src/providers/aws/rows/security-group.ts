@@ -1,6 +1,6 @@
 /** Security groups, and their rules in each of the ways in which AWS lets people write them. */
 
-import { guardedSetsOf } from "../../../graph/index.ts";
+import { type DraftOf, guardedSetsOf } from "../../../graph/index.ts";
 import { allAddresses, allTraffic } from "../../../net/index.ts";
 import { noticeAt } from "../../../source/index.ts";
 import { FALSE, type Guard, TRUE } from "../../../values/index.ts";
@@ -9,11 +9,13 @@ import {
   anyWritten,
   type Completion,
   constant,
+  type Context,
   defineAlias,
   defineCompletion,
   defineContribution,
   defineEntity,
   defaultGroupsOf,
+  type Fields,
   firstOf,
   isOn,
   isWord,
@@ -25,10 +27,9 @@ import {
   noneWritten,
   places,
   presentWhen,
-  type Reader,
-  reader,
   traffic,
   value,
+  whenOn,
 } from "../../mapping/index.ts";
 import { filtered } from "../filters.ts";
 import { cloudformationNamed, terraformNamed } from "./naming.ts";
@@ -107,7 +108,7 @@ const rules = defineContribution("security-group-rule", {
   "terraform:aws_security_group_rule": {
     ...terraformBlock,
     into: named("security_group_id", "security-group"),
-    ingress: whereOn(isWord("type", ["ingress"], ["egress"], never)),
+    ingress: whenOn(isWord("type", ["ingress"], ["egress"], never)),
     groups: named("source_security_group_id", "security-group"),
   },
   "terraform:aws_vpc_security_group_ingress_rule": { ...terraformRule, ingress },
@@ -122,10 +123,6 @@ const rules = defineContribution("security-group-rule", {
   },
   "cloudformation:AWS::EC2::SecurityGroupEgress": { ...cloudformationEgress, into: named("GroupId", "security-group") },
 });
-
-function whereOn(from: ReturnType<typeof isWord>): Reader<Guard> {
-  return reader([from], (fields, context) => from.read(fields, context).when);
-}
 
 /**
  * EC2 lets everything out of a new group, and CloudFormation takes that away with the first rule that it adds
@@ -142,7 +139,7 @@ const outUnlessStated: Completion<"security-group"> = (group, fields, context) =
   group.rules.push({ direction: "egress", traffic: [{ traffic: allTraffic, when: TRUE }], peers, when, at, nature: "implied" });
 };
 
-const emptyListKeeps = (group: Parameters<Completion<"security-group">>[0], fields: Parameters<Completion<"security-group">>[1], context: Parameters<Completion<"security-group">>[2]): Guard => {
+function emptyListKeeps(group: DraftOf<"security-group">, fields: Fields, context: Context): Guard {
   const name = context.show(group.id);
   return context.guards.atom({
     key: `empty-egress:${context.keyOf(group.id)}`,
@@ -150,7 +147,7 @@ const emptyListKeeps = (group: Parameters<Completion<"security-group">>[0], fiel
     settles: "author",
     causes: [{ kind: "attribute", words: `${name}.SecurityGroupEgress is an empty list`, at: fields.at }],
   });
-};
+}
 
 /**
  * The group resource removes the rules that it does not list, so that those beside it come and go with each run

@@ -4,7 +4,7 @@
  */
 
 import { type AddressPlace, emptyGuardedSet, type GuardedSet, guardedSetsOf } from "../../../graph/index.ts";
-import { allAddresses4, allAddresses6, blockAddresses, blockSize4, blockSize6, parseBlock } from "../../../net/index.ts";
+import { allAddresses4, allAddresses6, blockAddresses, blockSize4, blockSize6, parseBlock, parseBlockOrAddress } from "../../../net/index.ts";
 import { noticeAt } from "../../../source/index.ts";
 import { causesOf, type Guard, settlesOf, show, symbolsIn, type Value, valueKey } from "../../../values/index.ts";
 import { type Case, casesOf, isMissing } from "../cases.ts";
@@ -56,6 +56,20 @@ export function ownRanges(sources: AddressSources): Reader<GuardedSet> {
       ...(values[1] === undefined ? [] : placesIn(context, values[1], 6)),
     ];
     return unionOf(context, found);
+  });
+}
+
+/** The addresses of a thing itself, written without a prefix length; what is not known of them is left out. */
+export function bareAddresses(source: Source): Reader<GuardedSet> {
+  const from = sourceOf(source, { holds: "address" });
+  return reader([from], (fields, context) => {
+    const sets = guardedSetsOf(context.session);
+    const found: GuardedSet[] = [];
+    for (const { value, when } of casesOf(context.guards, from.read(fields, context))) {
+      const block = value.k === "known" ? parseBlockOrAddress(String(value.v)) : undefined;
+      if (block !== undefined) found.push(sets.of(blockAddresses(block), when));
+    }
+    return sets.unionAll(found);
   });
 }
 

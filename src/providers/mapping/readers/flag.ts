@@ -1,6 +1,7 @@
 /** Readers of what is on or off, with what an unset attribute means. */
 
 import type { Flag } from "../../../graph/index.ts";
+import type { OriginId } from "../../../source/index.ts";
 import { FALSE, type Guard, isTrue, TRUE, type Value } from "../../../values/index.ts";
 import { givesAddress } from "../adopted.ts";
 import { casesOf, isMissing, presentWhen } from "../cases.ts";
@@ -12,7 +13,7 @@ import { type Source, sourceOf } from "./value.ts";
 /** What holds where an attribute is not written, and in words who says so. */
 export interface Absent {
   readonly when: (fields: Fields, context: Context) => Guard;
-  readonly words: string;
+  readonly words: string | ((fields: Fields, context: Context) => string);
 }
 
 /** Unset is `on`; `words` name the source of that default, and are printed as evidence. */
@@ -56,7 +57,7 @@ export function flag(source: Source, absent: Absent): Reader<Flag> {
     const on = onWhen(context, value);
     if (unset === FALSE) return { when: on, at: value.at };
     const when = context.guards.or(on, context.both(unset, absent.when(fields, context)));
-    return { when, at: unset === TRUE ? context.origins.implied(fields.at, absent.words) : value.at };
+    return { when, at: unset === TRUE ? absentPlace(fields, context, absent) : value.at };
   });
 }
 
@@ -75,7 +76,23 @@ export function isWord(source: Source, words: readonly string[], others: readonl
       context.both(each.when, isMissing(each.value) ? absent.when(fields, context) : oneOf(context, each.value, words)),
     );
     const isUnset = presentWhen(context.guards, value) === FALSE;
-    return { when: context.guards.any(guards), at: isUnset ? context.origins.implied(fields.at, absent.words) : value.at };
+    return { when: context.guards.any(guards), at: isUnset ? absentPlace(fields, context, absent) : value.at };
+  });
+}
+
+/** Where a flag is on, for whom the place is of no interest. */
+export function whenOn(from: Reader<Flag>): Reader<Guard> {
+  return reader([from], (fields, context) => from.read(fields, context).when);
+}
+
+/** On where any of these attributes is written, and is not zero; nothing where none can be. */
+export function written(...paths: readonly string[]): Reader<Flag | undefined> {
+  const sources = paths.map((path) => sourceOf(path, { holds: "text" }));
+  return reader(sources, (fields, context) => {
+    const values = sources.map((source) => source.read(fields, context));
+    const there = values.filter((value) => !(value.k === "known" && Number(value.v) === 0)).filter((value) => presentWhen(context.guards, value) !== FALSE);
+    const [first] = there;
+    return first === undefined ? undefined : { when: context.guards.any(there.map((value) => presentWhen(context.guards, value))), at: first.at };
   });
 }
 
@@ -85,6 +102,10 @@ export function not(from: Reader<Flag>): Reader<Flag> {
     const { when, at } = from.read(fields, context);
     return { when: context.guards.not(when), at };
   });
+}
+
+function absentPlace(fields: Fields, context: Context, { words }: Absent): OriginId {
+  return context.origins.implied(fields.at, typeof words === "string" ? words : words(fields, context));
 }
 
 function onWhen(context: Context, value: Value): Guard {

@@ -1,7 +1,7 @@
 /** Readers of what only Nics have: where they stand, and how they get a public address. */
 
 import type { Flag, Link, Placement, PublicAddress } from "../../../graph/index.ts";
-import { type Cause, FALSE, type Guard, TRUE, type Value } from "../../../values/index.ts";
+import { type Cause, FALSE, type Guard, same, TRUE, type Value } from "../../../values/index.ts";
 import { isMissing } from "../cases.ts";
 import type { Context } from "../context.ts";
 import type { Fields } from "../fields.ts";
@@ -37,25 +37,29 @@ export function inEachSubnet(source: Source, zones?: Source): Reader<PlacementSe
 
 /** In one of the Subnets, which the cloud chooses: a closed domain that nobody settles. */
 export function inOneOfSubnets(source: Source, zone?: Source): Reader<PlacementSetting> {
-  return placed(namedAll(source, "subnet"), zone, (context, fields, resolved) => ({ subnets: chosenByCloud(context, fields, resolved), spread: false }));
+  return placed(namedAll(source, "subnet"), zone, (context, fields, resolved, written) => ({
+    subnets: chosenByCloud(context, fields, resolved, written),
+    spread: false,
+  }));
 }
 
 function placed(
   from: Reader<Resolved>,
-  zone: Source | undefined,
-  place: (context: Context, fields: Fields, resolved: Resolved) => Placement,
+  zoneSource: Source | undefined,
+  place: (context: Context, fields: Fields, resolved: Resolved, zone: Value | undefined) => Placement,
 ): Reader<PlacementSetting> {
-  const zones = zone === undefined ? undefined : sourceOf(zone, { holds: "text" });
+  const zones = zoneSource === undefined ? undefined : sourceOf(zoneSource, { holds: "text" });
   return reader(zones === undefined ? [from] : [from, zones], (fields, context) => {
     const resolved = from.read(fields, context);
     const written = zones?.read(fields, context);
-    const isNamed = written !== undefined && !isMissing(written);
-    return { placement: place(context, fields, resolved), unset: resolved.unset, zone: isNamed ? written : undefined };
+    const zone = written === undefined || isMissing(written) ? undefined : written;
+    return { placement: place(context, fields, resolved, zone), unset: resolved.unset, zone };
   });
 }
 
-function chosenByCloud(context: Context, fields: Fields, { links }: Resolved): readonly Link[] {
-  if (links.length < 2) return links;
+function chosenByCloud(context: Context, fields: Fields, { links }: Resolved, zone: Value | undefined): readonly Link[] {
+  const inZone = zone === undefined ? [] : links.filter((link) => liesIn(context, link, zone) === TRUE);
+  if (links.length < 2 || inZone.length === 1) return inZone.length === 1 ? inZone : links;
   const name = context.showSubject(fields.subject);
   const cause: Cause = { kind: "cloud", words: `the Subnet that the cloud chooses for ${name}`, at: fields.at };
   const domain = links.map((link) => context.show(link.to));
@@ -70,12 +74,18 @@ function chosenByCloud(context: Context, fields: Fields, { links }: Resolved): r
   });
 }
 
+/** Where the Subnet lies in the zone that the author names. */
+function liesIn(context: Context, link: Link, zone: Value): Guard {
+  const subnet = context.graph.as(link.to, "subnet");
+  return subnet === undefined ? FALSE : context.both(link.when, same(context.session, subnet.subregion, zone));
+}
+
 /** A public address where the attribute is on; where it is not written, the Subnet decides. */
 export function publicBy(source: Source): Reader<PublicSetting> {
   const from = isTrueWhere(source);
   return reader([from], (fields, context) => {
     const { on, unset, value } = from.read(fields, context);
-    const path = typeof source === "string" ? source : "the public address flag";
+    const path = from.reads[0]?.path ?? "the public address flag";
     return { addresses: on === FALSE ? [] : [{ when: on, at: value.at, words: `${path} = true` }], unset };
   });
 }

@@ -1,7 +1,8 @@
 /** Readers of values as they are: one attribute, the first of several that is written, an answer of the cloud. */
 
-import type { Guard, Value } from "../../../values/index.ts";
-import { coalesce, presentWhen } from "../cases.ts";
+import { field, type Guard, known, list, TRUE, type Value } from "../../../values/index.ts";
+import { type Case, casesOf, coalesce, isMissing, presentWhen } from "../cases.ts";
+import type { Context } from "../context.ts";
 import type { Fields } from "../fields.ts";
 import { type AttributeRead, type Reader, reader, type Shape } from "./reader.ts";
 
@@ -27,6 +28,33 @@ export function label(path: string): Reader<Value> {
 /** A source as a reader: a bare path is an attribute of this shape. */
 export function sourceOf(source: Source, shape: Shape): Reader<Value> {
   return typeof source === "string" ? attribute(source, shape) : source;
+}
+
+/** All values under a path that goes through lists of blocks: the Subnet of each `subnet_mapping`. */
+export function all(path: string, shape: Shape): Reader<Value> {
+  const read: AttributeRead = { path, shape };
+  return {
+    reads: [read],
+    read: (fields, context) => {
+      const [first = "", ...names] = path.split(".");
+      const value = fields.value(first);
+      const leaves = names.reduce<readonly Case[]>(
+        (blocks, name) => blocks.flatMap((block) => inside(context, block, name)),
+        casesOf(context.guards, value),
+      );
+      const present = leaves.filter((leaf) => !isMissing(leaf.value));
+      const [only] = present;
+      if (present.length === 0) return known(fields.at, null);
+      if (only?.listed === false && present.length === 1 && only.when === TRUE) return only.value;
+      const items = present.filter((leaf) => !leaf.rest);
+      return list(value.at, items, present.filter((leaf) => leaf.rest));
+    },
+  };
+}
+
+function inside(context: Context, block: Case, name: string): readonly Case[] {
+  const inner = casesOf(context.guards, field(context.session, block.value, name), block.when);
+  return inner.map((leaf) => ({ ...leaf, rest: block.rest || leaf.rest, listed: block.listed || leaf.listed }));
 }
 
 /** The first source that says something; where its value may be missing, the next one there. */
