@@ -1,0 +1,2 @@
+export type { InputValue } from "./dialects.ts";
+export { analyse, type Analysis, lint, type LintRequest, reportOf } from "./lint.ts";
