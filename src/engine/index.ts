@@ -12,6 +12,7 @@ export { isFinding, type Judged, type Judgement, type UndecidedClaim } from "./j
 export { mergeJudgements, type GroupJudgement } from "./judging/merging.ts";
 export { runRules } from "./judging/run-rules.ts";
 export { nearestName, suggestionFor } from "./nearest-name.ts";
+export { ruleHelp } from "./rule-help.ts";
 export { assembleReport, type ReportRequest } from "./reporting/assembling.ts";
 export { selectionProblems, type Selection } from "./reporting/selection.ts";
 export { exceeds, type Threshold } from "./reporting/threshold.ts";

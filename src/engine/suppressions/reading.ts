@@ -115,12 +115,13 @@ function fromMetadata(file: SourceText | undefined, ignore: MetadataIgnore): rea
   return [{ place: placeIn(file, span), rules: listed(rule), reason: written(reason), construct }];
 }
 
-function faultsOf({ rules, reason, place }: Suppression, known: ReadonlySet<string>): readonly ReportedNotice[] {
+function faultsOf({ rules, reason, place, line }: Suppression, known: ReadonlySet<string>): readonly ReportedNotice[] {
   const unknown = rules.filter((rule) => !known.has(rule));
+  const howTo = line === undefined ? "add a reason beside the rule" : 'write it behind " -- "';
   return [
     ...(rules.length === 0 ? [faultAt(place, "names no rule: netlint-ignore: rule-id -- reason")] : []),
     ...unknown.map((rule) => faultAt(place, `${rule}: no such rule.${suggestionFor(rule, known)}`)),
-    ...(reason === undefined ? [faultAt(place, 'gives no reason: write one behind " -- "')] : []),
+    ...(reason === undefined ? [faultAt(place, `gives no reason: ${howTo}`)] : []),
   ];
 }
 

@@ -1,0 +1,39 @@
+/** Possible findings for a terminal: one note for each set of causes, since who settles the causes settles all of it. */
+
+import type { CauseGroup, FindingCause } from "../../findings/index.ts";
+import type { Paint } from "./paint.ts";
+import { showCause, showPosition } from "./place-text.ts";
+import { printable } from "./printable.ts";
+import { hang } from "./wrap.ts";
+
+/** Further findings of one note are counted, not listed. */
+const listedFindings = 8;
+
+export function possibleText({ causes, findings }: CauseGroup, width: number, paint: Paint): readonly string[] {
+  const conditions = new Set(findings.map((finding) => finding.condition));
+  const [shared] = conditions.size === 1 ? conditions : [];
+  const listed = findings.slice(0, listedFindings).flatMap((finding) => {
+    const condition = shared === undefined && finding.condition !== undefined ? ` if ${finding.condition}` : "";
+    const lead = `    ${paint.place(showPosition(finding.place))}  `;
+    return hang(lead, `${printable(finding.text + condition)} ${paint.rule(`(${finding.rule})`)}`, width);
+  });
+  const more = findings.length - Math.min(findings.length, listedFindings);
+  return [
+    `${paint.severity("note", "note")}  possible, depending on ${causes.map(showCause).join(", ")}`,
+    ...hang("  ", printable(shared === undefined ? "What it comes to:" : `If ${shared}:`), width),
+    ...listed,
+    ...(more > 0 ? [`    and ${more} more`] : []),
+    ...hang(`  ${paint.lead("do")}  `, settlingAdvice(causes), width),
+  ];
+}
+
+function settlingAdvice(causes: readonly FindingCause[]): string {
+  const kinds = new Set(causes.map(({ kind }) => kind));
+  const ways = [
+    ...(kinds.has("attribute") ? ["write the attribute out"] : []),
+    ...(kinds.size > 1 || !kinds.has("attribute")
+      ? ["settle it with --var, --var-file or assume in the configuration, or restrict it with a validation"]
+      : []),
+  ];
+  return ways.join("; ");
+}
