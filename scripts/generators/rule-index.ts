@@ -2,6 +2,7 @@
 
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { ruleExportName } from "../rule-export-name.ts";
 import type { Generator } from "./generator.ts";
 
 const folder = "src/rules";
@@ -32,8 +33,6 @@ async function ruleFiles(root: string): Promise<readonly string[]> {
     .sort();
 }
 
-/** `exposure/public-database.ts` exports `publicDatabase`. */
 function exportNameOf(path: string): string {
-  const name = path.slice(path.lastIndexOf("/") + 1, -".ts".length);
-  return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return ruleExportName(path.slice(path.lastIndexOf("/") + 1, -".ts".length));
 }
