@@ -17,6 +17,16 @@ export interface Row {
 
 const parserImports = ["src/source", "src/net", "src/values", "src/findings", "src/resources"];
 
+const providerImports = [
+  "src/source",
+  "src/net",
+  "src/values",
+  "src/findings",
+  "src/resources",
+  "src/graph",
+  "src/providers/mapping",
+];
+
 export const layerTable: readonly Row[] = [
   {
     path: "src/source",
@@ -83,31 +93,21 @@ export const layerTable: readonly Row[] = [
     because: "rows state facts; what is good or bad about them is a rule's business",
   },
   {
+    path: "src/providers/boto",
+    holds: "what boto's calls come to in either cloud, as rows",
+    imports: providerImports,
+    because: "two clouds answer the same calls; what they answer differently each of them says itself",
+  },
+  {
     path: "src/providers/aws",
     holds: "AWS's resources and calls to the graph, as rows",
-    imports: [
-      "src/source",
-      "src/net",
-      "src/values",
-      "src/findings",
-      "src/resources",
-      "src/graph",
-      "src/providers/mapping",
-    ],
+    imports: [...providerImports, "src/providers/boto"],
     because: "rows state facts about one cloud and know no parser: the same row serves every dialect",
   },
   {
     path: "src/providers/outscale",
     holds: "OUTSCALE's resources and calls to the graph, as rows",
-    imports: [
-      "src/source",
-      "src/net",
-      "src/values",
-      "src/findings",
-      "src/resources",
-      "src/graph",
-      "src/providers/mapping",
-    ],
+    imports: [...providerImports, "src/providers/boto"],
     because: "rows state facts about one cloud and know no parser: the same row serves every dialect",
   },
   {
@@ -145,29 +145,6 @@ export const layerTable: readonly Row[] = [
     because: "a rule sees facts about the graph alone; what two rules share belongs to analysis",
   },
   {
-    path: "src/linter.ts",
-    holds: "the composition: workspace to report",
-    imports: [
-      "src/source",
-      "src/net",
-      "src/values",
-      "src/findings",
-      "src/resources",
-      "src/graph",
-      "src/parsers/terraform",
-      "src/parsers/cloudformation",
-      "src/parsers/scripts",
-      "src/providers",
-      "src/providers/mapping",
-      "src/providers/aws",
-      "src/providers/outscale",
-      "src/analysis",
-      "src/engine",
-      "src/rules",
-    ],
-    because: "the one place that knows the order; it prints nothing and asks a workspace for files",
-  },
-  {
     path: "src/reporters",
     holds: "findings to text",
     imports: ["src/source", "src/findings", "src/engine"],
@@ -182,17 +159,29 @@ export const layerTable: readonly Row[] = [
     because: "what is read is recorded and kept within the root in one place",
   },
   {
-    path: "src/cli",
-    holds: "arguments, exit codes, printing",
+    path: "src/linter",
+    holds: "the composition: workspace to report",
     imports: [
       "src/source",
+      "src/net",
+      "src/values",
       "src/findings",
+      "src/resources",
+      "src/graph",
+      "src/parsers/terraform",
+      "src/parsers/cloudformation",
+      "src/parsers/scripts",
+      "src/providers",
+      "src/analysis",
       "src/engine",
-      "src/rules",
-      "src/linter.ts",
-      "src/reporters",
       "src/workspace",
     ],
+    because: "the one place that knows the order; it prints nothing, and which rules there are it is told",
+  },
+  {
+    path: "src/cli",
+    holds: "arguments, exit codes, printing",
+    imports: ["src/source", "src/findings", "src/engine", "src/rules", "src/linter", "src/reporters", "src/workspace"],
     packages: ["commander", "node:module", "node:process", "picocolors"],
     because:
       "no analysis: what the command line can do, an editor can do through the linter; of rules it knows the words",

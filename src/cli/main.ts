@@ -1,0 +1,31 @@
+/** Puts the real things in: linter, reporters, rules, the process. Each is loaded when a call needs it. */
+
+import process from "node:process";
+import { loadReporter } from "../reporters/index.ts";
+import type { ExitCode } from "./exit-code.ts";
+import { textStream } from "./process-streams.ts";
+import { run } from "./run.ts";
+import type { LintRequest } from "./services.ts";
+
+export async function main(words: readonly string[]): Promise<ExitCode> {
+  return run(
+    words,
+    { lint, reporter: loadReporter, rules },
+    {
+      currentDirectory: process.cwd(),
+      environment: process.env,
+      stdout: textStream(process.stdout),
+      stderr: textStream(process.stderr),
+      now: () => performance.now(),
+    },
+  );
+}
+
+async function lint(request: LintRequest) {
+  const linter = await import("../linter/index.ts");
+  return linter.lint(request, await rules());
+}
+
+async function rules() {
+  return (await import("../rules/index.ts")).rules;
+}
