@@ -1,5 +1,6 @@
 /** Declared things that are no entities (launch templates, subnet groups, prefix lists), read through who names them. */
 
+import type { OriginId } from "../../source/index.ts";
 import { FALSE, type Item, TRUE, type Value, valueKey } from "../../values/index.ts";
 import { causeOf } from "./adopted.ts";
 import { coalesce } from "./cases.ts";
@@ -21,6 +22,12 @@ export function partValue(context: Context, fields: Fields, name: Value, part: P
   }
   for (const each of unresolved) cases.push({ when: each.when, value: unknownPart(context, each, part, paths) });
   return oneOf(context, fields, cases);
+}
+
+/** Where the part that a value names is declared; the first one, where it may be several. */
+export function placeOf(context: Context, name: Value, part: PartKind): OriginId | undefined {
+  const [first] = context.names.resolve(name, [part]).found;
+  return first?.target.kind === "part" ? context.parts.get(part)?.[first.target.index]?.at : undefined;
 }
 
 /** Parts are often named under one condition and exist under the same: then there is only one to choose from. */

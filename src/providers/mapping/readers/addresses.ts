@@ -73,6 +73,9 @@ export function bareAddresses(source: Source): Reader<GuardedSet> {
   });
 }
 
+/** Of its own addresses nothing is written. */
+export const nothingKnown: Reader<GuardedSet> = { reads: [], read: () => emptyGuardedSet };
+
 /** Each block that a value names, where it stands. */
 export function placesIn(context: Context, value: Value, family: Family): readonly AddressPlace[] {
   const found: AddressPlace[] = [];

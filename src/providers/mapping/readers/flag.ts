@@ -96,6 +96,21 @@ export function written(...paths: readonly string[]): Reader<Flag | undefined> {
   });
 }
 
+/** Off in any case; `words` say why. */
+export function off(words: string): Reader<Flag> {
+  return { reads: [], read: ({ at }, context) => ({ when: FALSE, at: context.origins.implied(at, words) }) };
+}
+
+/** On where an attribute is written at all, whatever it says. */
+export function whereWritten(path: string, absentWords: string): Reader<Flag> {
+  const from = sourceOf(path, { holds: "text" });
+  return reader([from], (fields, context) => {
+    const value = from.read(fields, context);
+    const when = presentWhen(context.guards, value);
+    return { when, at: when === FALSE ? context.origins.implied(fields.at, absentWords) : value.at };
+  });
+}
+
 /** The other way round: off where the flag is on. */
 export function not(from: Reader<Flag>): Reader<Flag> {
   return reader([from], (fields, context) => {

@@ -1,13 +1,14 @@
 /** Readers of names: who an attribute refers to, by reference, by literal id or by the name that its author gave. */
 
 import type { EntityKind } from "../../../graph/index.ts";
+import type { OriginId } from "../../../source/index.ts";
 import { FALSE, TRUE, type Value } from "../../../values/index.ts";
 import { coalesce } from "../cases.ts";
 import type { Fields } from "../fields.ts";
 import type { NamedKind, PartKind } from "../kinds.ts";
 import { type Outside, type Resolved, resolveLinks } from "../resolved.ts";
 import { type Reader, reader } from "./reader.ts";
-import { partValue } from "../parts.ts";
+import { partValue, placeOf } from "../parts.ts";
 import { type Source, sourceOf } from "./value.ts";
 
 /** The one thing of a kind that an attribute names. What is not declared is adopted. */
@@ -49,6 +50,16 @@ export function ofPart(by: readonly Source[], part: PartKind, ...paths: readonly
   return reader(sources, (fields, context) => {
     const name = coalesce(context.guards, sources.map((source) => () => source.read(fields, context)));
     return name === undefined ? nothing(fields) : partValue(context, fields, name, part, paths);
+  });
+}
+
+/** Where the part that is named is declared. */
+export function placeOfPart(by: readonly Source[], part: PartKind): Reader<OriginId | undefined> {
+  const kinds: readonly NamedKind[] = [part];
+  const sources = by.map((source) => sourceOf(source, { holds: "name", kinds }));
+  return reader(sources, (fields, context) => {
+    const name = coalesce(context.guards, sources.map((source) => () => source.read(fields, context)));
+    return name === undefined ? undefined : placeOf(context, name, part);
   });
 }
 

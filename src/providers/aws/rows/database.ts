@@ -1,0 +1,241 @@
+/** Relational databases: instances, clusters, and the subnet groups in which the cloud places them. */
+
+import { mapCases, stringOf, symbol, TRUE, type Value } from "../../../values/index.ts";
+import {
+  type Absent,
+  absentIsDisputed,
+  absentMeans,
+  anyWritten,
+  constant,
+  defaultValue,
+  defineContribution,
+  defineEntity,
+  definePart,
+  type Fields,
+  firstOf,
+  flag,
+  inOneOfSubnets,
+  itself,
+  label,
+  named,
+  namedAll,
+  nothingKnown,
+  neverPublic,
+  noneWritten,
+  off,
+  ofPart,
+  presentWhen,
+  pristine,
+  publicWhere,
+  type Reader,
+  reader,
+  type Source,
+  traffic,
+  value,
+  whereWritten,
+} from "../../mapping/index.ts";
+import { cloudformationNamed, terraformTags } from "./naming.ts";
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ModifyInstance.Settings.html, "Database port" */
+const enginePorts: readonly (readonly [engine: RegExp, port: number])[] = [
+  [/^(?:mysql|mariadb|aurora|aurora-mysql)$/, 3306],
+  [/^(?:postgres|aurora-postgresql)$/, 5432],
+  [/^(?:custom-)?oracle-/, 1521],
+  [/^(?:custom-)?sqlserver-/, 1433],
+  [/^db2-/, 50_000],
+];
+
+/** The port that is written, else the one of the engine. */
+function port(written: string, engine: Reader<Value>): Reader<Value> {
+  const usual = reader<Value>([engine], (fields, context) =>
+    mapCases(context.session, engine.read(fields, context), (one) => {
+      const name = stringOf(one)?.toLowerCase();
+      const usualPort = enginePorts.find(([pattern]) => name !== undefined && pattern.test(name))?.[1];
+      if (usualPort !== undefined) return context.implied(one.at, `the default port of ${name ?? ""} is ${usualPort}`, usualPort);
+      const words = `the default port of ${context.showSubject(fields.subject)}`;
+      const cause = { kind: "attribute", words, at: fields.at } as const;
+      return symbol(fields.at, context.symbols.of(`port:${fields.subject.address.home}:${words}`, { cause, settles: "author" }));
+    }),
+  );
+  return firstOf(value(written, "number"), usual);
+}
+
+function served(written: string, engine: Reader<Value>): ReturnType<typeof traffic> {
+  const onPort = port(written, engine);
+  return traffic({ protocol: defaultValue("tcp", "databases speak TCP"), from: onPort, to: onPort });
+}
+
+const subnetGroups = definePart("subnet-group", {
+  "terraform:aws_db_subnet_group": {
+    names: ["id", "name", "arn"],
+    given: label("name"),
+    reads: [{ path: "subnet_ids", shape: { holds: "name", kinds: ["subnet"] } }],
+  },
+  "cloudformation:AWS::RDS::DBSubnetGroup": {
+    names: ["Ref"],
+    given: label("DBSubnetGroupName"),
+    reads: [{ path: "SubnetIds", shape: { holds: "name", kinds: ["subnet"] } }],
+  },
+});
+
+/** Clusters tell their instances where to stand, and sources their replicas. */
+const settings = definePart("database-settings", {
+  "terraform:aws_rds_cluster": { names: ["id", "cluster_identifier", "arn"], given: label("cluster_identifier"), reads: [] },
+  "terraform:aws_db_instance": { names: ["id", "identifier", "arn"], given: label("identifier"), reads: [] },
+  "cloudformation:AWS::RDS::DBCluster": { names: ["Ref", "DBClusterArn"], given: label("DBClusterIdentifier"), reads: [] },
+  "cloudformation:AWS::RDS::DBInstance": { names: ["Ref", "DBInstanceArn"], given: label("DBInstanceIdentifier"), reads: [] },
+});
+
+const terraformEngine = firstOf(value("engine"), ofPart(["replicate_source_db"], "database-settings", "engine"));
+const cloudformationEngine = firstOf(value("Engine"), ofPart(["SourceDBInstanceIdentifier"], "database-settings", "Engine"));
+
+const terraformPublic = flag("publicly_accessible", absentMeans(false, "default of the provider: publicly_accessible is false"));
+const terraformSeveral = flag("multi_az", absentMeans(false, "default of the provider: multi_az is false"));
+
+/**
+ * AWS's own pages disagree about an unset PubliclyAccessible. Without a subnet group the instance is public where the
+ * default VPC is as AWS made it; with a named one it is one thing on one page and another on the next
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbinstance.html,
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html).
+ */
+const disputed = absentIsDisputed("PubliclyAccessible", "PubliclyAccessible is not stated, and AWS's pages disagree on its default with a subnet group");
+const unsetIsPublic: Absent = {
+  when: (fields, context) => {
+    const named = presentWhen(context.guards, fields.value("DBSubnetGroupName"));
+    return context.guards.ite(named, disputed.when(fields, context), pristine(context, fields.subject));
+  },
+  words: (fields) => (isNamed(fields) ? String(disputed.words) : "without a subnet group a database stands in the default VPC and is public there"),
+};
+
+function isNamed(fields: Fields): boolean {
+  const group = fields.value("DBSubnetGroupName");
+  return !(group.k === "known" && group.v === null);
+}
+
+const cloudformationPublic = flag("PubliclyAccessible", unsetIsPublic);
+const memberPublic = flag("PubliclyAccessible", absentMeans(false, "an Aurora instance is not public unless PubliclyAccessible says so"));
+
+const databases = defineEntity("database", {
+  "terraform:aws_db_instance": {
+    ...terraformTags,
+    label: label("identifier"),
+    names: ["id", "identifier", "arn"],
+    engine: terraformEngine,
+    traffic: served("port", terraformEngine),
+    publicAccess: terraformPublic,
+    multiSubregion: terraformSeveral,
+  },
+  "terraform:aws_rds_cluster": {
+    ...terraformTags,
+    label: label("cluster_identifier"),
+    names: ["id", "cluster_identifier", "arn"],
+    given: label("cluster_identifier"),
+    engine: value("engine"),
+    traffic: served("port", value("engine")),
+    publicAccess: off("a cluster is as public as its instances"),
+    // A cluster with an instance class of its own is a Multi-AZ cluster (hashicorp/aws, "aws_rds_cluster").
+    multiSubregion: whereWritten("db_cluster_instance_class", "a cluster stands in several zones when it has several instances"),
+  },
+  "cloudformation:AWS::RDS::DBInstance": {
+    ...cloudformationNamed("DBInstanceIdentifier"),
+    when: noneWritten("DBClusterIdentifier"),
+    names: ["Ref", "DBInstanceArn"],
+    engine: cloudformationEngine,
+    traffic: served("Port", cloudformationEngine),
+    publicAccess: cloudformationPublic,
+    multiSubregion: flag("MultiAZ", absentMeans(false, "default of CloudFormation: MultiAZ is false")),
+  },
+  "cloudformation:AWS::RDS::DBCluster": {
+    ...cloudformationNamed("DBClusterIdentifier"),
+    names: ["Ref", "DBClusterArn"],
+    given: label("DBClusterIdentifier"),
+    engine: value("Engine"),
+    traffic: served("Port", value("Engine")),
+    publicAccess: flag("PubliclyAccessible", absentMeans(false, "a cluster is as public as its instances")),
+    multiSubregion: whereWritten("DBClusterInstanceClass", "a cluster stands in several zones when it has several instances"),
+  },
+});
+
+/** The Subnets of the subnet group that is named, here or by whoever says it instead. */
+function groupOf(own: string, by: readonly Source[], subnets: string): Reader<Value> {
+  const name = by.length === 0 ? value(own) : firstOf(value(own), ofPart(by, "database-settings", own));
+  return ofPart([name], "subnet-group", subnets);
+}
+
+const common = {
+  role: "nic",
+  wearsDefaultGroup: true,
+  ipv6: constant(undefined),
+  sourceDestinationCheck: constant(TRUE),
+  privateAddresses: nothingKnown,
+} as const;
+
+const terraformGroups = firstOf(value("vpc_security_group_ids"), ofPart(["replicate_source_db"], "database-settings", "vpc_security_group_ids"));
+const memberOf = ["cluster_identifier"];
+
+const nics = defineEntity("nic", {
+  "terraform:aws_db_instance": {
+    ...common,
+    owner: "database",
+    names: [],
+    placement: inOneOfSubnets(groupOf("db_subnet_group_name", ["replicate_source_db"], "subnet_ids"), "availability_zone"),
+    groups: namedAll(terraformGroups, "security-group"),
+    publicAddress: publicWhere(terraformPublic, "publicly_accessible = true"),
+  },
+  "terraform:aws_rds_cluster": {
+    ...common,
+    owner: "database",
+    names: [],
+    placement: inOneOfSubnets(groupOf("db_subnet_group_name", [], "subnet_ids")),
+    groups: namedAll("vpc_security_group_ids", "security-group"),
+    publicAddress: neverPublic,
+  },
+  "terraform:aws_rds_cluster_instance": {
+    ...common,
+    owner: "itself",
+    names: [],
+    placement: inOneOfSubnets(groupOf("db_subnet_group_name", memberOf, "subnet_ids"), "availability_zone"),
+    groups: namedAll(ofPart(memberOf, "database-settings", "vpc_security_group_ids"), "security-group"),
+    publicAddress: publicWhere(terraformPublic, "publicly_accessible = true"),
+  },
+  "cloudformation:AWS::RDS::DBInstance": [
+    {
+      ...common,
+      owner: "database",
+      when: noneWritten("DBClusterIdentifier"),
+      names: [],
+      placement: inOneOfSubnets(groupOf("DBSubnetGroupName", ["SourceDBInstanceIdentifier"], "SubnetIds"), "AvailabilityZone"),
+      groups: namedAll(firstOf(value("VPCSecurityGroups"), ofPart(["SourceDBInstanceIdentifier"], "database-settings", "VPCSecurityGroups")), "security-group"),
+      publicAddress: publicWhere(cloudformationPublic, "PubliclyAccessible = true"),
+    },
+    {
+      ...common,
+      owner: "itself",
+      when: anyWritten("DBClusterIdentifier"),
+      names: [],
+      placement: inOneOfSubnets(groupOf("DBSubnetGroupName", ["DBClusterIdentifier"], "SubnetIds"), "AvailabilityZone"),
+      groups: namedAll(ofPart(["DBClusterIdentifier"], "database-settings", "VpcSecurityGroupIds"), "security-group"),
+      publicAddress: publicWhere(memberPublic, "PubliclyAccessible = true"),
+    },
+  ],
+  "cloudformation:AWS::RDS::DBCluster": {
+    ...common,
+    owner: "database",
+    names: [],
+    placement: inOneOfSubnets(groupOf("DBSubnetGroupName", [], "SubnetIds")),
+    groups: namedAll("VpcSecurityGroupIds", "security-group"),
+    publicAddress: neverPublic,
+  },
+});
+
+const members = defineContribution("cluster-member", {
+  "terraform:aws_rds_cluster_instance": { cluster: named("cluster_identifier", "database"), nics: itself("nic"), publicAccess: terraformPublic },
+  "cloudformation:AWS::RDS::DBInstance": {
+    when: anyWritten("DBClusterIdentifier"),
+    cluster: named("DBClusterIdentifier", "database"),
+    nics: itself("nic"),
+    publicAccess: memberPublic,
+  },
+});
+
+export const databaseRows = [...subnetGroups, ...settings, ...databases, ...nics, ...members];
