@@ -1,6 +1,9 @@
 /** AWS: its resources and calls to the graph, as rows. Holds no policy and knows no parser. */
 
-import { defaultSubnetOf, type Provider } from "../mapping/index.ts";
+import type { Value } from "../../values/index.ts";
+import { botoRows } from "../boto/index.ts";
+import { answered, defaultSubnetOf, type Provider, type Reader } from "../mapping/index.ts";
+import { kindOfId } from "./ids.ts";
 import { platform } from "./platform.ts";
 import { databaseRows } from "./rows/database.ts";
 import { gateways } from "./rows/gateways.ts";
@@ -13,6 +16,13 @@ import { securityGroups } from "./rows/security-group.ts";
 import { subnets } from "./rows/subnet.ts";
 import { vmGroups } from "./rows/vm-group.ts";
 import { vmRows } from "./rows/vm.ts";
+
+/** AWS chooses the zone of a Subnet that names none; boto 2 and boto3 call the answer by different names. */
+const zoneOfCall: Reader<Value> = {
+  reads: [],
+  read: (fields, context) =>
+    answered(fields.subject.resource.dialect === "boto2" ? "availability_zone" : "AvailabilityZone").read(fields, context),
+};
 
 export const aws: Provider = {
   name: "AWS",
@@ -29,6 +39,7 @@ export const aws: Provider = {
     ...vmGroups,
     ...databaseRows,
     ...loadBalancers,
+    ...botoRows({ unnamedSubregion: zoneOfCall, hasNetworkAcls: true, kindOfId }),
   ],
   outsideSubnets: defaultSubnetOf,
   // Whatever no other provider claims is meant for AWS.
