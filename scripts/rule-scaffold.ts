@@ -1,7 +1,8 @@
-/** The files of a new rule: the rule, its test on built graphs, and the example that its page shows, broken and mended. */
+/** The files of a new rule: the rule, its test on built graphs, and the examples that its page shows, broken and mended. */
 
 import type { Family } from "../src/engine/index.ts";
 import { version } from "../src/cli/version.ts";
+import { exampleFiles } from "./example-scaffold.ts";
 import { ruleExportName } from "./rule-export-name.ts";
 
 export interface ScaffoldFile {
@@ -34,14 +35,12 @@ export function scaffoldOf(name: string): Scaffold {
   if (!/^[a-z]+(-[a-z0-9]+)+$/.test(id)) {
     return { ok: false, why: `an id is words with hyphens that name the bad pattern (public-database), not "${id}"` };
   }
-  const fixtures = `fixtures/rules/${id}/terraform-aws`;
   return {
     ok: true,
     files: [
       { path: `src/rules/${family}/${id}.ts`, text: ruleText(family, id) },
       { path: `test/rules/${family}/${id}.test.ts`, text: testText(family, id) },
-      { path: `${fixtures}/example/main.tf`, text: exampleText(id) },
-      { path: `${fixtures}/example-fixed/main.tf`, text: fixedText },
+      ...exampleFiles(id),
     ],
   };
 }
@@ -102,16 +101,3 @@ testRule(${name}, {
 });
 `;
 }
-
-function exampleText(id: string): string {
-  return `# expect-below: ${id}
-resource "aws_vpc" "main" {
-  cidr_block = "10.0.0.0/16"
-}
-`;
-}
-
-const fixedText = `resource "aws_vpc" "main" {
-  cidr_block = "10.0.0.0/16"
-}
-`;

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { scaffoldOf } from "../../scripts/rule-scaffold.ts";
+import { expectationsBeside, expectationsIn } from "../expectations/expectation.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -12,13 +13,33 @@ function filesOf(name: string) {
 }
 
 describe("a new rule", () => {
-  it("has a test and two fixtures beside it", () => {
-    expect(filesOf("exposure/lonely-gateway").map(({ path }) => path)).toEqual([
+  it("has a test, and an example in each dialect, broken and mended", () => {
+    const paths = filesOf("exposure/lonely-gateway").map(({ path }) => path);
+    expect(paths.slice(0, 4)).toEqual([
       "src/rules/exposure/lonely-gateway.ts",
       "test/rules/exposure/lonely-gateway.test.ts",
       "fixtures/rules/lonely-gateway/terraform-aws/example/main.tf",
       "fixtures/rules/lonely-gateway/terraform-aws/example-fixed/main.tf",
     ]);
+    expect(paths.filter((path) => path.includes("/example/")).map((path) => path.split("/")[3])).toEqual([
+      "terraform-aws",
+      "terraform-outscale",
+      "cloudformation-yaml",
+      "cloudformation-json",
+      "cloudformation-json",
+      "boto2",
+      "boto3",
+    ]);
+  });
+
+  it("expects itself where each example declares its Net", () => {
+    for (const { path, text } of filesOf("exposure/lonely-gateway").filter((file) => file.path.includes("/example/"))) {
+      const { all, faults } = path.endsWith(".expect") ? expectationsBeside(path, text) : expectationsIn(path, text);
+      expect(faults).toEqual([]);
+      if (path.endsWith(".json")) continue;
+      expect(all).toMatchObject([{ name: "lonely-gateway", certainty: "proven" }]);
+      if (!path.endsWith(".expect")) expect(text.split("\n")[(all[0]?.line ?? 0) - 1]).toMatch(/main/i);
+    }
   });
 
   it("compiles as it is written", { timeout: 120_000 }, () => {
@@ -63,6 +84,12 @@ function faultsIn(files: readonly { readonly path: string; readonly text: string
     ...disk,
     fileExists: (path) => texts.has(path) || disk.fileExists(path),
     readFile: (path) => texts.get(path) ?? disk.readFile(path),
+    getSourceFile: (path, language, ...more) => {
+      const text = texts.get(path);
+      return text === undefined
+        ? disk.getSourceFile(path, language, ...more)
+        : ts.createSourceFile(path, text, language);
+    },
     directoryExists: (path) =>
       [...texts.keys()].some((each) => dirname(each).startsWith(path)) || disk.directoryExists?.(path) === true,
   };
