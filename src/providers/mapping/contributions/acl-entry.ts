@@ -20,7 +20,7 @@ export interface AclEntryRow {
 
 export const aclEntry: Contribution<AclEntryRow> = {
   apply(row, fields, context, when) {
-    const { not, all } = context.guards;
+    const { guards } = context;
     const egress = row.egress.read(fields, context);
     const allows = row.allows.read(fields, context);
     const number = numberOf(row.number.read(fields, context));
@@ -29,13 +29,13 @@ export const aclEntry: Contribution<AclEntryRow> = {
     for (const acl of row.into.read(fields, context).links) {
       const draft = context.graph.as(acl.to, "network-acl");
       const add = (direction: AclEntry["direction"], action: AclEntry["action"], holds: Guard): void => {
-        const there = all([when, acl.when, holds]);
+        const there = guards.all([when, acl.when, holds]);
         if (there !== FALSE) draft?.entries.push({ direction, action, number, traffic, addresses, when: there, at: fields.at });
       };
-      add("ingress", "allow", all([not(egress), allows]));
-      add("ingress", "deny", all([not(egress), not(allows)]));
-      add("egress", "allow", all([egress, allows]));
-      add("egress", "deny", all([egress, not(allows)]));
+      add("ingress", "allow", guards.and(guards.not(egress), allows));
+      add("ingress", "deny", guards.and(guards.not(egress), guards.not(allows)));
+      add("egress", "allow", guards.and(egress, allows));
+      add("egress", "deny", guards.and(egress, guards.not(allows)));
     }
   },
   unknown(row, fields, context, why) {
