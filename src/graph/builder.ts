@@ -68,6 +68,11 @@ export class GraphBuilder {
 
   /** The graph of everything that was added. The builder must not be used afterwards. */
   build(given: Guard): Graph {
-    return new BuiltGraph(this.#session, { entities: this.#drafts, given, marks: this.#marks, openings: this.#openings });
+    return new BuiltGraph(this.#session, {
+      entities: this.#drafts,
+      given,
+      marks: this.#marks,
+      openings: this.#openings,
+    });
   }
 }

@@ -5,7 +5,16 @@ import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.
 import { showAddress } from "./address.ts";
 import { closureKey } from "./closure-key.ts";
 import { isKind } from "./drafts.ts";
-import type { Entity, EntityId, EntityKind, EntityOf, Link, NicOwnerKind, Openness, SecurityGroup } from "./entities.ts";
+import type {
+  Entity,
+  EntityId,
+  EntityKind,
+  EntityOf,
+  Link,
+  NicOwnerKind,
+  Openness,
+  SecurityGroup,
+} from "./entities.ts";
 import type { ClosureKind, Graph } from "./graph.ts";
 import { LinkIndex } from "./link-index.ts";
 import { type Mark, MarkIndex } from "./mark-index.ts";
@@ -57,7 +66,9 @@ export class BuiltGraph implements Graph {
     }
     const nics = this.all("nic");
     const subnets = this.all("subnet");
-    this.hasWorkload = nics.some((nic) => nic.nature !== "adopted" && nic.exists !== FALSE && this.#servesFor(nic.owner));
+    this.hasWorkload = nics.some(
+      (nic) => nic.nature !== "adopted" && nic.exists !== FALSE && this.#servesFor(nic.owner),
+    );
     this.#wearers = LinkIndex.of(this.#guards, nics, (nic) => nic.groups);
     this.#nicsIn = LinkIndex.of(this.#guards, nics, (nic) => nic.placement.subnets);
     this.#subnetsOf = LinkIndex.of(this.#guards, subnets, (subnet) => subnet.nets);

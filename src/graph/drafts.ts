@@ -18,7 +18,10 @@ export type AnyDraft = Drafts[EntityKind];
 /** What a draft of a kind needs beside the id that the builder gives it. */
 export type MakeDraft<K extends EntityKind> = (id: EntityId) => DraftOf<K>;
 
-export function isDraftOf<K extends EntityKind>(draft: AnyDraft, kind: K): draft is Extract<AnyDraft, { readonly kind: K }> & DraftOf<K> {
+export function isDraftOf<K extends EntityKind>(
+  draft: AnyDraft,
+  kind: K,
+): draft is Extract<AnyDraft, { readonly kind: K }> & DraftOf<K> {
   return draft.kind === kind;
 }
 

@@ -142,7 +142,8 @@ export interface NatService extends EntityBase {
 /** Virtual private gateways, peerings, transit gateways, endpoints …: named as route targets; their semantics are the analysis'. */
 export interface OtherGateway extends EntityBase {
   readonly kind: "gateway";
-  readonly gateway: "virtual" | "peering" | "transit" | "endpoint" | "carrier" | "local" | "firewall-endpoint" | "other";
+  readonly gateway:
+    "virtual" | "peering" | "transit" | "endpoint" | "carrier" | "local" | "firewall-endpoint" | "other";
   readonly nets: readonly Link[];
 }
 

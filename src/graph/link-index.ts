@@ -9,7 +9,11 @@ export class LinkIndex {
   readonly #byTarget = new Map<EntityId, Link[]>();
 
   /** Two edges between the same two entities become one that holds where either does. */
-  static of<E extends { readonly id: EntityId }>(guards: Guards, from: readonly E[], links: (entity: E) => readonly Link[]): LinkIndex {
+  static of<E extends { readonly id: EntityId }>(
+    guards: Guards,
+    from: readonly E[],
+    links: (entity: E) => readonly Link[],
+  ): LinkIndex {
     const index = new LinkIndex();
     for (const entity of from) {
       for (const link of links(entity)) index.#add(guards, entity.id, link);

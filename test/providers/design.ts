@@ -2,7 +2,15 @@
 
 import type { EntityKind, EntityOf, Graph } from "../../src/graph/index.ts";
 import { buildGraphOf } from "../../src/providers/index.ts";
-import { oneCopy, type Copies, type Dialect, type Opening, type OutOfView, type Resource, type Stack } from "../../src/resources/index.ts";
+import {
+  oneCopy,
+  type Copies,
+  type Dialect,
+  type Opening,
+  type OutOfView,
+  type Resource,
+  type Stack,
+} from "../../src/resources/index.ts";
 import { type Notice, noticesOf, type OriginId, originsOf, Session, SourceText } from "../../src/source/index.ts";
 import {
   type CauseKind,
@@ -46,7 +54,12 @@ export class Design {
   #written = 0;
 
   /** Declares a resource: `terraform:aws_vpc`, called `v`. Its address is `aws_vpc.v` in Terraform, `v` elsewhere. */
-  add(type: string, name: string, attributes: Readonly<Record<string, Plain>> = {}, circumstances: Circumstances = {}): ResourceId {
+  add(
+    type: string,
+    name: string,
+    attributes: Readonly<Record<string, Plain>> = {},
+    circumstances: Circumstances = {},
+  ): ResourceId {
     const resource = this.#resource(type, name, attributes, circumstances);
     this.#resources.push(resource);
     return resource.id;
@@ -56,7 +69,12 @@ export class Design {
   ref(name: string, path: string, copy?: string | number | Value): Value {
     const at = this.place(`${name}.${path}`);
     const which = copy === undefined ? undefined : typeof copy === "object" ? copy : known(at, copy);
-    return ref(at, this.#id(name), path.split(".").map((each) => (/^\d+$/.test(each) ? Number(each) : each)), which);
+    return ref(
+      at,
+      this.#id(name),
+      path.split(".").map((each) => (/^\d+$/.test(each) ? Number(each) : each)),
+      which,
+    );
   }
 
   /** A value that is not known; a variable, unless said otherwise. */
@@ -64,7 +82,10 @@ export class Design {
     return symbol(this.place(words), this.symbol(words, facts));
   }
 
-  symbol(words: string, { kind = "variable", ...facts }: Partial<Omit<SymbolFacts, "cause">> & { readonly kind?: CauseKind } = {}): SymbolId {
+  symbol(
+    words: string,
+    { kind = "variable", ...facts }: Partial<Omit<SymbolFacts, "cause">> & { readonly kind?: CauseKind } = {},
+  ): SymbolId {
     return symbolsOf(this.session).of(words, { cause: { kind, words }, settles: "author", ...facts });
   }
 
@@ -100,9 +121,16 @@ export class Design {
   value(plain: Plain): Value {
     const at = this.place(typeof plain === "object" ? "…" : String(plain));
     if (plain === null || typeof plain !== "object") return known(at, plain);
-    if (isList(plain)) return list(at, plain.map((each) => ({ when: TRUE, value: this.value(each) })));
+    if (isList(plain))
+      return list(
+        at,
+        plain.map((each) => ({ when: TRUE, value: this.value(each) })),
+      );
     if (isValue(plain)) return plain;
-    return objectOf(at, Object.entries(plain).map(([name, each]) => [name, this.value(each)]));
+    return objectOf(
+      at,
+      Object.entries(plain).map(([name, each]) => [name, this.value(each)]),
+    );
   }
 
   /** A module that is not read and was given nothing yet. */
@@ -160,16 +188,23 @@ export class Design {
       handedTo: so.handedTo ?? [],
       openings: (so.openings ?? []).map((opening) => ({ ...opening, at })),
       ignoresChangesOf: [],
-      attribute: ([first = ""]) => values.get(String(first)) ?? known(originsOf(this.session).implied(at, `${String(first)} is not set`), null),
+      attribute: ([first = ""]) =>
+        values.get(String(first)) ?? known(originsOf(this.session).implied(at, `${String(first)} is not set`), null),
       written: () => [...values.keys()],
       nameOf: (attribute) => values.get(attribute)?.at,
-      instances: () => [...(so.instances ?? [])].map(([key, own]) => this.#instance(type, name, key, { ...attributes, ...own }, so)),
+      instances: () =>
+        [...(so.instances ?? [])].map(([key, own]) => this.#instance(type, name, key, { ...attributes, ...own }, so)),
     };
   }
 
-  #instance(type: string, name: string, key: string | number, attributes: Readonly<Record<string, Plain>>, so: Circumstances): Resource {
-    const { instances: _, copies: __, ...rest } = so;
-    const one = this.#resource(type, name, attributes, rest);
+  #instance(
+    type: string,
+    name: string,
+    key: string | number,
+    attributes: Readonly<Record<string, Plain>>,
+    so: Circumstances,
+  ): Resource {
+    const one = this.#resource(type, name, attributes, { ...so, copies: oneCopy, instances: new Map() });
     const { address } = one;
     if (typeof key === "number") return { ...one, address: { ...address, index: key } };
     return { ...one, address: { ...address, local: `${address.local}[${JSON.stringify(key)}]` } };
@@ -181,7 +216,12 @@ export function entity<K extends EntityKind>(graph: Graph, kind: K, name: string
   const found = graph.all(kind).filter((each) => graph.show(each.id) === name);
   const [only] = found;
   if (only === undefined || found.length > 1) {
-    throw new Error(`${String(found.length)} ${kind} called ${name}; there are: ${graph.all(kind).map((each) => graph.show(each.id)).join(", ")}`);
+    throw new Error(
+      `${String(found.length)} ${kind} called ${name}; there are: ${graph
+        .all(kind)
+        .map((each) => graph.show(each.id))
+        .join(", ")}`,
+    );
   }
   return only;
 }

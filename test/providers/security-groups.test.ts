@@ -35,9 +35,20 @@ describe("the ways of writing rules", () => {
     const design = new Design();
     design.add("terraform:aws_security_group", "a", {
       vpc_id: "vpc-1",
-      ingress: [{ protocol: "tcp", from_port: 443, to_port: 443, cidr_blocks: ["10.0.0.0/8"], ipv6_cidr_blocks: ["2001:db8::/32"], self: true }],
+      ingress: [
+        {
+          protocol: "tcp",
+          from_port: 443,
+          to_port: 443,
+          cidr_blocks: ["10.0.0.0/8"],
+          ipv6_cidr_blocks: ["2001:db8::/32"],
+          self: true,
+        },
+      ],
     });
-    expect(rules(design, design.graph(), "aws_security_group.a", "ingress")).toEqual(["443/tcp: 10.0.0.0/8, 2001:db8::/32, aws_security_group.a"]);
+    expect(rules(design, design.graph(), "aws_security_group.a", "ingress")).toEqual([
+      "443/tcp: 10.0.0.0/8, 2001:db8::/32, aws_security_group.a",
+    ]);
   });
 
   it("reads the same rule as resources of their own, old and new", () => {
@@ -77,7 +88,11 @@ describe("the ways of writing rules", () => {
 
   it("reads a prefix list as its blocks, and one out of view as a block of which nothing is known", () => {
     const design = new Design();
-    design.add("terraform:aws_ec2_managed_prefix_list", "office", { name: "office", address_family: "IPv4", entry: [{ cidr: "192.0.2.0/24" }] });
+    design.add("terraform:aws_ec2_managed_prefix_list", "office", {
+      name: "office",
+      address_family: "IPv4",
+      entry: [{ cidr: "192.0.2.0/24" }],
+    });
     design.add("terraform:aws_ec2_managed_prefix_list_entry", "more", {
       prefix_list_id: design.ref("aws_ec2_managed_prefix_list.office", "id"),
       cidr: "198.51.100.0/24",
@@ -85,11 +100,18 @@ describe("the ways of writing rules", () => {
     design.add("terraform:aws_security_group", "a", {
       vpc_id: "vpc-1",
       ingress: [
-        { protocol: "tcp", from_port: 22, to_port: 22, prefix_list_ids: [design.ref("aws_ec2_managed_prefix_list.office", "id"), "pl-1"] },
+        {
+          protocol: "tcp",
+          from_port: 22,
+          to_port: 22,
+          prefix_list_ids: [design.ref("aws_ec2_managed_prefix_list.office", "id"), "pl-1"],
+        },
       ],
     });
     const graph = design.graph();
-    expect(rules(design, graph, "aws_security_group.a", "ingress")).toEqual(["22/tcp: 192.0.2.0/24, 198.51.100.0/24, prefix list pl-1 (undefined)"]);
+    expect(rules(design, graph, "aws_security_group.a", "ingress")).toEqual([
+      "22/tcp: 192.0.2.0/24, 198.51.100.0/24, prefix list pl-1 (undefined)",
+    ]);
     expect(world(design, graph, "aws_security_group.a")).toBe("refuted");
   });
 
@@ -119,7 +141,11 @@ describe("what goes out when nothing is written", () => {
   it("is what a separate rule says, once there is one", () => {
     const design = new Design();
     design.add("cloudformation:AWS::EC2::SecurityGroup", "A", { VpcId: "vpc-1" });
-    design.add("cloudformation:AWS::EC2::SecurityGroupEgress", "E", { GroupId: design.ref("A", "GroupId"), IpProtocol: "-1", CidrIp: "127.0.0.1/32" });
+    design.add("cloudformation:AWS::EC2::SecurityGroupEgress", "E", {
+      GroupId: design.ref("A", "GroupId"),
+      IpProtocol: "-1",
+      CidrIp: "127.0.0.1/32",
+    });
     expect(rules(design, design.graph(), "A", "egress")).toEqual(["all traffic: 127.0.0.1/32"]);
   });
 
@@ -127,7 +153,12 @@ describe("what goes out when nothing is written", () => {
     const design = new Design();
     const strict = design.when("Strict");
     design.add("cloudformation:AWS::EC2::SecurityGroup", "A", { VpcId: "vpc-1" });
-    design.add("cloudformation:AWS::EC2::SecurityGroupEgress", "E", { GroupId: design.ref("A", "GroupId"), IpProtocol: "-1", CidrIp: "127.0.0.1/32" }, { exists: strict });
+    design.add(
+      "cloudformation:AWS::EC2::SecurityGroupEgress",
+      "E",
+      { GroupId: design.ref("A", "GroupId"), IpProtocol: "-1", CidrIp: "127.0.0.1/32" },
+      { exists: strict },
+    );
     const graph = design.graph();
     const all = entity(graph, "security-group", "A").rules.find((rule) => rule.nature === "implied");
     expect(all?.when).toBe(design.not(strict));
@@ -147,10 +178,19 @@ describe("what is not known of rules", () => {
     design.add("terraform:aws_eip", "nat");
     design.add("terraform:aws_security_group", "a", {
       vpc_id: "vpc-1",
-      ingress: [{ protocol: "tcp", from_port: 22, to_port: 22, cidr_blocks: [design.text(design.ref("aws_eip.nat", "public_ip"), "/32")] }],
+      ingress: [
+        {
+          protocol: "tcp",
+          from_port: 22,
+          to_port: 22,
+          cidr_blocks: [design.text(design.ref("aws_eip.nat", "public_ip"), "/32")],
+        },
+      ],
     });
     const graph = design.graph();
-    expect(rules(design, graph, "aws_security_group.a", "ingress")).toEqual(["22/tcp: ${aws_eip.nat.public_ip}/32 (1)"]);
+    expect(rules(design, graph, "aws_security_group.a", "ingress")).toEqual([
+      "22/tcp: ${aws_eip.nat.public_ip}/32 (1)",
+    ]);
     expect(world(design, graph, "aws_security_group.a")).toBe("refuted");
   });
 
@@ -158,7 +198,14 @@ describe("what is not known of rules", () => {
     const design = new Design();
     design.add("terraform:aws_security_group", "a", {
       vpc_id: "vpc-1",
-      ingress: [{ protocol: "tcp", from_port: 22, to_port: 22, cidr_blocks: design.listAnd(["10.0.0.0/8"], design.unknown("var.extra")) }],
+      ingress: [
+        {
+          protocol: "tcp",
+          from_port: 22,
+          to_port: 22,
+          cidr_blocks: design.listAnd(["10.0.0.0/8"], design.unknown("var.extra")),
+        },
+      ],
     });
     const graph = design.graph();
     expect(world(design, graph, "aws_security_group.a")).toBe("possible");
@@ -175,7 +222,12 @@ describe("what is not known of rules", () => {
       vpc_id: design.ref("aws_vpc.v", "id"),
       ingress: [
         { protocol: "tcp", from_port: 22, to_port: 22, cidr_blocks: [cidr] },
-        { protocol: "tcp", from_port: 80, to_port: 80, cidr_blocks: [design.unknown("cidrsubnet(var.cidr, 8, 1)", { within: design.symbol("var.cidr") })] },
+        {
+          protocol: "tcp",
+          from_port: 80,
+          to_port: 80,
+          cidr_blocks: [design.unknown("cidrsubnet(var.cidr, 8, 1)", { within: design.symbol("var.cidr") })],
+        },
       ],
     });
     expect(world(design, design.graph(), "aws_security_group.a")).toBe("refuted");
@@ -185,21 +237,32 @@ describe("what is not known of rules", () => {
     const design = new Design();
     design.add("terraform:aws_security_group", "a", {
       vpc_id: "vpc-1",
-      ingress: [{ protocol: "tcp", from_port: design.unknown("var.port"), to_port: design.unknown("var.port"), cidr_blocks: ["0.0.0.0/0"] }],
+      ingress: [
+        {
+          protocol: "tcp",
+          from_port: design.unknown("var.port"),
+          to_port: design.unknown("var.port"),
+          cidr_blocks: ["0.0.0.0/0"],
+        },
+      ],
     });
     const [rule] = entity(design.graph(), "security-group", "aws_security_group.a").rules;
     const guards = guardsOf(design.session);
-    expect(rule?.traffic.map((each) => [showTraffic(each.traffic), guards.words(each.when)])).toEqual([["all ports/tcp", "var.port admits it"]]);
+    expect(rule?.traffic.map((each) => [showTraffic(each.traffic), guards.words(each.when)])).toEqual([
+      ["all ports/tcp", "var.port admits it"],
+    ]);
   });
 
   it("leaves the group open where its blocks come from an unknown list, and keeps the known ones certain", () => {
     const design = new Design();
     design.add("terraform:aws_security_group", "a", {
       vpc_id: "vpc-1",
-      ingress: design.listAnd(
-        [{ protocol: "tcp", from_port: 443, to_port: 443, cidr_blocks: ["10.0.0.0/8"] }],
-        { protocol: "tcp", from_port: 22, to_port: 22, cidr_blocks: [design.unknown("each.value.cidr")] },
-      ),
+      ingress: design.listAnd([{ protocol: "tcp", from_port: 443, to_port: 443, cidr_blocks: ["10.0.0.0/8"] }], {
+        protocol: "tcp",
+        from_port: 22,
+        to_port: 22,
+        cidr_blocks: [design.unknown("each.value.cidr")],
+      }),
     });
     const graph = design.graph();
     const group = entity(graph, "security-group", "aws_security_group.a");
@@ -210,7 +273,10 @@ describe("what is not known of rules", () => {
 
   it("leaves it open where the rules as a whole are a variable", () => {
     const design = new Design();
-    design.add("terraform:aws_security_group", "a", { vpc_id: "vpc-1", ingress: design.unknown("var.rules", { type: "list" }) });
+    design.add("terraform:aws_security_group", "a", {
+      vpc_id: "vpc-1",
+      ingress: design.unknown("var.rules", { type: "list" }),
+    });
     const graph = design.graph();
     expect(world(design, graph, "aws_security_group.a")).toBe("possible");
     expect(graph.closed(entity(graph, "security-group", "aws_security_group.a").id, "rules")).not.toBe(TRUE);
@@ -239,7 +305,11 @@ describe("groups that others may add to", () => {
     expect(world(design, graph, "aws_security_group.b")).toBe("refuted");
     const { id } = entity(graph, "security-group", "aws_security_group.a");
     expect(guardsOf(design.session).certainty(graph.closed(id, "wearers"), TRUE)).toBe("undecided");
-    expect(guardsOf(design.session).causes(graph.closed(id, "rules")).map((cause) => cause.words)).toEqual(["module.eks"]);
+    expect(
+      guardsOf(design.session)
+        .causes(graph.closed(id, "rules"))
+        .map((cause) => cause.words),
+    ).toEqual(["module.eks"]);
   });
 
   it("are adopted where only an id names them: nothing is proven of what they allow", () => {
@@ -247,9 +317,9 @@ describe("groups that others may add to", () => {
     design.add("terraform:aws_instance", "web", { subnet_id: "subnet-1", vpc_security_group_ids: ["sg-0abc"] });
     const graph = design.graph();
     expect(world(design, graph, "adopted:security-group:sg-0abc")).toBe("undecided");
-    expect(entity(graph, "nic", "aws_instance.web#nic").groups.map((link) => [graph.show(link.to), link.when])).toEqual([
-      ["adopted:security-group:sg-0abc", TRUE],
-    ]);
+    expect(entity(graph, "nic", "aws_instance.web#nic").groups.map((link) => [graph.show(link.to), link.when])).toEqual(
+      [["adopted:security-group:sg-0abc", TRUE]],
+    );
   });
 
   it("keep only their own rules for certain where others stand beside them", () => {
@@ -258,7 +328,10 @@ describe("groups that others may add to", () => {
       vpc_id: "vpc-1",
       ingress: [{ protocol: "tcp", from_port: 443, to_port: 443, cidr_blocks: ["0.0.0.0/0"] }],
     });
-    for (const [name, type] of [["in", "ingress"], ["out", "egress"]] as const) {
+    for (const [name, type] of [
+      ["in", "ingress"],
+      ["out", "egress"],
+    ] as const) {
       design.add("terraform:aws_security_group_rule", name, {
         security_group_id: design.ref("aws_security_group.a", "id"),
         type,
@@ -269,7 +342,10 @@ describe("groups that others may add to", () => {
       });
     }
     const guards = guardsOf(design.session);
-    const found = entity(design.graph(), "security-group", "aws_security_group.a").rules.map((rule) => [rule.direction, guards.certainty(rule.when, TRUE)]);
+    const found = entity(design.graph(), "security-group", "aws_security_group.a").rules.map((rule) => [
+      rule.direction,
+      guards.certainty(rule.when, TRUE),
+    ]);
     expect(found).toEqual([
       ["ingress", "proven"],
       ["ingress", "possible"],
@@ -285,7 +361,11 @@ describe("groups that others may add to", () => {
     design.add("terraform:aws_default_security_group", "d", { vpc_id: design.ref("aws_vpc.v", "id") });
     const graph = design.graph();
     expect(entity(graph, "security-group", "aws_default_security_group.d").rules).toEqual([]);
-    expect(rules(design, graph, "aws_vpc.w#default-security-group", "ingress")).toEqual(["all traffic: aws_vpc.w#default-security-group"]);
-    expect(rules(design, graph, "aws_vpc.w#default-security-group", "egress")).toEqual(["all traffic: 0.0.0.0/0, ::/0"]);
+    expect(rules(design, graph, "aws_vpc.w#default-security-group", "ingress")).toEqual([
+      "all traffic: aws_vpc.w#default-security-group",
+    ]);
+    expect(rules(design, graph, "aws_vpc.w#default-security-group", "egress")).toEqual([
+      "all traffic: 0.0.0.0/0, ::/0",
+    ]);
   });
 });

@@ -12,7 +12,9 @@ describe("a Subnet", () => {
     const graph = design.graph();
     const subnet = entity(graph, "subnet", "aws_subnet.a");
     expect(subnet.nets.map((link) => [graph.show(link.to), link.when])).toEqual([["aws_vpc.v", TRUE]]);
-    expect(subnet.tables.map((link) => [graph.show(link.to), link.when])).toEqual([["aws_vpc.v#main-route-table", TRUE]]);
+    expect(subnet.tables.map((link) => [graph.show(link.to), link.when])).toEqual([
+      ["aws_vpc.v#main-route-table", TRUE],
+    ]);
     expect(subnet.acls.map((link) => graph.show(link.to))).toEqual(["aws_vpc.v#default-network-acl"]);
     expect(subnet.givesPublicAddress.when).toBe(FALSE);
     expect(showAddresses(guardedSetsOf(design.session).must(subnet.ranges))).toBe("10.0.1.0/24");
@@ -57,7 +59,9 @@ describe("a Subnet", () => {
     const design = new Design();
     design.add("terraform:aws_subnet", "a", { vpc_id: "vpc-1", cidr_block: "10.0.1.0/24" });
     const graph = design.graph();
-    expect(show(design.session, entity(graph, "subnet", "aws_subnet.a").subregion)).toBe("aws_subnet.a.availability_zone");
+    expect(show(design.session, entity(graph, "subnet", "aws_subnet.a").subregion)).toBe(
+      "aws_subnet.a.availability_zone",
+    );
   });
 
   it("is adopted where only a data source names it: its flag and its table nobody here can tell", () => {

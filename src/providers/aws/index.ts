@@ -21,7 +21,10 @@ import { vmRows } from "./rows/vm.ts";
 const zoneOfCall: Reader<Value> = {
   reads: [],
   read: (fields, context) =>
-    answered(fields.subject.resource.dialect === "boto2" ? "availability_zone" : "AvailabilityZone").read(fields, context),
+    answered(fields.subject.resource.dialect === "boto2" ? "availability_zone" : "AvailabilityZone").read(
+      fields,
+      context,
+    ),
 };
 
 export const aws: Provider = {

@@ -41,7 +41,11 @@ export function leaveUnknown(context: Context, id: EntityId, { key, cause, at }:
   const answer = (what: string): Value =>
     symbol(at, context.symbols.of(`${what}:${key}`, { cause, settles: "nobody" }));
   const range = (): GuardedSet =>
-    guardedSetsOf(context.session).point(`range:${key}`, { size: undefined, when: TRUE, words: `the range of ${name}` });
+    guardedSetsOf(context.session).point(`range:${key}`, {
+      size: undefined,
+      when: TRUE,
+      words: `the range of ${name}`,
+    });
   if (draft.kind === "net") {
     draft.region = subject.resource.region;
     draft.ranges = range();

@@ -45,7 +45,13 @@ export const blanks: Blanks = {
     acls: [],
   }),
   "route-table": (base) => (id) => ({ ...common(base), id, kind: "route-table", nets: [], routes: [], open: [] }),
-  "internet-service": (base) => (id) => ({ ...common(base), id, kind: "internet-service", nets: [], egressOnly: false }),
+  "internet-service": (base) => (id) => ({
+    ...common(base),
+    id,
+    kind: "internet-service",
+    nets: [],
+    egressOnly: false,
+  }),
   "nat-service": (base) => (id) => ({ ...common(base), id, kind: "nat-service", nics: [], isPublic: off(base) }),
   gateway: (base) => (id) => ({ ...common(base), id, kind: "gateway", gateway: "other", nets: [] }),
   "public-ip": (base) => (id) => ({ ...common(base), id, kind: "public-ip", boundTo: [], value: nothing(base) }),
@@ -120,4 +126,3 @@ function nothing({ at }: Base): Value {
 function off({ at }: Base): Flag {
   return { when: FALSE, at };
 }
-

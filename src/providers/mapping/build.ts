@@ -31,7 +31,9 @@ export function buildGraph(session: Session, stacks: readonly Stack[], providers
       for (const row of rows) row.begin(subject, context);
     }
   }
-  context.defer(completionRank, () => { completeGraph(context); });
+  context.defer(completionRank, () => {
+    completeGraph(context);
+  });
   context.settle();
   noticeUnmapped(session, unmapped);
   return builder.build(guardsOf(session).all(stacks.map((stack) => stack.given)));
@@ -52,10 +54,14 @@ function noticeUnmapped(session: Session, unmapped: ReadonlyMap<string, readonly
   const types = [...unmapped].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
   const [first] = types[0]?.[1] ?? [];
   if (first === undefined) return;
-  const named = types.slice(0, namedTypes).map(([type, found]) => `${type.slice(type.indexOf(":") + 1)} (${found.length})`);
+  const named = types
+    .slice(0, namedTypes)
+    .map(([type, found]) => `${type.slice(type.indexOf(":") + 1)} (${found.length})`);
   const more = types.length - named.length;
   const words = more > 0 ? `${named.join(", ")} and ${more} more types` : named.join(", ");
-  noticesOf(session).add(noticeAt(first.at, "unmapped-types", "info", `Seen, and not part of the network graph: ${words}`));
+  noticesOf(session).add(
+    noticeAt(first.at, "unmapped-types", "info", `Seen, and not part of the network graph: ${words}`),
+  );
 }
 
 function append<K, E>(lists: Map<K, E[]>, key: K, entry: E): void {

@@ -13,7 +13,8 @@ export interface Case {
 
 /** The leaves of a value: what is neither choice nor list. Works on a stack of its own, as values may be deep. */
 export function casesOf(guards: Guards, value: Value, when: Guard = TRUE): readonly Case[] {
-  if (value.k !== "choice" && value.k !== "list") return when === FALSE ? [] : [{ value, when, rest: false, listed: false }];
+  if (value.k !== "choice" && value.k !== "list")
+    return when === FALSE ? [] : [{ value, when, rest: false, listed: false }];
   const found: Case[] = [];
   const pending: Case[] = [{ value, when, rest: false, listed: false }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -29,14 +30,24 @@ function partsOf(guards: Guards, { value, when, rest, listed }: Case): Case[] {
     return value.cases.map((each) => ({ value: each.value, when: guards.and(when, each.when), rest, listed }));
   }
   if (value.k !== "list") return [];
-  const parts = value.items.map((each) => ({ value: each.value, when: guards.and(when, each.when), rest, listed: true }));
-  for (const each of value.rest) parts.push({ value: each.value, when: guards.and(when, each.when), rest: true, listed: true });
+  const parts = value.items.map((each) => ({
+    value: each.value,
+    when: guards.and(when, each.when),
+    rest,
+    listed: true,
+  }));
+  for (const each of value.rest)
+    parts.push({ value: each.value, when: guards.and(when, each.when), rest: true, listed: true });
   return parts;
 }
 
 /** Where a value is there at all: neither missing nor an empty list. */
 export function presentWhen(guards: Guards, value: Value): Guard {
-  return guards.any(casesOf(guards, value).filter((each) => !isMissing(each.value)).map((each) => each.when));
+  return guards.any(
+    casesOf(guards, value)
+      .filter((each) => !isMissing(each.value))
+      .map((each) => each.when),
+  );
 }
 
 /** Nothing was written, or nothing on purpose: dialects that have no null write an empty text. */
@@ -68,5 +79,7 @@ export function coalesce(guards: Guards, values: readonly (() => Value)[]): Valu
 /** The cases of a value that can hold under a condition; lists stay lists. */
 function itemsOf(guards: Guards, value: Value, when: Guard): readonly Item[] {
   if (value.k !== "choice") return [{ when, value }];
-  return value.cases.map((each) => ({ when: guards.and(when, each.when), value: each.value })).filter((each) => each.when !== FALSE);
+  return value.cases
+    .map((each) => ({ when: guards.and(when, each.when), value: each.value }))
+    .filter((each) => each.when !== FALSE);
 }

@@ -34,18 +34,40 @@ function completePlacement(context: Context, nic: DraftOf<"nic">): void {
 function completeSubnet(context: Context, subnet: DraftOf<"subnet">): void {
   const more = context.guards.any(context.graph.openings(subnet.id, "associations").map((each) => each.when));
   const closed = context.guards.not(more);
-  const rest = (links: readonly Link[]): Guard => context.both(closed, context.guards.not(context.guards.any(links.map((each) => each.when))));
+  const rest = (links: readonly Link[]): Guard =>
+    context.both(closed, context.guards.not(context.guards.any(links.map((each) => each.when))));
   const [table, acl] = [rest(subnet.tables), rest(subnet.acls)];
   for (const { to, when } of subnet.nets) {
     const net = context.graph.as(to, "net");
     if (net === undefined) continue;
     const words = net.platform.words;
-    fallBack(context, subnet, subnet.tables, net.mainTables, context.both(table, when), `no ${words.routeTable} is associated: the main one of ${context.show(to)} is used`);
-    fallBack(context, subnet, subnet.acls, net.defaultAcls, context.both(acl, when), `no ${words.networkAcl} is associated: the default one of ${context.show(to)} is used`);
+    fallBack(
+      context,
+      subnet,
+      subnet.tables,
+      net.mainTables,
+      context.both(table, when),
+      `no ${words.routeTable} is associated: the main one of ${context.show(to)} is used`,
+    );
+    fallBack(
+      context,
+      subnet,
+      subnet.acls,
+      net.defaultAcls,
+      context.both(acl, when),
+      `no ${words.networkAcl} is associated: the default one of ${context.show(to)} is used`,
+    );
   }
 }
 
-function fallBack(context: Context, subnet: DraftOf<"subnet">, links: Link[], defaults: readonly Link[], when: Guard, words: string): void {
+function fallBack(
+  context: Context,
+  subnet: DraftOf<"subnet">,
+  links: Link[],
+  defaults: readonly Link[],
+  when: Guard,
+  words: string,
+): void {
   if (when === FALSE) return;
   for (const each of defaults) {
     const both = context.both(when, each.when);
@@ -117,11 +139,18 @@ function takeIpv6(context: Context, nic: DraftOf<"nic">, subnet: Subnet, where: 
   const flag = context.ipv6Flags.get(subnet.id);
   const when = flag === undefined ? FALSE : context.both(where, flag.when);
   if (flag === undefined || when === FALSE) return;
-  nic.ipv6 = nic.ipv6 === undefined ? { when, at: flag.at } : { ...nic.ipv6, when: context.guards.or(nic.ipv6.when, when) };
+  nic.ipv6 =
+    nic.ipv6 === undefined ? { when, at: flag.at } : { ...nic.ipv6, when: context.guards.or(nic.ipv6.when, when) };
 }
 
 /** What names no security group wears the default one of its Net; where that Net is not in view, one of which nothing is known. */
-function wearDefaultGroup(context: Context, nic: DraftOf<"nic">, subnet: Subnet, where: Guard, { subject }: NicUnset): void {
+function wearDefaultGroup(
+  context: Context,
+  nic: DraftOf<"nic">,
+  subnet: Subnet,
+  where: Guard,
+  { subject }: NicUnset,
+): void {
   if (where === FALSE) return;
   const word = subject.provider.platform.words.securityGroup;
   const at = context.origins.implied(nic.at, `no ${word} is named: the default one is worn`);
@@ -131,7 +160,8 @@ function wearDefaultGroup(context: Context, nic: DraftOf<"nic">, subnet: Subnet,
       const both = context.guards.all([where, when, group.when]);
       if (both === FALSE) continue;
       found = context.guards.or(found, both);
-      if (!nic.groups.some((each) => each.to === group.to && each.when === both)) nic.groups.push({ to: group.to, when: both, at });
+      if (!nic.groups.some((each) => each.to === group.to && each.when === both))
+        nic.groups.push({ to: group.to, when: both, at });
     }
   }
   const rest = context.both(where, context.guards.not(found));
@@ -145,7 +175,9 @@ function wearDefaultGroup(context: Context, nic: DraftOf<"nic">, subnet: Subnet,
 function bindAddress(context: Context, address: DraftOf<"public-ip">): void {
   for (const { to, when, at } of address.boundTo) {
     const both = context.both(when, address.exists);
-    if (both !== FALSE) context.graph.as(to, "nic")?.publicAddresses.push({ when: both, at, words: context.show(address.id), by: address.id });
+    if (both !== FALSE)
+      context.graph
+        .as(to, "nic")
+        ?.publicAddresses.push({ when: both, at, words: context.show(address.id), by: address.id });
   }
 }
-

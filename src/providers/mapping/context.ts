@@ -1,6 +1,13 @@
 /** What every reader, contribution and completion of one build works with. */
 
-import { type EntityId, type EntityKind, type Flag, type GraphBuilder, type SgRule, showAddress } from "../../graph/index.ts";
+import {
+  type EntityId,
+  type EntityKind,
+  type Flag,
+  type GraphBuilder,
+  type SgRule,
+  showAddress,
+} from "../../graph/index.ts";
 import { type Notices, noticesOf, type Origins, originsOf, type OriginId, type Session } from "../../source/index.ts";
 import {
   FALSE,

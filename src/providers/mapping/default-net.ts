@@ -106,14 +106,27 @@ function baseOf(context: Context, subject: Subject, kind: string, role: string):
     exists: TRUE,
     copies: { min: 1, max: 1 },
     nature: "adopted",
-    at: context.origins.implied(subject.resource.at, `no ${subject.provider.platform.words.subnet} is named: ${causeOf(context, subject).words} is used`),
+    at: context.origins.implied(
+      subject.resource.at,
+      `no ${subject.provider.platform.words.subnet} is named: ${causeOf(context, subject).words} is used`,
+    ),
     platform: subject.provider.platform,
   };
 }
 
 function unknownZone(context: Context, subject: Subject, at: OriginId): Value {
-  const cause: Cause = { kind: "cloud", words: `the ${subject.provider.platform.words.subregion} that the cloud chooses`, at };
-  return symbol(at, context.symbols.of(`default-zone:${valueKey(context.session, subject.resource.region)}`, { cause, settles: "nobody" }));
+  const cause: Cause = {
+    kind: "cloud",
+    words: `the ${subject.provider.platform.words.subregion} that the cloud chooses`,
+    at,
+  };
+  return symbol(
+    at,
+    context.symbols.of(`default-zone:${valueKey(context.session, subject.resource.region)}`, {
+      cause,
+      settles: "nobody",
+    }),
+  );
 }
 
 /** An ACL that lets everything pass, in both directions and both families. */

@@ -29,7 +29,8 @@ export const fills: Fills = {
   },
   "route-table"(draft, row, fields, context) {
     draft.nets.push(...row.nets.read(fields, context).links);
-    if (row.isMain) for (const link of draft.nets) context.graph.as(link.to, "net")?.mainTables.push({ ...link, to: draft.id });
+    if (row.isMain)
+      for (const link of draft.nets) context.graph.as(link.to, "net")?.mainTables.push({ ...link, to: draft.id });
   },
   "internet-service"(draft, row, fields, context) {
     draft.nets.push(...row.nets.read(fields, context).links);
@@ -75,11 +76,13 @@ export const fills: Fills = {
   },
   "security-group"(draft, row, fields, context) {
     draft.nets.push(...row.nets.read(fields, context).links);
-    if (row.isDefault) for (const link of draft.nets) context.graph.as(link.to, "net")?.defaultGroups.push({ ...link, to: draft.id });
+    if (row.isDefault)
+      for (const link of draft.nets) context.graph.as(link.to, "net")?.defaultGroups.push({ ...link, to: draft.id });
   },
   "network-acl"(draft, row, fields, context) {
     draft.nets.push(...row.nets.read(fields, context).links);
-    if (row.isDefault) for (const link of draft.nets) context.graph.as(link.to, "net")?.defaultAcls.push({ ...link, to: draft.id });
+    if (row.isDefault)
+      for (const link of draft.nets) context.graph.as(link.to, "net")?.defaultAcls.push({ ...link, to: draft.id });
   },
 };
 
@@ -98,7 +101,13 @@ function fillNic(draft: DraftOf<"nic">, row: EntityRows["nic"], fields: Fields, 
   const bare = row.unfilteredWithoutGroups?.read(fields, context) ?? FALSE;
   if (bare !== FALSE) draft.unfiltered = context.both(bare, groups.unset);
   draft.privateAddresses = row.privateAddresses.read(fields, context);
-  context.unset.set(draft.id, { publicAddress: publicly.unset, groups: context.both(wearsDefault(row, fields, context), groups.unset), placement: unset, zone, subject: fields.subject });
+  context.unset.set(draft.id, {
+    publicAddress: publicly.unset,
+    groups: context.both(wearsDefault(row, fields, context), groups.unset),
+    placement: unset,
+    zone,
+    subject: fields.subject,
+  });
 }
 
 function wearsDefault({ wearsDefaultGroup }: EntityRows["nic"], fields: Fields, context: Context): Guard {

@@ -48,14 +48,54 @@ export type { Fields } from "./fields.ts";
 export { gatewayKinds, type NamedKind, type PartKind } from "./kinds.ts";
 export { addresses, bareAddresses, nothingKnown, ownRanges, places, type AddressSources } from "./readers/addresses.ts";
 export { engineTraffic } from "./readers/engine-port.ts";
-export { absentIsDisputed, absentMeans, flag, isOn, isWord, not, off, unseenFlag, whenOn, whereWritten, written, type Absent } from "./readers/flag.ts";
+export {
+  absentIsDisputed,
+  absentMeans,
+  flag,
+  isOn,
+  isWord,
+  not,
+  off,
+  unseenFlag,
+  whenOn,
+  whereWritten,
+  written,
+  type Absent,
+} from "./readers/flag.ts";
 export { itself, named, namedAll, namedAs, ofPart, placeOfPart } from "./readers/name.ts";
-export { allOf, defaultAclsOf, defaultGroupsOf, defaultNet, defaultNetWhere, netOrDefault, nothingNamed } from "./readers/net.ts";
-export { inEachSubnet, inOneOfSubnets, inSubnet, neverPublic, publicBy, publicBySubnet, publicWhere } from "./readers/nic.ts";
+export {
+  allOf,
+  defaultAclsOf,
+  defaultGroupsOf,
+  defaultNet,
+  defaultNetWhere,
+  netOrDefault,
+  nothingNamed,
+} from "./readers/net.ts";
+export {
+  inEachSubnet,
+  inOneOfSubnets,
+  inSubnet,
+  neverPublic,
+  publicBy,
+  publicBySubnet,
+  publicWhere,
+} from "./readers/nic.ts";
 export { constant, reader, type AttributeRead, type Reader, type Shape } from "./readers/reader.ts";
 export { tag, tags } from "./readers/tags.ts";
 export { traffic } from "./readers/traffic.ts";
-export { all, answered, anyWritten, attribute, defaultValue, firstOf, label, noneWritten, value, type Source } from "./readers/value.ts";
+export {
+  all,
+  answered,
+  anyWritten,
+  attribute,
+  defaultValue,
+  firstOf,
+  label,
+  noneWritten,
+  value,
+  type Source,
+} from "./readers/value.ts";
 export type { Resolved } from "./resolved.ts";
 export type { Subject } from "./subject.ts";
 export {

@@ -8,4 +8,9 @@ export type PartKind = "launch-template" | "subnet-group" | "prefix-list" | "dat
 export type NamedKind = EntityKind | PartKind;
 
 /** Everything that a route may lead to. */
-export const gatewayKinds = ["internet-service", "nat-service", "gateway", "nic"] as const satisfies readonly EntityKind[];
+export const gatewayKinds = [
+  "internet-service",
+  "nat-service",
+  "gateway",
+  "nic",
+] as const satisfies readonly EntityKind[];

@@ -5,7 +5,18 @@
 
 import type { EntityId } from "../../graph/index.ts";
 import type { OriginId, Session } from "../../source/index.ts";
-import { FALSE, type Guard, type Guards, guardsOf, type RefValue, type ResourceId, same, TRUE, type Value, valueKey } from "../../values/index.ts";
+import {
+  FALSE,
+  type Guard,
+  type Guards,
+  guardsOf,
+  type RefValue,
+  type ResourceId,
+  same,
+  TRUE,
+  type Value,
+  valueKey,
+} from "../../values/index.ts";
 import { casesOf } from "./cases.ts";
 import type { NamedKind, PartKind } from "./kinds.ts";
 import type { CopyKey, Subject } from "./subject.ts";
@@ -89,7 +100,8 @@ export class Names {
     const unresolved: Unresolved[] = [];
     for (const each of casesOf(this.#guards, value, when)) {
       const targets = this.#targetsOf(each.value, kinds);
-      if (targets === undefined) unresolved.push({ value: each.value, when: each.when, many: each.rest, listed: each.listed });
+      if (targets === undefined)
+        unresolved.push({ value: each.value, when: each.when, many: each.rest, listed: each.listed });
       for (const target of targets ?? []) {
         const both = this.#guards.and(each.when, target.when);
         if (both !== FALSE) found.push({ target: target.target, when: both, at: each.value.at });
@@ -125,7 +137,8 @@ export class Names {
       const match = kinds.flatMap((kind) => named.filter((each) => each.kind === kind && each.names.includes(path)))[0];
       if (match === undefined) continue;
       isNamed = true;
-      for (const target of match.targets()) targets.push({ target: target.target, when: this.#guards.and(when, target.when) });
+      for (const target of match.targets())
+        targets.push({ target: target.target, when: this.#guards.and(when, target.when) });
     }
     return isNamed ? targets : undefined;
   }

@@ -60,14 +60,24 @@ export function openEntity(context: Context, entity: EntityId, why: Why): void {
 }
 
 export function openKind(context: Context, entity: EntityId, kind: ClosureKind, why: Why): void {
-  const openness = opennessOf(context, `${kind}:${context.keyOf(entity)}`, `${context.show(entity)} ${words[kind]}`, why);
+  const openness = opennessOf(
+    context,
+    `${kind}:${context.keyOf(entity)}`,
+    `${context.show(entity)} ${words[kind]}`,
+    why,
+  );
   context.graph.open(entity, kind, openness);
   record(context, entity, kind, openness, why.at);
 }
 
 /** An atom that says that there is more. */
 export function opennessOf(context: Context, key: string, said: string, why: Why): Openness {
-  const atom = context.guards.atom({ key: `open:${key}:${why.key}`, words: said, settles: why.settles ?? "nobody", causes: [why.cause] });
+  const atom = context.guards.atom({
+    key: `open:${key}:${why.key}`,
+    words: said,
+    settles: why.settles ?? "nobody",
+    causes: [why.cause],
+  });
   return { when: context.both(why.when, atom), cause: why.cause };
 }
 
@@ -98,4 +108,3 @@ export function unknownRules(context: Context, { when, cause }: Openness, at: Or
     cause,
   }));
 }
-

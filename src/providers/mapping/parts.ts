@@ -10,14 +10,23 @@ import type { PartKind } from "./kinds.ts";
 import type { Unresolved } from "./names.ts";
 
 /** An attribute of whatever part a value names; a symbol where the part is not in view. */
-export function partValue(context: Context, fields: Fields, name: Value, part: PartKind, paths: readonly string[]): Value {
+export function partValue(
+  context: Context,
+  fields: Fields,
+  name: Value,
+  part: PartKind,
+  paths: readonly string[],
+): Value {
   const { found, unresolved } = context.names.resolve(name, [part]);
   const cases: Item[] = [];
   for (const { target, when } of found) {
     if (target.kind !== "part") continue;
     const from = context.parts.get(target.part)?.[target.index];
     if (from === undefined) continue;
-    const value = coalesce(context.guards, paths.map((path) => () => from.value(path)));
+    const value = coalesce(
+      context.guards,
+      paths.map((path) => () => from.value(path)),
+    );
     if (value !== undefined) cases.push({ when, value });
   }
   for (const each of unresolved) cases.push({ when: each.when, value: unknownPart(context, each, part, paths) });
@@ -34,7 +43,8 @@ export function placeOf(context: Context, name: Value, part: PartKind): OriginId
 function oneOf(context: Context, { at, subject }: Fields, cases: readonly Item[]): Value {
   const [first] = cases;
   if (first === undefined) return { k: "known", at, v: null };
-  if (cases.length === 1 && (first.when === TRUE || context.guards.implies(subject.exists, first.when))) return first.value;
+  if (cases.length === 1 && (first.when === TRUE || context.guards.implies(subject.exists, first.when)))
+    return first.value;
   const rest = context.guards.not(context.guards.any(cases.map((each) => each.when)));
   const missing: Item = { when: rest, value: { k: "known", at, v: null } };
   return { k: "choice", at, cases: rest === FALSE ? cases : [...cases, missing] };

@@ -25,10 +25,13 @@ export function entriesOf(context: Context, list: number): readonly PrefixListEn
   if (fields === undefined || paths === undefined) return [];
   const stated = fields.value(paths.family);
   const family = stated.k === "known" && stated.v === "IPv6" ? 6 : 4;
-  const own = casesOf(context.guards, fields.value(paths.blocks)).map(({ value, when }) => ({
-    cidr: value.k === "object" ? fieldsOfBlock(context, fields.subject, value, when).value(paths.cidr) : value,
-    family,
-    when,
-  }) as const);
+  const own = casesOf(context.guards, fields.value(paths.blocks)).map(
+    ({ value, when }) =>
+      ({
+        cidr: value.k === "object" ? fieldsOfBlock(context, fields.subject, value, when).value(paths.cidr) : value,
+        family,
+        when,
+      }) as const,
+  );
   return [...own, ...(context.addedEntries.get(list) ?? []).map(({ cidr, when }) => ({ cidr, family, when }) as const)];
 }

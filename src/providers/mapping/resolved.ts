@@ -27,7 +27,13 @@ export interface Outside {
   readonly many: "adopt" | "open";
 }
 
-export function resolveLinks(context: Context, subject: Subject, value: Value, kinds: readonly EntityKind[], outside: Outside): Resolved {
+export function resolveLinks(
+  context: Context,
+  subject: Subject,
+  value: Value,
+  kinds: readonly EntityKind[],
+  outside: Outside,
+): Resolved {
   const { found, unresolved } = context.names.resolve(value, kinds);
   const links: Link[] = [];
   const open: Openness[] = [];

@@ -10,7 +10,12 @@ import { type CopyKey, type Subject, subjectOf } from "./subject.ts";
 import type { Provider, Row } from "./tables.ts";
 
 /** The resource, or its copies one by one where these differ in what the rows read. */
-export function subjectsOf(session: Session, resource: Resource, provider: Provider, rows: readonly Row[]): readonly Subject[] {
+export function subjectsOf(
+  session: Session,
+  resource: Resource,
+  provider: Provider,
+  rows: readonly Row[],
+): readonly Subject[] {
   const { copies } = resource;
   const whole = [subjectOf(resource, undefined, provider)];
   if (copies.min === 1 && copies.max === 1 && copies.index === undefined) return whole;
@@ -38,7 +43,9 @@ function doDiffer(session: Session, resource: Resource, rows: readonly Row[]): b
   const { index, indexed } = resource.copies;
   if (indexed === true) return true;
   if (index === undefined) return false;
-  const told = rows.flatMap((row) => row.reads).filter((read) => read.shape.holds !== "label" && read.shape.holds !== "tags");
+  const told = rows
+    .flatMap((row) => row.reads)
+    .filter((read) => read.shape.holds !== "label" && read.shape.holds !== "tags");
   const attributes = new Set(told.map((read) => read.path.split(".")[0] ?? read.path));
   return [...attributes].some((attribute) => mentions(session, resource.attribute([attribute]), index));
 }

@@ -9,7 +9,12 @@ import { FALSE, type Guard, TRUE, type Value } from "../../values/index.ts";
 import { blanks } from "./blanks.ts";
 import { blocksOf } from "./blocks.ts";
 import type { Context } from "./context.ts";
-import { type ContributionKind, contributionOrder, type ContributionRows, contributions } from "./contributions/index.ts";
+import {
+  type ContributionKind,
+  contributionOrder,
+  type ContributionRows,
+  contributions,
+} from "./contributions/index.ts";
 import { type Fields, fieldsOf } from "./fields.ts";
 import { fills } from "./fill.ts";
 import { baseOf, openAsStated } from "./identity.ts";
@@ -65,7 +70,9 @@ export function defineEntity<K extends EntityKind>(kind: K, rows: Rows<Identity 
         const when = context.guards.all([subject.exists, fields.when, row.when?.read(fields, context) ?? TRUE]);
         if (when === FALSE) continue;
         const draft = beginEntity(kind, row, fields, context, { when, ordinal });
-        context.defer(rank, () => { fills[kind](draft, row, fields, context); });
+        context.defer(rank, () => {
+          fills[kind](draft, row, fields, context);
+        });
       }
     },
   }));
@@ -122,7 +129,8 @@ export function definePart(kind: PartKind, rows: Rows<PartRow>): readonly Row[] 
     begin(subject, context) {
       const fields = fieldsOf(context, subject);
       const within = row.within;
-      const inner: Fields = within === undefined ? fields : { ...fields, value: (path) => fields.value(`${within}.${path}`) };
+      const inner: Fields =
+        within === undefined ? fields : { ...fields, value: (path) => fields.value(`${within}.${path}`) };
       const index = context.addPart(kind, inner, row.entries);
       const target: Target = { kind: "part", part: kind, index };
       const named = { kind, names: row.names, targets: () => [{ target, when: subject.exists }] };
@@ -202,9 +210,12 @@ export interface InBlocks {
 }
 
 /** What resources add to entities that other rows made. */
-export function defineContribution<K extends ContributionKind>(kind: K, rows: Rows<InBlocks & ContributionRows[K]>): readonly Row[] {
+export function defineContribution<K extends ContributionKind>(
+  kind: K,
+  rows: Rows<InBlocks & ContributionRows[K]>,
+): readonly Row[] {
   const rank = contributionRank + contributionOrder.indexOf(kind);
-  const { apply, unknown } = contributions[kind];
+  const contribution = contributions[kind];
   return each(rows, (type, row) => ({
     type,
     makes: kind,
@@ -217,9 +228,10 @@ export function defineContribution<K extends ContributionKind>(kind: K, rows: Ro
         const { blocks, unknowns } = blocksOf(context, own, row.each);
         for (const fields of blocks) {
           const when = context.guards.all([subject.exists, fields.when, row.when?.read(fields, context) ?? TRUE]);
-          if (when !== FALSE) apply(row, fields, context, when);
+          if (when !== FALSE) contribution.apply(row, fields, context, when);
         }
-        for (const why of unknowns) unknown?.(row, own, context, { ...why, when: context.both(subject.exists, why.when) });
+        for (const why of unknowns)
+          contribution.unknown?.(row, own, context, { ...why, when: context.both(subject.exists, why.when) });
       });
     },
   }));

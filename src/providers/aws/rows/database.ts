@@ -51,10 +51,14 @@ function port(written: string, engine: Reader<Value>): Reader<Value> {
     mapCases(context.session, engine.read(fields, context), (one) => {
       const name = stringOf(one)?.toLowerCase();
       const usualPort = enginePorts.find(([pattern]) => name !== undefined && pattern.test(name))?.[1];
-      if (usualPort !== undefined) return context.implied(one.at, `the default port of ${name ?? ""} is ${usualPort}`, usualPort);
+      if (usualPort !== undefined)
+        return context.implied(one.at, `the default port of ${name ?? ""} is ${usualPort}`, usualPort);
       const words = `the default port of ${context.showSubject(fields.subject)}`;
       const cause = { kind: "attribute", words, at: fields.at } as const;
-      return symbol(fields.at, context.symbols.of(`port:${fields.subject.address.home}:${words}`, { cause, settles: "author" }));
+      return symbol(
+        fields.at,
+        context.symbols.of(`port:${fields.subject.address.home}:${words}`, { cause, settles: "author" }),
+      );
     }),
   );
   return firstOf(value(written, "number"), usual);
@@ -80,16 +84,34 @@ const subnetGroups = definePart("subnet-group", {
 
 /** Clusters tell their instances where to stand, and sources their replicas. */
 const settings = definePart("database-settings", {
-  "terraform:aws_rds_cluster": { names: ["id", "cluster_identifier", "arn"], given: label("cluster_identifier"), reads: [] },
+  "terraform:aws_rds_cluster": {
+    names: ["id", "cluster_identifier", "arn"],
+    given: label("cluster_identifier"),
+    reads: [],
+  },
   "terraform:aws_db_instance": { names: ["id", "identifier", "arn"], given: label("identifier"), reads: [] },
-  "cloudformation:AWS::RDS::DBCluster": { names: ["Ref", "DBClusterArn"], given: label("DBClusterIdentifier"), reads: [] },
-  "cloudformation:AWS::RDS::DBInstance": { names: ["Ref", "DBInstanceArn"], given: label("DBInstanceIdentifier"), reads: [] },
+  "cloudformation:AWS::RDS::DBCluster": {
+    names: ["Ref", "DBClusterArn"],
+    given: label("DBClusterIdentifier"),
+    reads: [],
+  },
+  "cloudformation:AWS::RDS::DBInstance": {
+    names: ["Ref", "DBInstanceArn"],
+    given: label("DBInstanceIdentifier"),
+    reads: [],
+  },
 });
 
 const terraformEngine = firstOf(value("engine"), ofPart(["replicate_source_db"], "database-settings", "engine"));
-const cloudformationEngine = firstOf(value("Engine"), ofPart(["SourceDBInstanceIdentifier"], "database-settings", "Engine"));
+const cloudformationEngine = firstOf(
+  value("Engine"),
+  ofPart(["SourceDBInstanceIdentifier"], "database-settings", "Engine"),
+);
 
-const terraformPublic = flag("publicly_accessible", absentMeans(false, "default of the provider: publicly_accessible is false"));
+const terraformPublic = flag(
+  "publicly_accessible",
+  absentMeans(false, "default of the provider: publicly_accessible is false"),
+);
 const terraformSeveral = flag("multi_az", absentMeans(false, "default of the provider: multi_az is false"));
 
 /**
@@ -98,13 +120,19 @@ const terraformSeveral = flag("multi_az", absentMeans(false, "default of the pro
  * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbinstance.html,
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html).
  */
-const disputed = absentIsDisputed("PubliclyAccessible", "PubliclyAccessible is not stated, and AWS's pages disagree on its default with a subnet group");
+const disputed = absentIsDisputed(
+  "PubliclyAccessible",
+  "PubliclyAccessible is not stated, and AWS's pages disagree on its default with a subnet group",
+);
 const unsetIsPublic: Absent = {
   when: (fields, context) => {
     const named = presentWhen(context.guards, fields.value("DBSubnetGroupName"));
     return context.guards.ite(named, disputed.when(fields, context), pristine(context, fields.subject));
   },
-  words: (fields) => (isNamed(fields) ? String(disputed.words) : "without a subnet group a database stands in the default VPC and is public there"),
+  words: (fields) =>
+    isNamed(fields)
+      ? String(disputed.words)
+      : "without a subnet group a database stands in the default VPC and is public there",
 };
 
 function isNamed(fields: Fields): boolean {
@@ -113,7 +141,10 @@ function isNamed(fields: Fields): boolean {
 }
 
 const cloudformationPublic = flag("PubliclyAccessible", unsetIsPublic);
-const memberPublic = flag("PubliclyAccessible", absentMeans(false, "an Aurora instance is not public unless PubliclyAccessible says so"));
+const memberPublic = flag(
+  "PubliclyAccessible",
+  absentMeans(false, "an Aurora instance is not public unless PubliclyAccessible says so"),
+);
 
 const databases = defineEntity("database", {
   "terraform:aws_db_instance": {
@@ -134,7 +165,10 @@ const databases = defineEntity("database", {
     traffic: served("port", value("engine")),
     publicAccess: off("a cluster is as public as its instances"),
     // A cluster with an instance class of its own is a Multi-AZ cluster (hashicorp/aws, "aws_rds_cluster").
-    multiSubregion: whereWritten("db_cluster_instance_class", "a cluster stands in several zones when it has several instances"),
+    multiSubregion: whereWritten(
+      "db_cluster_instance_class",
+      "a cluster stands in several zones when it has several instances",
+    ),
   },
   "cloudformation:AWS::RDS::DBInstance": {
     ...cloudformationNamed("DBInstanceIdentifier"),
@@ -152,7 +186,10 @@ const databases = defineEntity("database", {
     engine: value("Engine"),
     traffic: served("Port", value("Engine")),
     publicAccess: flag("PubliclyAccessible", absentMeans(false, "a cluster is as public as its instances")),
-    multiSubregion: whereWritten("DBClusterInstanceClass", "a cluster stands in several zones when it has several instances"),
+    multiSubregion: whereWritten(
+      "DBClusterInstanceClass",
+      "a cluster stands in several zones when it has several instances",
+    ),
   },
 });
 
@@ -170,7 +207,10 @@ const common = {
   privateAddresses: nothingKnown,
 } as const;
 
-const terraformGroups = firstOf(value("vpc_security_group_ids"), ofPart(["replicate_source_db"], "database-settings", "vpc_security_group_ids"));
+const terraformGroups = firstOf(
+  value("vpc_security_group_ids"),
+  ofPart(["replicate_source_db"], "database-settings", "vpc_security_group_ids"),
+);
 const memberOf = ["cluster_identifier"];
 
 const nics = defineEntity("nic", {
@@ -178,7 +218,10 @@ const nics = defineEntity("nic", {
     ...common,
     owner: "database",
     names: [],
-    placement: inOneOfSubnets(groupOf("db_subnet_group_name", ["replicate_source_db"], "subnet_ids"), "availability_zone"),
+    placement: inOneOfSubnets(
+      groupOf("db_subnet_group_name", ["replicate_source_db"], "subnet_ids"),
+      "availability_zone",
+    ),
     groups: namedAll(terraformGroups, "security-group"),
     publicAddress: publicWhere(terraformPublic, "publicly_accessible = true"),
   },
@@ -204,8 +247,17 @@ const nics = defineEntity("nic", {
       owner: "database",
       when: noneWritten("DBClusterIdentifier"),
       names: [],
-      placement: inOneOfSubnets(groupOf("DBSubnetGroupName", ["SourceDBInstanceIdentifier"], "SubnetIds"), "AvailabilityZone"),
-      groups: namedAll(firstOf(value("VPCSecurityGroups"), ofPart(["SourceDBInstanceIdentifier"], "database-settings", "VPCSecurityGroups")), "security-group"),
+      placement: inOneOfSubnets(
+        groupOf("DBSubnetGroupName", ["SourceDBInstanceIdentifier"], "SubnetIds"),
+        "AvailabilityZone",
+      ),
+      groups: namedAll(
+        firstOf(
+          value("VPCSecurityGroups"),
+          ofPart(["SourceDBInstanceIdentifier"], "database-settings", "VPCSecurityGroups"),
+        ),
+        "security-group",
+      ),
       publicAddress: publicWhere(cloudformationPublic, "PubliclyAccessible = true"),
     },
     {
@@ -229,7 +281,11 @@ const nics = defineEntity("nic", {
 });
 
 const members = defineContribution("cluster-member", {
-  "terraform:aws_rds_cluster_instance": { cluster: named("cluster_identifier", "database"), nics: itself("nic"), publicAccess: terraformPublic },
+  "terraform:aws_rds_cluster_instance": {
+    cluster: named("cluster_identifier", "database"),
+    nics: itself("nic"),
+    publicAccess: terraformPublic,
+  },
   "cloudformation:AWS::RDS::DBInstance": {
     when: anyWritten("DBClusterIdentifier"),
     cluster: named("DBClusterIdentifier", "database"),

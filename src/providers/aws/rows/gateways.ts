@@ -26,8 +26,18 @@ import { filtered } from "../filters.ts";
 import { cloudformationTags, terraformTags } from "./naming.ts";
 
 const internetServices = defineEntity("internet-service", {
-  "terraform:aws_internet_gateway": { ...terraformTags, names: ["id", "arn"], nets: named("vpc_id", "net"), egressOnly: false },
-  "terraform:aws_egress_only_internet_gateway": { ...terraformTags, names: ["id"], nets: named("vpc_id", "net"), egressOnly: true },
+  "terraform:aws_internet_gateway": {
+    ...terraformTags,
+    names: ["id", "arn"],
+    nets: named("vpc_id", "net"),
+    egressOnly: false,
+  },
+  "terraform:aws_egress_only_internet_gateway": {
+    ...terraformTags,
+    names: ["id"],
+    nets: named("vpc_id", "net"),
+    egressOnly: true,
+  },
   "terraform:data.aws_internet_gateway": {
     ...terraformTags,
     when: noneWritten("internet_gateway_id"),
@@ -35,8 +45,17 @@ const internetServices = defineEntity("internet-service", {
     nets: named(filtered("attachment.vpc-id", "vpc_id"), "net"),
     egressOnly: false,
   },
-  "cloudformation:AWS::EC2::InternetGateway": { ...cloudformationTags, names: ["Ref", "InternetGatewayId"], nets: nothingNamed, egressOnly: false },
-  "cloudformation:AWS::EC2::EgressOnlyInternetGateway": { names: ["Ref", "Id"], nets: named("VpcId", "net"), egressOnly: true },
+  "cloudformation:AWS::EC2::InternetGateway": {
+    ...cloudformationTags,
+    names: ["Ref", "InternetGatewayId"],
+    nets: nothingNamed,
+    egressOnly: false,
+  },
+  "cloudformation:AWS::EC2::EgressOnlyInternetGateway": {
+    names: ["Ref", "Id"],
+    nets: named("VpcId", "net"),
+    egressOnly: true,
+  },
 });
 
 const otherNames = defineAlias("internet-service", {
@@ -48,21 +67,41 @@ const otherNames = defineAlias("internet-service", {
 });
 
 const attachments = defineContribution("attachment", {
-  "terraform:aws_internet_gateway_attachment": { gateways: named("internet_gateway_id", "internet-service"), nets: named("vpc_id", "net") },
-  "terraform:aws_vpn_gateway_attachment": { gateways: named("vpn_gateway_id", "gateway"), nets: named("vpc_id", "net") },
+  "terraform:aws_internet_gateway_attachment": {
+    gateways: named("internet_gateway_id", "internet-service"),
+    nets: named("vpc_id", "net"),
+  },
+  "terraform:aws_vpn_gateway_attachment": {
+    gateways: named("vpn_gateway_id", "gateway"),
+    nets: named("vpc_id", "net"),
+  },
   "cloudformation:AWS::EC2::VPCGatewayAttachment": {
     gateways: allOf(named("InternetGatewayId", "internet-service"), named("VpnGatewayId", "gateway")),
     nets: named("VpcId", "net"),
   },
 });
 
-const terraformPublic = isWord("connectivity_type", ["public"], ["private"], absentMeans(true, "default of the provider: connectivity_type is public"));
-const cloudformationPublic = isWord("ConnectivityType", ["public"], ["private"], absentMeans(true, "default of CloudFormation: ConnectivityType is public"));
+const terraformPublic = isWord(
+  "connectivity_type",
+  ["public"],
+  ["private"],
+  absentMeans(true, "default of the provider: connectivity_type is public"),
+);
+const cloudformationPublic = isWord(
+  "ConnectivityType",
+  ["public"],
+  ["private"],
+  absentMeans(true, "default of CloudFormation: ConnectivityType is public"),
+);
 
 const natServices = defineEntity("nat-service", {
   "terraform:aws_nat_gateway": { ...terraformTags, names: ["id"], isPublic: terraformPublic },
   "terraform:data.aws_nat_gateway": { ...terraformTags, names: ["id"], isPublic: terraformPublic },
-  "cloudformation:AWS::EC2::NatGateway": { ...cloudformationTags, names: ["Ref", "NatGatewayId"], isPublic: cloudformationPublic },
+  "cloudformation:AWS::EC2::NatGateway": {
+    ...cloudformationTags,
+    names: ["Ref", "NatGatewayId"],
+    isPublic: cloudformationPublic,
+  },
 });
 
 /** A NAT gateway has no security groups, and nothing can be sent to it from outside. */
@@ -77,9 +116,24 @@ const natNic = {
 } as const;
 
 const nics = defineEntity("nic", {
-  "terraform:aws_nat_gateway": { ...natNic, names: ["network_interface_id"], placement: inSubnet("subnet_id"), privateAddresses: bareAddresses("private_ip") },
-  "terraform:data.aws_nat_gateway": { ...natNic, names: ["network_interface_id"], placement: inSubnet("subnet_id"), privateAddresses: bareAddresses("private_ip") },
-  "cloudformation:AWS::EC2::NatGateway": { ...natNic, names: ["EniId"], placement: inSubnet("SubnetId"), privateAddresses: bareAddresses("PrivateIpAddress") },
+  "terraform:aws_nat_gateway": {
+    ...natNic,
+    names: ["network_interface_id"],
+    placement: inSubnet("subnet_id"),
+    privateAddresses: bareAddresses("private_ip"),
+  },
+  "terraform:data.aws_nat_gateway": {
+    ...natNic,
+    names: ["network_interface_id"],
+    placement: inSubnet("subnet_id"),
+    privateAddresses: bareAddresses("private_ip"),
+  },
+  "cloudformation:AWS::EC2::NatGateway": {
+    ...natNic,
+    names: ["EniId"],
+    placement: inSubnet("SubnetId"),
+    privateAddresses: bareAddresses("PrivateIpAddress"),
+  },
 });
 
 const addresses = defineEntity("public-ip", {
@@ -104,7 +158,10 @@ const addresses = defineEntity("public-ip", {
 });
 
 const bindings = defineContribution("address-binding", {
-  "terraform:aws_nat_gateway": { addresses: namedAll(firstOf(value("allocation_id"), value("secondary_allocation_ids")), "public-ip"), nics: itself("nic") },
+  "terraform:aws_nat_gateway": {
+    addresses: namedAll(firstOf(value("allocation_id"), value("secondary_allocation_ids")), "public-ip"),
+    nics: itself("nic"),
+  },
   "terraform:aws_eip_association": {
     addresses: named(firstOf(value("allocation_id"), value("public_ip")), "public-ip"),
     nics: allOf(named("instance_id", "nic"), named("network_interface_id", "nic")),
@@ -117,19 +174,79 @@ const bindings = defineContribution("address-binding", {
 });
 
 const otherGateways = defineEntity("gateway", {
-  "terraform:aws_vpn_gateway": { ...terraformTags, names: ["id", "arn"], gateway: "virtual", nets: named("vpc_id", "net") },
-  "terraform:data.aws_vpn_gateway": { ...terraformTags, names: ["id", "arn"], gateway: "virtual", nets: named("attached_vpc_id", "net") },
-  "terraform:aws_vpc_peering_connection": { ...terraformTags, names: ["id"], gateway: "peering", nets: allOf(named("vpc_id", "net"), named("peer_vpc_id", "net")) },
-  "terraform:data.aws_vpc_peering_connection": { ...terraformTags, names: ["id"], gateway: "peering", nets: allOf(named("vpc_id", "net"), named("peer_vpc_id", "net")) },
-  "terraform:aws_ec2_transit_gateway": { ...terraformTags, names: ["id", "arn"], gateway: "transit", nets: nothingNamed },
-  "terraform:data.aws_ec2_transit_gateway": { ...terraformTags, names: ["id", "arn"], gateway: "transit", nets: nothingNamed },
-  "terraform:aws_vpc_endpoint": { ...terraformTags, names: ["id", "arn"], gateway: "endpoint", nets: named("vpc_id", "net") },
-  "terraform:aws_ec2_carrier_gateway": { ...terraformTags, names: ["id", "arn"], gateway: "carrier", nets: named("vpc_id", "net") },
-  "cloudformation:AWS::EC2::VPNGateway": { ...cloudformationTags, names: ["Ref", "VPNGatewayId"], gateway: "virtual", nets: nothingNamed },
-  "cloudformation:AWS::EC2::VPCPeeringConnection": { ...cloudformationTags, names: ["Ref", "Id"], gateway: "peering", nets: allOf(named("VpcId", "net"), named("PeerVpcId", "net")) },
-  "cloudformation:AWS::EC2::TransitGateway": { ...cloudformationTags, names: ["Ref", "Id"], gateway: "transit", nets: nothingNamed },
+  "terraform:aws_vpn_gateway": {
+    ...terraformTags,
+    names: ["id", "arn"],
+    gateway: "virtual",
+    nets: named("vpc_id", "net"),
+  },
+  "terraform:data.aws_vpn_gateway": {
+    ...terraformTags,
+    names: ["id", "arn"],
+    gateway: "virtual",
+    nets: named("attached_vpc_id", "net"),
+  },
+  "terraform:aws_vpc_peering_connection": {
+    ...terraformTags,
+    names: ["id"],
+    gateway: "peering",
+    nets: allOf(named("vpc_id", "net"), named("peer_vpc_id", "net")),
+  },
+  "terraform:data.aws_vpc_peering_connection": {
+    ...terraformTags,
+    names: ["id"],
+    gateway: "peering",
+    nets: allOf(named("vpc_id", "net"), named("peer_vpc_id", "net")),
+  },
+  "terraform:aws_ec2_transit_gateway": {
+    ...terraformTags,
+    names: ["id", "arn"],
+    gateway: "transit",
+    nets: nothingNamed,
+  },
+  "terraform:data.aws_ec2_transit_gateway": {
+    ...terraformTags,
+    names: ["id", "arn"],
+    gateway: "transit",
+    nets: nothingNamed,
+  },
+  "terraform:aws_vpc_endpoint": {
+    ...terraformTags,
+    names: ["id", "arn"],
+    gateway: "endpoint",
+    nets: named("vpc_id", "net"),
+  },
+  "terraform:aws_ec2_carrier_gateway": {
+    ...terraformTags,
+    names: ["id", "arn"],
+    gateway: "carrier",
+    nets: named("vpc_id", "net"),
+  },
+  "cloudformation:AWS::EC2::VPNGateway": {
+    ...cloudformationTags,
+    names: ["Ref", "VPNGatewayId"],
+    gateway: "virtual",
+    nets: nothingNamed,
+  },
+  "cloudformation:AWS::EC2::VPCPeeringConnection": {
+    ...cloudformationTags,
+    names: ["Ref", "Id"],
+    gateway: "peering",
+    nets: allOf(named("VpcId", "net"), named("PeerVpcId", "net")),
+  },
+  "cloudformation:AWS::EC2::TransitGateway": {
+    ...cloudformationTags,
+    names: ["Ref", "Id"],
+    gateway: "transit",
+    nets: nothingNamed,
+  },
   "cloudformation:AWS::EC2::VPCEndpoint": { names: ["Ref", "Id"], gateway: "endpoint", nets: named("VpcId", "net") },
-  "cloudformation:AWS::EC2::CarrierGateway": { ...cloudformationTags, names: ["Ref", "CarrierGatewayId"], gateway: "carrier", nets: named("VpcId", "net") },
+  "cloudformation:AWS::EC2::CarrierGateway": {
+    ...cloudformationTags,
+    names: ["Ref", "CarrierGatewayId"],
+    gateway: "carrier",
+    nets: named("VpcId", "net"),
+  },
 });
 
 export const gateways = [
@@ -142,4 +259,3 @@ export const gateways = [
   ...bindings,
   ...otherGateways,
 ];
-

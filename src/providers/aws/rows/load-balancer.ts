@@ -50,15 +50,48 @@ function kindOf(path: string): Reader<BalancerKind> {
   return reader([from], (fields, context) => kinds.get(stringOf(from.read(fields, context)) ?? "") ?? "application");
 }
 
-const terraformFacing = not(flag("internal", absentMeans(false, "default of the provider: internal is false, so it faces the Internet")));
-const cloudformationFacing = isWord("Scheme", ["internet-facing"], ["internal"], absentMeans(true, "default of the cloud: without a Scheme it faces the Internet"));
+const terraformFacing = not(
+  flag("internal", absentMeans(false, "default of the provider: internal is false, so it faces the Internet")),
+);
+const cloudformationFacing = isWord(
+  "Scheme",
+  ["internet-facing"],
+  ["internal"],
+  absentMeans(true, "default of the cloud: without a Scheme it faces the Internet"),
+);
 
 const balancers = defineEntity("load-balancer", {
-  "terraform:aws_lb": { ...terraformNamed, names: ["id", "arn"], balancer: kindOf("load_balancer_type"), internetFacing: terraformFacing },
-  "terraform:aws_alb": { ...terraformNamed, names: ["id", "arn"], balancer: kindOf("load_balancer_type"), internetFacing: terraformFacing },
-  "terraform:data.aws_lb": { ...terraformNamed, names: ["id", "arn"], balancer: kindOf("load_balancer_type"), internetFacing: terraformFacing },
-  "terraform:data.aws_alb": { ...terraformNamed, names: ["id", "arn"], balancer: kindOf("load_balancer_type"), internetFacing: terraformFacing },
-  "terraform:aws_elb": { ...terraformNamed, names: ["id", "arn", "name"], given: label("name"), balancer: constant("classic"), internetFacing: terraformFacing },
+  "terraform:aws_lb": {
+    ...terraformNamed,
+    names: ["id", "arn"],
+    balancer: kindOf("load_balancer_type"),
+    internetFacing: terraformFacing,
+  },
+  "terraform:aws_alb": {
+    ...terraformNamed,
+    names: ["id", "arn"],
+    balancer: kindOf("load_balancer_type"),
+    internetFacing: terraformFacing,
+  },
+  "terraform:data.aws_lb": {
+    ...terraformNamed,
+    names: ["id", "arn"],
+    balancer: kindOf("load_balancer_type"),
+    internetFacing: terraformFacing,
+  },
+  "terraform:data.aws_alb": {
+    ...terraformNamed,
+    names: ["id", "arn"],
+    balancer: kindOf("load_balancer_type"),
+    internetFacing: terraformFacing,
+  },
+  "terraform:aws_elb": {
+    ...terraformNamed,
+    names: ["id", "arn", "name"],
+    given: label("name"),
+    balancer: constant("classic"),
+    internetFacing: terraformFacing,
+  },
   "cloudformation:AWS::ElasticLoadBalancingV2::LoadBalancer": {
     ...cloudformationNamed("Name"),
     names: ["Ref", "LoadBalancerArn"],
@@ -135,7 +168,10 @@ const nics = defineEntity("nic", {
 });
 
 const bindings = defineContribution("address-binding", {
-  "terraform:aws_lb": { addresses: namedAll(all("subnet_mapping.allocation_id", address), "public-ip"), nics: itself("nic") },
+  "terraform:aws_lb": {
+    addresses: namedAll(all("subnet_mapping.allocation_id", address), "public-ip"),
+    nics: itself("nic"),
+  },
   "cloudformation:AWS::ElasticLoadBalancingV2::LoadBalancer": {
     addresses: namedAll(all("SubnetMappings.AllocationId", address), "public-ip"),
     nics: itself("nic"),
@@ -157,7 +193,10 @@ function carrier(protocol: string): Reader<Value> {
   return reader([from], (fields, context) =>
     mapCases(context.session, from.read(fields, context), (one) => {
       const names = carriers.get(stringOf(one)?.toLowerCase() ?? "") ?? ["tcp"];
-      return listOf(one.at, names.map((name) => known(one.at, name)));
+      return listOf(
+        one.at,
+        names.map((name) => known(one.at, name)),
+      );
     }),
   );
 }
@@ -183,7 +222,9 @@ const actions: ReadonlyMap<string, Listener["action"]> = new Map([
 /** What a listener does in the end: authentication and the like come before. */
 function actionOf(types: Reader<Value>): Reader<Listener["action"]> {
   return reader([types], (fields, context) => {
-    const found = casesOf(context.guards, types.read(fields, context)).map((each) => actions.get(stringOf(each.value) ?? ""));
+    const found = casesOf(context.guards, types.read(fields, context)).map((each) =>
+      actions.get(stringOf(each.value) ?? ""),
+    );
     return found.find((each) => each !== undefined) ?? "other";
   });
 }
@@ -192,7 +233,10 @@ const word: Shape = { holds: "word", words: ["forward", "redirect", "fixed-respo
 
 /** The target groups of actions, in the short form and in the one that weighs several. */
 function forwardedTo(actionPath: string, arn: string, weighed: string): ReturnType<typeof namedAll> {
-  return namedAll(firstOf(all(`${actionPath}.${arn}`, targetGroup), all(`${actionPath}.${weighed}`, targetGroup)), "target-group");
+  return namedAll(
+    firstOf(all(`${actionPath}.${arn}`, targetGroup), all(`${actionPath}.${weighed}`, targetGroup)),
+    "target-group",
+  );
 }
 
 const terraformListener = {
@@ -290,7 +334,10 @@ const members = defineContribution("member", {
     members: namedAs("Id", ["nic"], outside),
     traffic: ownPort("Port"),
   },
-  "cloudformation:AWS::ElasticLoadBalancing::LoadBalancer": { into: itself("load-balancer"), members: namedAll("Instances", "nic") },
+  "cloudformation:AWS::ElasticLoadBalancing::LoadBalancer": {
+    into: itself("load-balancer"),
+    members: namedAll("Instances", "nic"),
+  },
 });
 
 export const loadBalancers = [

@@ -26,7 +26,10 @@ import {
 } from "../../mapping/index.ts";
 import { cloudformationTags, terraformTags } from "./naming.ts";
 
-const terraformRanges = ownRanges({ v4: firstOf(value("cidr_block", "cidr"), answered("cidr_block")), v6: "ipv6_cidr_block" });
+const terraformRanges = ownRanges({
+  v4: firstOf(value("cidr_block", "cidr"), answered("cidr_block")),
+  v6: "ipv6_cidr_block",
+});
 
 const vpcs = defineEntity("net", {
   "terraform:aws_vpc": { ...terraformTags, names: ["id", "arn"], ranges: terraformRanges, isDefault: constant(FALSE) },
@@ -61,8 +64,14 @@ const lookups = defineAlias("net", {
 });
 
 const ranges = defineContribution("range", {
-  "terraform:aws_vpc_ipv4_cidr_block_association": { nets: named("vpc_id", "net"), ranges: ownRanges({ v4: "cidr_block" }) },
-  "terraform:aws_vpc_ipv6_cidr_block_association": { nets: named("vpc_id", "net"), ranges: ownRanges({ v6: "ipv6_cidr_block" }) },
+  "terraform:aws_vpc_ipv4_cidr_block_association": {
+    nets: named("vpc_id", "net"),
+    ranges: ownRanges({ v4: "cidr_block" }),
+  },
+  "terraform:aws_vpc_ipv6_cidr_block_association": {
+    nets: named("vpc_id", "net"),
+    ranges: ownRanges({ v6: "ipv6_cidr_block" }),
+  },
   "cloudformation:AWS::EC2::VPCCidrBlock": {
     nets: named("VpcId", "net"),
     ranges: ownRanges({ v4: "CidrBlock", v6: "Ipv6CidrBlock" }),
@@ -72,29 +81,71 @@ const ranges = defineContribution("range", {
 const own = itself("net");
 
 const mainTables = defineEntity("route-table", {
-  "terraform:aws_vpc": { role: "main-route-table", names: ["main_route_table_id", "default_route_table_id"], nets: own, isMain: true },
-  "terraform:aws_default_vpc": { role: "main-route-table", names: ["main_route_table_id", "default_route_table_id"], nets: own, isMain: true },
+  "terraform:aws_vpc": {
+    role: "main-route-table",
+    names: ["main_route_table_id", "default_route_table_id"],
+    nets: own,
+    isMain: true,
+  },
+  "terraform:aws_default_vpc": {
+    role: "main-route-table",
+    names: ["main_route_table_id", "default_route_table_id"],
+    nets: own,
+    isMain: true,
+  },
   "cloudformation:AWS::EC2::VPC": { role: "main-route-table", names: [], nets: own, isMain: true },
 });
 
 const defaultGroups = defineEntity("security-group", {
-  "terraform:aws_vpc": { role: "default-security-group", names: ["default_security_group_id"], nets: own, isDefault: true },
-  "terraform:aws_default_vpc": { role: "default-security-group", names: ["default_security_group_id"], nets: own, isDefault: true },
-  "cloudformation:AWS::EC2::VPC": { role: "default-security-group", names: ["DefaultSecurityGroup"], nets: own, isDefault: true },
+  "terraform:aws_vpc": {
+    role: "default-security-group",
+    names: ["default_security_group_id"],
+    nets: own,
+    isDefault: true,
+  },
+  "terraform:aws_default_vpc": {
+    role: "default-security-group",
+    names: ["default_security_group_id"],
+    nets: own,
+    isDefault: true,
+  },
+  "cloudformation:AWS::EC2::VPC": {
+    role: "default-security-group",
+    names: ["DefaultSecurityGroup"],
+    nets: own,
+    isDefault: true,
+  },
 });
 
 const defaultAcls = defineEntity("network-acl", {
   "terraform:aws_vpc": { role: "default-network-acl", names: ["default_network_acl_id"], nets: own, isDefault: true },
-  "terraform:aws_default_vpc": { role: "default-network-acl", names: ["default_network_acl_id"], nets: own, isDefault: true },
-  "cloudformation:AWS::EC2::VPC": { role: "default-network-acl", names: ["DefaultNetworkAcl"], nets: own, isDefault: true },
+  "terraform:aws_default_vpc": {
+    role: "default-network-acl",
+    names: ["default_network_acl_id"],
+    nets: own,
+    isDefault: true,
+  },
+  "cloudformation:AWS::EC2::VPC": {
+    role: "default-network-acl",
+    names: ["DefaultNetworkAcl"],
+    nets: own,
+    isDefault: true,
+  },
 });
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html */
 const membersAndOut: Completion<"security-group"> = (group, _fields, context) => {
   if (group.nature !== "implicit") return;
-  const at = context.origins.implied(group.at, "a default security group lets its members reach each other, and everything out");
+  const at = context.origins.implied(
+    group.at,
+    "a default security group lets its members reach each other, and everything out",
+  );
   const everything = [{ traffic: allTraffic, when: TRUE }];
-  const members = { addresses: guardedSetsOf(context.session).of({ v4: [], v6: [] }), places: [], groups: [{ to: group.id, when: TRUE, at }] };
+  const members = {
+    addresses: guardedSetsOf(context.session).of({ v4: [], v6: [] }),
+    places: [],
+    groups: [{ to: group.id, when: TRUE, at }],
+  };
   const world = { addresses: guardedSetsOf(context.session).of(allAddresses), places: [], groups: [] };
   group.rules.push({ direction: "ingress", traffic: everything, peers: members, when: TRUE, at, nature: "implied" });
   group.rules.push({ direction: "egress", traffic: everything, peers: world, when: TRUE, at, nature: "implied" });
@@ -103,7 +154,9 @@ const membersAndOut: Completion<"security-group"> = (group, _fields, context) =>
 /** https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html */
 const everythingPasses: Completion<"network-acl"> = (acl, _fields, context) => {
   if (acl.nature !== "implicit") return;
-  acl.entries.push(...allowAll(context, TRUE, context.origins.implied(acl.at, "a default network ACL lets everything pass")));
+  acl.entries.push(
+    ...allowAll(context, TRUE, context.origins.implied(acl.at, "a default network ACL lets everything pass")),
+  );
 };
 
 const groupRow = { source: "members reach each other, everything goes out (VPC user guide)", complete: membersAndOut };
@@ -124,7 +177,9 @@ const aclCompletion = defineCompletion("network-acl", {
 const internetRoute = defineCompletion("net", {
   "terraform:aws_default_vpc": {
     source: "a default VPC has an internet gateway and a route to it (VPC user guide)",
-    complete: (net, { subject }, context) => { addInternetRoute(context, subject, net.id); },
+    complete: (net, { subject }, context) => {
+      addInternetRoute(context, subject, net.id);
+    },
   },
 });
 
@@ -139,4 +194,3 @@ export const nets = [
   ...aclCompletion,
   ...internetRoute,
 ];
-

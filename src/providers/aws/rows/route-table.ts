@@ -27,12 +27,25 @@ const tables = defineEntity("route-table", {
     nets: named(filtered("vpc-id", "vpc_id"), "net"),
     isMain: false,
   },
-  "cloudformation:AWS::EC2::RouteTable": { ...cloudformationTags, names: ["Ref", "RouteTableId"], nets: named("VpcId", "net"), isMain: false },
+  "cloudformation:AWS::EC2::RouteTable": {
+    ...cloudformationTags,
+    names: ["Ref", "RouteTableId"],
+    nets: named("VpcId", "net"),
+    isMain: false,
+  },
 });
 
 const otherNames = defineAlias("route-table", {
-  "terraform:aws_default_route_table": { names: ["id", "arn"], of: named("default_route_table_id", "route-table"), declares: true },
-  "terraform:data.aws_route_table": { when: anyWritten("route_table_id"), names: ["id", "arn", "route_table_id"], of: named("route_table_id", "route-table") },
+  "terraform:aws_default_route_table": {
+    names: ["id", "arn"],
+    of: named("default_route_table_id", "route-table"),
+    declares: true,
+  },
+  "terraform:data.aws_route_table": {
+    when: anyWritten("route_table_id"),
+    names: ["id", "arn", "route_table_id"],
+    of: named("route_table_id", "route-table"),
+  },
 });
 
 /** Terraform's route attributes, in a block of the table; `-` in older code stands for the id of an instance. */
@@ -61,14 +74,30 @@ const routes = defineContribution("route", {
   "terraform:aws_default_route_table": { ...blockRoute, into: itself("route-table") },
   "terraform:aws_route": {
     into: named("route_table_id", "route-table"),
-    destinations: addresses({ v4: "destination_cidr_block", v6: "destination_ipv6_cidr_block", prefixLists: "destination_prefix_list_id" }),
-    destination: firstOf(value("destination_cidr_block", "cidr"), value("destination_ipv6_cidr_block"), value("destination_prefix_list_id")),
+    destinations: addresses({
+      v4: "destination_cidr_block",
+      v6: "destination_ipv6_cidr_block",
+      prefixLists: "destination_prefix_list_id",
+    }),
+    destination: firstOf(
+      value("destination_cidr_block", "cidr"),
+      value("destination_ipv6_cidr_block"),
+      value("destination_prefix_list_id"),
+    ),
     targets: blockRoute.targets,
   },
   "cloudformation:AWS::EC2::Route": {
     into: named("RouteTableId", "route-table"),
-    destinations: addresses({ v4: "DestinationCidrBlock", v6: "DestinationIpv6CidrBlock", prefixLists: "DestinationPrefixListId" }),
-    destination: firstOf(value("DestinationCidrBlock", "cidr"), value("DestinationIpv6CidrBlock"), value("DestinationPrefixListId")),
+    destinations: addresses({
+      v4: "DestinationCidrBlock",
+      v6: "DestinationIpv6CidrBlock",
+      prefixLists: "DestinationPrefixListId",
+    }),
+    destination: firstOf(
+      value("DestinationCidrBlock", "cidr"),
+      value("DestinationIpv6CidrBlock"),
+      value("DestinationPrefixListId"),
+    ),
     targets: targets(
       kindOfId,
       "GatewayId",
@@ -87,25 +116,41 @@ const routes = defineContribution("route", {
 });
 
 const associations = defineContribution("association", {
-  "terraform:aws_route_table_association": { subnets: named("subnet_id", "subnet"), with: named("route_table_id", "route-table") },
-  "cloudformation:AWS::EC2::SubnetRouteTableAssociation": { subnets: named("SubnetId", "subnet"), with: named("RouteTableId", "route-table") },
+  "terraform:aws_route_table_association": {
+    subnets: named("subnet_id", "subnet"),
+    with: named("route_table_id", "route-table"),
+  },
+  "cloudformation:AWS::EC2::SubnetRouteTableAssociation": {
+    subnets: named("SubnetId", "subnet"),
+    with: named("RouteTableId", "route-table"),
+  },
 });
 
 const mainTables = defineContribution("main-table", {
-  "terraform:aws_main_route_table_association": { nets: named("vpc_id", "net"), tables: named("route_table_id", "route-table") },
+  "terraform:aws_main_route_table_association": {
+    nets: named("vpc_id", "net"),
+    tables: named("route_table_id", "route-table"),
+  },
 });
 
 /** What a virtual private gateway propagates is known to it alone. */
 const propagations = defineContribution("opening", {
-  "terraform:aws_vpn_gateway_route_propagation": { of: named("route_table_id", "route-table"), kind: "routes", words: "routes propagated by a virtual private gateway" },
+  "terraform:aws_vpn_gateway_route_propagation": {
+    of: named("route_table_id", "route-table"),
+    kind: "routes",
+    words: "routes propagated by a virtual private gateway",
+  },
   "terraform:aws_route_table": {
     when: anyWritten("propagating_vgws"),
     of: itself("route-table"),
     kind: "routes",
     words: "routes propagated by a virtual private gateway",
   },
-  "cloudformation:AWS::EC2::VPNGatewayRoutePropagation": { of: namedAll("RouteTableIds", "route-table"), kind: "routes", words: "routes propagated by a virtual private gateway" },
+  "cloudformation:AWS::EC2::VPNGatewayRoutePropagation": {
+    of: namedAll("RouteTableIds", "route-table"),
+    kind: "routes",
+    words: "routes propagated by a virtual private gateway",
+  },
 });
 
 export const routeTables = [...tables, ...otherNames, ...routes, ...associations, ...mainTables, ...propagations];
-

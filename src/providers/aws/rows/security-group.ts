@@ -35,7 +35,13 @@ import { filtered } from "../filters.ts";
 import { cloudformationNamed, terraformNamed } from "./naming.ts";
 
 const groups = defineEntity("security-group", {
-  "terraform:aws_security_group": { ...terraformNamed, names: ["id", "arn", "name"], given: label("name"), nets: netOrDefault("vpc_id"), isDefault: false },
+  "terraform:aws_security_group": {
+    ...terraformNamed,
+    names: ["id", "arn", "name"],
+    given: label("name"),
+    nets: netOrDefault("vpc_id"),
+    isDefault: false,
+  },
   "terraform:data.aws_security_group": {
     ...terraformNamed,
     when: noneWritten("id"),
@@ -54,8 +60,16 @@ const groups = defineEntity("security-group", {
 
 const otherNames = defineAlias("security-group", {
   // Declaring it takes away the rules that it came with (hashicorp/aws, "aws_default_security_group").
-  "terraform:aws_default_security_group": { names: ["id", "arn"], of: defaultGroupsOf(netOrDefault("vpc_id")), declares: true },
-  "terraform:data.aws_security_group": { when: anyWritten("id"), names: ["id", "arn", "name"], of: named("id", "security-group") },
+  "terraform:aws_default_security_group": {
+    names: ["id", "arn"],
+    of: defaultGroupsOf(netOrDefault("vpc_id")),
+    declares: true,
+  },
+  "terraform:data.aws_security_group": {
+    when: anyWritten("id"),
+    names: ["id", "arn", "name"],
+    of: named("id", "security-group"),
+  },
 });
 
 const never = absentMeans(false, "default of the provider: self is false");
@@ -130,13 +144,22 @@ const rules = defineContribution("security-group-rule", {
  */
 const outUnlessStated: Completion<"security-group"> = (group, fields, context) => {
   const stated = context.guards.any(group.rules.filter((rule) => rule.direction === "egress").map((rule) => rule.when));
-  const isEmptyList = fields.value("SecurityGroupEgress").k === "list" && presentWhen(context.guards, fields.value("SecurityGroupEgress")) === FALSE;
+  const isEmptyList =
+    fields.value("SecurityGroupEgress").k === "list" &&
+    presentWhen(context.guards, fields.value("SecurityGroupEgress")) === FALSE;
   const stays = isEmptyList ? emptyListKeeps(group, fields, context) : TRUE;
   const when = context.guards.and(context.guards.not(stated), stays);
   if (when === FALSE) return;
   const at = context.origins.implied(group.at, "default of the cloud: without an egress rule everything goes out");
   const peers = { addresses: guardedSetsOf(context.session).of(allAddresses), places: [], groups: [] };
-  group.rules.push({ direction: "egress", traffic: [{ traffic: allTraffic, when: TRUE }], peers, when, at, nature: "implied" });
+  group.rules.push({
+    direction: "egress",
+    traffic: [{ traffic: allTraffic, when: TRUE }],
+    peers,
+    when,
+    at,
+    nature: "implied",
+  });
 };
 
 function emptyListKeeps(group: DraftOf<"security-group">, fields: Fields, context: Context): Guard {
@@ -156,7 +179,12 @@ function emptyListKeeps(group: DraftOf<"security-group">, fields: Fields, contex
 const removesOthers: Completion<"security-group"> = (group, fields, context) => {
   for (const direction of ["ingress", "egress"] as const) {
     if (fields.value(direction).k === "known") continue;
-    const beside = group.rules.filter((rule) => rule.direction === direction && rule.nature === "stated" && context.whoStates(rule)?.resource.id !== fields.subject.resource.id);
+    const beside = group.rules.filter(
+      (rule) =>
+        rule.direction === direction &&
+        rule.nature === "stated" &&
+        context.whoStates(rule)?.resource.id !== fields.subject.resource.id,
+    );
     const [first] = beside;
     if (first === undefined) continue;
     const name = context.show(group.id);
@@ -168,13 +196,21 @@ const removesOthers: Completion<"security-group"> = (group, fields, context) => 
       settles: "author",
       causes: [{ kind: "attribute", words: `${direction} rules both in ${name} and beside it`, at: first.at }],
     });
-    group.rules = group.rules.map((rule) => (beside.includes(rule) ? { ...rule, when: context.guards.and(rule.when, lasts) } : rule));
+    group.rules = group.rules.map((rule) =>
+      beside.includes(rule) ? { ...rule, when: context.guards.and(rule.when, lasts) } : rule,
+    );
   }
 };
 
 const completions = defineCompletion("security-group", {
-  "cloudformation:AWS::EC2::SecurityGroup": { source: "everything goes out unless an egress rule is stated", complete: outUnlessStated },
-  "terraform:aws_security_group": { source: "the provider removes the default egress, and rules that the group does not list", complete: removesOthers },
+  "cloudformation:AWS::EC2::SecurityGroup": {
+    source: "everything goes out unless an egress rule is stated",
+    complete: outUnlessStated,
+  },
+  "terraform:aws_security_group": {
+    source: "the provider removes the default egress, and rules that the group does not list",
+    complete: removesOthers,
+  },
 });
 
 export const securityGroups = [...groups, ...otherNames, ...rules, ...completions];

@@ -31,7 +31,10 @@ const entities = defineEntity("subnet", {
     ranges: terraformRanges,
     cidr: terraformCidr,
     subregion: terraformZone,
-    givesPublicAddress: flag("map_public_ip_on_launch", absentMeans(false, "default of the provider: map_public_ip_on_launch is false")),
+    givesPublicAddress: flag(
+      "map_public_ip_on_launch",
+      absentMeans(false, "default of the provider: map_public_ip_on_launch is false"),
+    ),
   },
   "terraform:aws_default_subnet": {
     ...terraformTags,
@@ -40,7 +43,10 @@ const entities = defineEntity("subnet", {
     ranges: ownRanges({ v4: answered("cidr_block") }),
     cidr: answered("cidr_block"),
     subregion: terraformZone,
-    givesPublicAddress: flag("map_public_ip_on_launch", absentMeans(true, "a default subnet gives public addresses unless map_public_ip_on_launch is false")),
+    givesPublicAddress: flag(
+      "map_public_ip_on_launch",
+      absentMeans(true, "a default subnet gives public addresses unless map_public_ip_on_launch is false"),
+    ),
   },
   "terraform:data.aws_subnet": {
     ...terraformTags,
@@ -59,7 +65,10 @@ const entities = defineEntity("subnet", {
     ranges: ownRanges({ v4: cloudformationCidr, v6: "Ipv6CidrBlock" }),
     cidr: cloudformationCidr,
     subregion: firstOf(value("AvailabilityZone"), value("AvailabilityZoneId"), answered("AvailabilityZone")),
-    givesPublicAddress: flag("MapPublicIpOnLaunch", absentMeans(false, "default of CloudFormation: MapPublicIpOnLaunch is false")),
+    givesPublicAddress: flag(
+      "MapPublicIpOnLaunch",
+      absentMeans(false, "default of CloudFormation: MapPublicIpOnLaunch is false"),
+    ),
   },
 });
 

@@ -127,25 +127,61 @@ const nics = defineEntity("nic", {
     names: ["id", "arn", "name"],
     given: label("name"),
     placement: inEachSubnet(
-      firstOf(value("vpc_zone_identifier"), ofPart(terraformTemplate, "launch-template", "network_interfaces.subnet_id")),
+      firstOf(
+        value("vpc_zone_identifier"),
+        ofPart(terraformTemplate, "launch-template", "network_interfaces.subnet_id"),
+      ),
       "availability_zones",
     ),
     groups: namedAll(
-      ofPart(terraformTemplate, "launch-template", "vpc_security_group_ids", "network_interfaces.security_groups", "security_groups", "security_group_names"),
+      ofPart(
+        terraformTemplate,
+        "launch-template",
+        "vpc_security_group_ids",
+        "network_interfaces.security_groups",
+        "security_groups",
+        "security_group_names",
+      ),
       "security-group",
     ),
-    publicAddress: publicBy(ofPart(terraformTemplate, "launch-template", "network_interfaces.associate_public_ip_address", "associate_public_ip_address")),
+    publicAddress: publicBy(
+      ofPart(
+        terraformTemplate,
+        "launch-template",
+        "network_interfaces.associate_public_ip_address",
+        "associate_public_ip_address",
+      ),
+    ),
   },
   "cloudformation:AWS::AutoScaling::AutoScalingGroup": {
     ...ofGroup,
     names: ["Ref"],
     given: label("AutoScalingGroupName"),
     placement: inEachSubnet(
-      firstOf(value("VPCZoneIdentifier"), ofPart(cloudformationTemplate, "launch-template", "NetworkInterfaces.SubnetId")),
+      firstOf(
+        value("VPCZoneIdentifier"),
+        ofPart(cloudformationTemplate, "launch-template", "NetworkInterfaces.SubnetId"),
+      ),
       "AvailabilityZones",
     ),
-    groups: namedAll(ofPart(cloudformationTemplate, "launch-template", "SecurityGroupIds", "NetworkInterfaces.Groups", "SecurityGroups"), "security-group"),
-    publicAddress: publicBy(ofPart(cloudformationTemplate, "launch-template", "NetworkInterfaces.AssociatePublicIpAddress", "AssociatePublicIpAddress")),
+    groups: namedAll(
+      ofPart(
+        cloudformationTemplate,
+        "launch-template",
+        "SecurityGroupIds",
+        "NetworkInterfaces.Groups",
+        "SecurityGroups",
+      ),
+      "security-group",
+    ),
+    publicAddress: publicBy(
+      ofPart(
+        cloudformationTemplate,
+        "launch-template",
+        "NetworkInterfaces.AssociatePublicIpAddress",
+        "AssociatePublicIpAddress",
+      ),
+    ),
   },
 });
 

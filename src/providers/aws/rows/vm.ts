@@ -57,8 +57,14 @@ const vms = defineEntity("vm", {
   },
 });
 
-const terraformCheck = isOn("source_dest_check", absentMeans(true, "default of the provider: source_dest_check is true"));
-const cloudformationCheck = isOn("SourceDestCheck", absentMeans(true, "default of CloudFormation: SourceDestCheck is true"));
+const terraformCheck = isOn(
+  "source_dest_check",
+  absentMeans(true, "default of the provider: source_dest_check is true"),
+);
+const cloudformationCheck = isOn(
+  "SourceDestCheck",
+  absentMeans(true, "default of CloudFormation: SourceDestCheck is true"),
+);
 
 const ofVm = { role: "nic", owner: "vm", wearsDefaultGroup: true } as const;
 const ofItself = { owner: "itself", wearsDefaultGroup: true, publicAddress: neverPublic } as const;
@@ -70,10 +76,20 @@ const nics = defineEntity("nic", {
     names: ["id", "primary_network_interface_id"],
     placement: inSubnet(terraformOr(value("subnet_id"), "network_interfaces.subnet_id"), "availability_zone"),
     groups: namedAll(
-      terraformOr(firstOf(value("vpc_security_group_ids"), value("security_groups")), "vpc_security_group_ids", "network_interfaces.security_groups", "security_group_names"),
+      terraformOr(
+        firstOf(value("vpc_security_group_ids"), value("security_groups")),
+        "vpc_security_group_ids",
+        "network_interfaces.security_groups",
+        "security_group_names",
+      ),
       "security-group",
     ),
-    publicAddress: publicBy(terraformOr(attribute("associate_public_ip_address", { holds: "flag" }), "network_interfaces.associate_public_ip_address")),
+    publicAddress: publicBy(
+      terraformOr(
+        attribute("associate_public_ip_address", { holds: "flag" }),
+        "network_interfaces.associate_public_ip_address",
+      ),
+    ),
     ipv6: written("ipv6_address_count", "ipv6_addresses"),
     sourceDestinationCheck: terraformCheck,
     privateAddresses: bareAddresses("private_ip"),
@@ -106,10 +122,17 @@ const nics = defineEntity("nic", {
       names: ["Ref", "InstanceId"],
       placement: inSubnet(cloudformationOr(value("SubnetId"), "NetworkInterfaces.SubnetId"), "AvailabilityZone"),
       groups: namedAll(
-        cloudformationOr(firstOf(value("SecurityGroupIds"), value("SecurityGroups")), "SecurityGroupIds", "NetworkInterfaces.Groups", "SecurityGroups"),
+        cloudformationOr(
+          firstOf(value("SecurityGroupIds"), value("SecurityGroups")),
+          "SecurityGroupIds",
+          "NetworkInterfaces.Groups",
+          "SecurityGroups",
+        ),
         "security-group",
       ),
-      publicAddress: publicBy(ofPart(cloudformationTemplate, "launch-template", "NetworkInterfaces.AssociatePublicIpAddress")),
+      publicAddress: publicBy(
+        ofPart(cloudformationTemplate, "launch-template", "NetworkInterfaces.AssociatePublicIpAddress"),
+      ),
       ipv6: written("Ipv6AddressCount", "Ipv6Addresses"),
       sourceDestinationCheck: cloudformationCheck,
       privateAddresses: bareAddresses("PrivateIpAddress"),
@@ -140,7 +163,10 @@ const nics = defineEntity("nic", {
 });
 
 const nic: Shape = { holds: "name", kinds: ["nic"] };
-const terraformInterfaces = firstOf(all("primary_network_interface.network_interface_id", nic), all("network_interface.network_interface_id", nic));
+const terraformInterfaces = firstOf(
+  all("primary_network_interface.network_interface_id", nic),
+  all("network_interface.network_interface_id", nic),
+);
 const cloudformationInterfaces = all("NetworkInterfaces.NetworkInterfaceId", nic);
 
 /** An instance that brings its interfaces is reached through them. */
@@ -155,9 +181,15 @@ const otherNames = defineAlias("nic", {
 const attachments = defineContribution("nic-attachment", {
   "terraform:aws_instance": { nics: namedAll(terraformInterfaces, "nic"), vms: itself("vm") },
   "terraform:aws_network_interface": { nics: itself("nic"), vms: named("attachment.instance", "vm") },
-  "terraform:aws_network_interface_attachment": { nics: named("network_interface_id", "nic"), vms: named("instance_id", "vm") },
+  "terraform:aws_network_interface_attachment": {
+    nics: named("network_interface_id", "nic"),
+    vms: named("instance_id", "vm"),
+  },
   "cloudformation:AWS::EC2::Instance": { nics: namedAll(cloudformationInterfaces, "nic"), vms: itself("vm") },
-  "cloudformation:AWS::EC2::NetworkInterfaceAttachment": { nics: named("NetworkInterfaceId", "nic"), vms: named("InstanceId", "vm") },
+  "cloudformation:AWS::EC2::NetworkInterfaceAttachment": {
+    nics: named("NetworkInterfaceId", "nic"),
+    vms: named("InstanceId", "vm"),
+  },
 });
 
 const groupAttachments = defineContribution("group-attachment", {

@@ -30,7 +30,8 @@ export const aclEntry: Contribution<AclEntryRow> = {
       const draft = context.graph.as(acl.to, "network-acl");
       const add = (direction: AclEntry["direction"], action: AclEntry["action"], holds: Guard): void => {
         const there = guards.all([when, acl.when, holds]);
-        if (there !== FALSE) draft?.entries.push({ direction, action, number, traffic, addresses, when: there, at: fields.at });
+        if (there !== FALSE)
+          draft?.entries.push({ direction, action, number, traffic, addresses, when: there, at: fields.at });
       };
       add("ingress", "allow", guards.and(guards.not(egress), allows));
       add("ingress", "deny", guards.and(guards.not(egress), guards.not(allows)));

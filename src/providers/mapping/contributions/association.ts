@@ -41,7 +41,8 @@ export const mainTable: Contribution<MainTableRow> = {
       const draft = context.graph.as(net.to, "net");
       for (const table of tables) {
         const both = context.guards.all([when, net.when, table.when]);
-        if (draft !== undefined && both !== FALSE) replacing(context, draft.mainTables, { to: table.to, when: both, at: fields.at });
+        if (draft !== undefined && both !== FALSE)
+          replacing(context, draft.mainTables, { to: table.to, when: both, at: fields.at });
       }
     }
   },

@@ -45,7 +45,10 @@ export const listener: Contribution<ListenerRow> = {
 };
 
 function targetsOf(context: Context, { links }: Resolved, own: readonly GuardedTraffic[]): readonly ListenerTarget[] {
-  return links.map((link) => ({ link, traffic: own.length > 0 ? own : (context.graph.as(link.to, "target-group")?.traffic ?? []) }));
+  return links.map((link) => ({
+    link,
+    traffic: own.length > 0 ? own : (context.graph.as(link.to, "target-group")?.traffic ?? []),
+  }));
 }
 
 export interface ListenerRuleRow {
@@ -59,7 +62,8 @@ export const listenerRule: Contribution<ListenerRuleRow> = {
   apply(row, fields, context, when) {
     const targets = targetsOf(context, row.targets.read(fields, context), []);
     for (const known of context.balancing.targetsOf(row.listener.read(fields, context))) {
-      for (const target of targets) known.push({ ...target, link: { ...target.link, when: context.both(when, target.link.when) } });
+      for (const target of targets)
+        known.push({ ...target, link: { ...target.link, when: context.both(when, target.link.when) } });
     }
   },
 };
@@ -78,7 +82,8 @@ export const member: Contribution<MemberRow> = {
     const traffic = row.traffic?.read(fields, context) ?? [];
     for (const into of row.into.read(fields, context).links) {
       const there = context.both(when, into.when);
-      for (const link of links) addMember(context, fields, into.to, { ...link, when: context.both(there, link.when) }, traffic);
+      for (const link of links)
+        addMember(context, fields, into.to, { ...link, when: context.both(there, link.when) }, traffic);
       for (const { when: more, cause } of open) {
         const why = { key: context.showSubject(fields.subject), cause, when: context.both(there, more), at: fields.at };
         openKind(context, into.to, "members", why);
@@ -87,11 +92,16 @@ export const member: Contribution<MemberRow> = {
   },
 };
 
-function addMember(context: Context, fields: Fields, into: EntityId, link: Link, traffic: readonly GuardedTraffic[]): void {
+function addMember(
+  context: Context,
+  fields: Fields,
+  into: EntityId,
+  link: Link,
+  traffic: readonly GuardedTraffic[],
+): void {
   if (link.when === FALSE) return;
   const draft = context.graph.draft(into);
   if (draft.kind === "target-group") draft.members.push(traffic.length > 0 ? { link, traffic } : { link });
   else if (draft.kind === "load-balancer") context.balancing.addMember(draft.id, link);
   context.graph.mark(fields.subject.resource.at, into);
 }
-

@@ -92,7 +92,8 @@ export const range: Contribution<RangeRow> = {
     const ranges = row.ranges.read(fields, context);
     for (const net of row.nets.read(fields, context).links) {
       const draft = context.graph.as(net.to, "net");
-      if (draft !== undefined) draft.ranges = sets.union(draft.ranges, sets.restrict(ranges, context.both(when, net.when)));
+      if (draft !== undefined)
+        draft.ranges = sets.union(draft.ranges, sets.restrict(ranges, context.both(when, net.when)));
     }
   },
 };

@@ -25,8 +25,15 @@ export const clusterMember: Contribution<ClusterMemberRow> = {
       }
       const on = context.guards.all([when, linked, publicly.when]);
       const wasOn = cluster.publicAccess.when;
-      cluster.publicAccess = { when: context.guards.or(wasOn, on), at: wasOn === FALSE ? publicly.at : cluster.publicAccess.at };
-      context.countMember(cluster.id, { when: context.both(when, linked), copies: fields.subject.copies.min, at: fields.at });
+      cluster.publicAccess = {
+        when: context.guards.or(wasOn, on),
+        at: wasOn === FALSE ? publicly.at : cluster.publicAccess.at,
+      };
+      context.countMember(cluster.id, {
+        when: context.both(when, linked),
+        copies: fields.subject.copies.min,
+        at: fields.at,
+      });
     }
   },
 };

@@ -13,7 +13,8 @@ export interface PrefixListEntryRow {
 export const prefixListEntry: Contribution<PrefixListEntryRow> = {
   apply(row, fields, context, when) {
     const cidr = row.cidr.read(fields, context);
-    for (const { target, when: named } of context.names.resolve(row.list.read(fields, context), ["prefix-list"]).found) {
+    for (const { target, when: named } of context.names.resolve(row.list.read(fields, context), ["prefix-list"])
+      .found) {
       if (target.kind !== "part") continue;
       const entry = { cidr, when: context.both(when, named) };
       const known = context.addedEntries.get(target.index);

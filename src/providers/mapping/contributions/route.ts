@@ -37,7 +37,10 @@ export type KindOfId = (id: string) => EntityKind | undefined;
 export function targets(kindOfId: KindOfId, ...sources: readonly Source[]): Reader<readonly Target[]> {
   const from = sources.map((source) => sourceOf(source, { holds: "name", kinds: gatewayKinds }));
   return reader(from, (fields, context) => {
-    const value = coalesce(context.guards, from.map((each) => () => each.read(fields, context)));
+    const value = coalesce(
+      context.guards,
+      from.map((each) => () => each.read(fields, context)),
+    );
     return value === undefined ? [] : targetsOf(context, fields, value, kindOfId);
   });
 }
@@ -53,7 +56,13 @@ function targetsOf(context: Context, fields: Fields, value: Value, kindOfId: Kin
   return rest === FALSE ? found : [...found, { when: rest, target: { kind: "blackhole" } }];
 }
 
-function namedTargets(context: Context, { subject }: Fields, value: Value, when: Guard, kindOfId: KindOfId): readonly Target[] {
+function namedTargets(
+  context: Context,
+  { subject }: Fields,
+  value: Value,
+  when: Guard,
+  kindOfId: KindOfId,
+): readonly Target[] {
   const adopt = (id: Value): EntityKind | undefined => (id.k === "known" ? kindOfId(String(id.v)) : undefined);
   const { links, open } = resolveLinks(context, subject, value, gatewayKinds, { adopt, plural: false, many: "open" });
   const found: Target[] = links.map((link) => ({

@@ -29,7 +29,10 @@ export const rule: Contribution<RuleRow> = {
       if (draft === undefined) continue;
       const made = ruleOf(row, fields, context, draft.id);
       const there = context.both(when, group.when);
-      for (const [direction, holds] of [["ingress", ingress], ["egress", context.guards.not(ingress)]] as const) {
+      for (const [direction, holds] of [
+        ["ingress", ingress],
+        ["egress", context.guards.not(ingress)],
+      ] as const) {
         const both = context.both(there, holds);
         if (both !== FALSE) draft.rules.push(context.stated({ ...made, direction, when: both }, fields.subject));
       }
@@ -53,4 +56,3 @@ function ruleOf(row: RuleRow, fields: Fields, context: Context, group: EntityId)
     nature: "stated",
   };
 }
-

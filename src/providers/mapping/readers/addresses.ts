@@ -4,7 +4,15 @@
  */
 
 import { type AddressPlace, emptyGuardedSet, type GuardedSet, guardedSetsOf } from "../../../graph/index.ts";
-import { allAddresses4, allAddresses6, blockAddresses, blockSize4, blockSize6, parseBlock, parseBlockOrAddress } from "../../../net/index.ts";
+import {
+  allAddresses4,
+  allAddresses6,
+  blockAddresses,
+  blockSize4,
+  blockSize6,
+  parseBlock,
+  parseBlockOrAddress,
+} from "../../../net/index.ts";
 import { noticeAt } from "../../../source/index.ts";
 import { causesOf, type Guard, settlesOf, show, symbolsIn, type Value, valueKey } from "../../../values/index.ts";
 import { type Case, casesOf, isMissing } from "../cases.ts";
@@ -27,7 +35,10 @@ export interface AddressSources {
 export function places(sources: AddressSources): Reader<readonly AddressPlace[]> {
   const v4 = sources.v4 === undefined ? undefined : sourceOf(sources.v4, { holds: "cidr" });
   const v6 = sources.v6 === undefined ? undefined : sourceOf(sources.v6, { holds: "cidr6" });
-  const lists = sources.prefixLists === undefined ? undefined : sourceOf(sources.prefixLists, { holds: "name", kinds: ["prefix-list"] });
+  const lists =
+    sources.prefixLists === undefined
+      ? undefined
+      : sourceOf(sources.prefixLists, { holds: "name", kinds: ["prefix-list"] });
   return reader(
     [v4, v6, lists].filter((each) => each !== undefined),
     (fields, context) => [
@@ -110,7 +121,9 @@ function knownBlock(context: Context, value: Extract<Value, { k: "known" }>, whe
 }
 
 function refused(context: Context, value: Value, what: string): GuardedSet {
-  context.notices.add(noticeAt(value.at, "invalid-value", "error", `${what}: it lets nobody in; write a block such as 10.0.0.0/16`));
+  context.notices.add(
+    noticeAt(value.at, "invalid-value", "error", `${what}: it lets nobody in; write a block such as 10.0.0.0/16`),
+  );
   return emptyGuardedSet;
 }
 
@@ -164,4 +177,3 @@ function listedPlaces(context: Context, value: Value): readonly AddressPlace[] {
 function nothing({ at }: Fields): Value {
   return { k: "known", at, v: null };
 }
-

@@ -43,7 +43,10 @@ export function unseenFlag(): Reader<Flag> {
     reads: [],
     read: ({ subject, at }, context) => {
       const name = context.showSubject(subject);
-      return { when: givesAddress(context, name, `${subject.address.home}:${name}`, { kind: "data", words: name, at }), at };
+      return {
+        when: givesAddress(context, name, `${subject.address.home}:${name}`, { kind: "data", words: name, at }),
+        at,
+      };
     },
   };
 }
@@ -68,7 +71,12 @@ export function isOn(source: Source, absent: Absent): Reader<Guard> {
 }
 
 /** On where an attribute is one of these words, in any case; unset is `otherwise`. */
-export function isWord(source: Source, words: readonly string[], others: readonly string[], absent: Absent): Reader<Flag> {
+export function isWord(
+  source: Source,
+  words: readonly string[],
+  others: readonly string[],
+  absent: Absent,
+): Reader<Flag> {
   const from = sourceOf(source, { holds: "word", words: [...words, ...others] });
   return reader([from], (fields, context) => {
     const value = from.read(fields, context);
@@ -90,9 +98,13 @@ export function written(...paths: readonly string[]): Reader<Flag | undefined> {
   const sources = paths.map((path) => sourceOf(path, { holds: "text" }));
   return reader(sources, (fields, context) => {
     const values = sources.map((source) => source.read(fields, context));
-    const there = values.filter((value) => !(value.k === "known" && Number(value.v) === 0)).filter((value) => presentWhen(context.guards, value) !== FALSE);
+    const there = values
+      .filter((value) => !(value.k === "known" && Number(value.v) === 0))
+      .filter((value) => presentWhen(context.guards, value) !== FALSE);
     const [first] = there;
-    return first === undefined ? undefined : { when: context.guards.any(there.map((value) => presentWhen(context.guards, value))), at: first.at };
+    return first === undefined
+      ? undefined
+      : { when: context.guards.any(there.map((value) => presentWhen(context.guards, value))), at: first.at };
   });
 }
 

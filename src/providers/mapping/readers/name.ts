@@ -29,7 +29,9 @@ function manyOf(kind: EntityKind): Outside["many"] {
 /** What an attribute names, of several kinds; `outside` says what an unknown name stands for. */
 export function namedAs(source: Source, kinds: readonly EntityKind[], outside: Outside): Reader<Resolved> {
   const from = sourceOf(source, { holds: "name", kinds });
-  return reader([from], (fields, context) => resolveLinks(context, fields.subject, from.read(fields, context), kinds, outside));
+  return reader([from], (fields, context) =>
+    resolveLinks(context, fields.subject, from.read(fields, context), kinds, outside),
+  );
 }
 
 /** The entities of a kind that the same resource makes: the group whose block holds a rule. */
@@ -48,7 +50,10 @@ export function ofPart(by: readonly Source[], part: PartKind, ...paths: readonly
   const kinds: readonly NamedKind[] = [part];
   const sources = by.map((source) => sourceOf(source, { holds: "name", kinds }));
   return reader(sources, (fields, context) => {
-    const name = coalesce(context.guards, sources.map((source) => () => source.read(fields, context)));
+    const name = coalesce(
+      context.guards,
+      sources.map((source) => () => source.read(fields, context)),
+    );
     return name === undefined ? nothing(fields) : partValue(context, fields, name, part, paths);
   });
 }
@@ -58,7 +63,10 @@ export function placeOfPart(by: readonly Source[], part: PartKind): Reader<Origi
   const kinds: readonly NamedKind[] = [part];
   const sources = by.map((source) => sourceOf(source, { holds: "name", kinds }));
   return reader(sources, (fields, context) => {
-    const name = coalesce(context.guards, sources.map((source) => () => source.read(fields, context)));
+    const name = coalesce(
+      context.guards,
+      sources.map((source) => () => source.read(fields, context)),
+    );
     return name === undefined ? undefined : placeOf(context, name, part);
   });
 }

@@ -15,7 +15,10 @@ export function netOrDefault(source: Source): Reader<Resolved> {
     const resolved = from.read(fields, context);
     if (resolved.unset === FALSE) return resolved;
     const net = defaultNetOf(context, fields.subject);
-    const at = context.origins.implied(fields.at, `no ${fields.subject.provider.platform.words.net} is named: the default one is used`);
+    const at = context.origins.implied(
+      fields.at,
+      `no ${fields.subject.provider.platform.words.net} is named: the default one is used`,
+    );
     return { ...resolved, links: [...resolved.links, { to: net, when: resolved.unset, at }], unset: FALSE };
   });
 }
@@ -23,7 +26,11 @@ export function netOrDefault(source: Source): Reader<Resolved> {
 /** The default Net. */
 export const defaultNet: Reader<Resolved> = {
   reads: [],
-  read: ({ subject, at }, context) => ({ links: [{ to: defaultNetOf(context, subject), when: TRUE, at }], open: [], unset: FALSE }),
+  read: ({ subject, at }, context) => ({
+    links: [{ to: defaultNetOf(context, subject), when: TRUE, at }],
+    open: [],
+    unset: FALSE,
+  }),
 };
 
 /** The default Net where a flag is on. */
@@ -65,7 +72,11 @@ function defaultsOf(nets: Reader<Resolved>, list: "defaultGroups" | "defaultAcls
   return reader([nets], (fields, context) => {
     const { links, open, unset } = nets.read(fields, context);
     const found = links.flatMap(({ to, when, at }) =>
-      (context.graph.as(to, "net")?.[list] ?? []).map((each) => ({ to: each.to, when: context.both(when, each.when), at })),
+      (context.graph.as(to, "net")?.[list] ?? []).map((each) => ({
+        to: each.to,
+        when: context.both(when, each.when),
+        at,
+      })),
     );
     return { links: found, open, unset };
   });

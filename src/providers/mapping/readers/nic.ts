@@ -32,7 +32,10 @@ export function inSubnet(source: Source, zone?: Source): Reader<PlacementSetting
 
 /** In all of the Subnets at once: copies are distributed, or a node stands in each. */
 export function inEachSubnet(source: Source, zones?: Source): Reader<PlacementSetting> {
-  return placed(namedAll(source, "subnet"), zones, (_context, _fields, { links }) => ({ subnets: links, spread: true }));
+  return placed(namedAll(source, "subnet"), zones, (_context, _fields, { links }) => ({
+    subnets: links,
+    spread: true,
+  }));
 }
 
 /** In one of the Subnets, which the cloud chooses: a closed domain that nobody settles. */
@@ -57,16 +60,27 @@ function placed(
   });
 }
 
-function chosenByCloud(context: Context, fields: Fields, { links }: Resolved, zone: Value | undefined): readonly Link[] {
+function chosenByCloud(
+  context: Context,
+  fields: Fields,
+  { links }: Resolved,
+  zone: Value | undefined,
+): readonly Link[] {
   const inZone = zone === undefined ? [] : links.filter((link) => liesIn(context, link, zone) === TRUE);
   if (links.length < 2 || inZone.length === 1) return inZone.length === 1 ? inZone : links;
   const name = context.showSubject(fields.subject);
   const cause: Cause = { kind: "cloud", words: `the Subnet that the cloud chooses for ${name}`, at: fields.at };
   const domain = links.map((link) => context.show(link.to));
-  const symbol = context.symbols.of(`place:${fields.subject.address.home}:${name}`, { cause, settles: "nobody", domain });
+  const symbol = context.symbols.of(`place:${fields.subject.address.home}:${name}`, {
+    cause,
+    settles: "nobody",
+    domain,
+  });
   const chosen = links.map((link) => context.guards.equals(symbol, context.show(link.to)));
   // A Subnet that is not there cannot be chosen: what falls on it falls on the first that is.
-  let missed: Guard = context.guards.any(links.map((link, index) => context.both(chosen[index] ?? FALSE, context.guards.not(link.when))));
+  let missed: Guard = context.guards.any(
+    links.map((link, index) => context.both(chosen[index] ?? FALSE, context.guards.not(link.when))),
+  );
   return links.map((link, index) => {
     const when = context.both(link.when, context.guards.or(chosen[index] ?? FALSE, missed));
     missed = context.both(missed, context.guards.not(link.when));
@@ -103,4 +117,3 @@ export const neverPublic: Reader<PublicSetting> = constant({ addresses: [], unse
 
 /** The Subnet decides. */
 export const publicBySubnet: Reader<PublicSetting> = constant({ addresses: [], unset: TRUE });
-

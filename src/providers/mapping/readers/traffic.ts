@@ -3,7 +3,18 @@
 import type { GuardedTraffic } from "../../../graph/index.ts";
 import { allTraffic, protocolNumber, protocolTraffic, ruleTraffic, type TrafficSet } from "../../../net/index.ts";
 import { noticeAt } from "../../../source/index.ts";
-import { causesOf, FALSE, type Guard, numberOf, settlesOf, show, symbolsIn, TRUE, type Value, valueKey } from "../../../values/index.ts";
+import {
+  causesOf,
+  FALSE,
+  type Guard,
+  numberOf,
+  settlesOf,
+  show,
+  symbolsIn,
+  TRUE,
+  type Value,
+  valueKey,
+} from "../../../values/index.ts";
 import { type Case, casesOf, isMissing } from "../cases.ts";
 import type { Context } from "../context.ts";
 import { constant, type Reader, reader } from "./reader.ts";
@@ -45,7 +56,12 @@ function portSource(source: Source | undefined): Reader<Value | undefined> {
 }
 
 /** The traffic of one spelling of the protocol, over all that the two ports can be. */
-function combined(context: Context, protocol: Case, low: Value | undefined, high: Value | undefined): readonly GuardedTraffic[] {
+function combined(
+  context: Context,
+  protocol: Case,
+  low: Value | undefined,
+  high: Value | undefined,
+): readonly GuardedTraffic[] {
   const found: GuardedTraffic[] = [];
   for (const from of portCases(context, low)) {
     for (const to of portCases(context, high)) {
@@ -58,24 +74,45 @@ function combined(context: Context, protocol: Case, low: Value | undefined, high
 }
 
 /** All that a port can be; without an attribute for it, any. */
-function portCases(context: Context, value: Value | undefined): readonly { readonly value: Value | undefined; readonly when: Guard }[] {
+function portCases(
+  context: Context,
+  value: Value | undefined,
+): readonly { readonly value: Value | undefined; readonly when: Guard }[] {
   return value === undefined ? [{ value: undefined, when: TRUE }] : casesOf(context.guards, value);
 }
 
-function single(context: Context, protocol: Value, low: Value | undefined, high: Value | undefined): GuardedTraffic | undefined {
+function single(
+  context: Context,
+  protocol: Value,
+  low: Value | undefined,
+  high: Value | undefined,
+): GuardedTraffic | undefined {
   const spelled = spellingOf(protocol);
-  if (spelled === undefined) return isKnown(protocol) ? refused(context, protocol, "is no protocol") : underAtom(context, allTraffic, [protocol]);
+  if (spelled === undefined)
+    return isKnown(protocol)
+      ? refused(context, protocol, "is no protocol")
+      : underAtom(context, allTraffic, [protocol]);
   const number = protocolNumber(spelled);
   if (number === undefined) return refused(context, protocol, "is no protocol");
   if (number === "all") return { traffic: allTraffic, when: TRUE };
-  const unknown = [low, high].filter((port) => port !== undefined && !isKnown(port)).filter((port) => port !== undefined);
+  const unknown = [low, high]
+    .filter((port) => port !== undefined && !isKnown(port))
+    .filter((port) => port !== undefined);
   if (unknown.length > 0) return underAtom(context, protocolTraffic(number) ?? allTraffic, unknown);
   return onKnownPorts(context, number, low, high);
 }
 
-function onKnownPorts(context: Context, protocol: number, low: Value | undefined, high: Value | undefined): GuardedTraffic | undefined {
+function onKnownPorts(
+  context: Context,
+  protocol: number,
+  low: Value | undefined,
+  high: Value | undefined,
+): GuardedTraffic | undefined {
   const [from, to] = [portOf(low), portOf(high)];
-  for (const [port, value] of [[from, low], [to, high]] as const) {
+  for (const [port, value] of [
+    [from, low],
+    [to, high],
+  ] as const) {
     if (port === "invalid" && value !== undefined) return refused(context, value, "is no port");
   }
   if (from === "invalid" || to === "invalid") return undefined;
@@ -127,7 +164,7 @@ function underAtom(context: Context, all: TrafficSet, unknown: readonly Value[])
 }
 
 /** What cannot be read admits nothing, and says so. */
-function refused(context: Context, value: Value, what: string): undefined {
+function refused(context: Context, value: Value, what: string): GuardedTraffic | undefined {
   const message = `${show(context.session, value)} ${what}: the rule lets nothing pass`;
   context.notices.add(noticeAt(value.at, "invalid-value", "error", message));
   return undefined;

@@ -47,7 +47,11 @@ export function all(path: string, shape: Shape): Reader<Value> {
       if (present.length === 0) return known(fields.at, null);
       if (only?.listed === false && present.length === 1 && only.when === TRUE) return only.value;
       const items = present.filter((leaf) => !leaf.rest);
-      return list(value.at, items, present.filter((leaf) => leaf.rest));
+      return list(
+        value.at,
+        items,
+        present.filter((leaf) => leaf.rest),
+      );
     },
   };
 }
