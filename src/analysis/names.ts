@@ -9,7 +9,7 @@ const noise: ReadonlySet<string> = new Set(
     "private public pri pub prod production dev development stg staging preprod az zone primary secondary master slave " +
     "replica reader writer main my the this tf terraform example test demo sample default eu us ap sa ca af me cn " +
     "west east north south central northeast southeast northwest southwest region subregion vpc net network aws " +
-    "outscale osc ec2 asg autoscaling launch template configuration lc lt fleet cluster pool tier nic eni interface eth " +
+    "outscale osc ec2 ecs eks asg alb elb nlb lb autoscaling launch template configuration lc lt fleet cluster pool tier nic eni interface eth " +
     "one two three first second third new old a b c d e f"
   ).split(" "),
 );
@@ -34,9 +34,10 @@ const classOfWord: ReadonlyMap<string, TierClass> = new Map(
 export function wordsOf(name: string): readonly string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^a-z\d]+/)
-    .flatMap((word) => word.split(/(?<=\D)(?=\d+$)/))
+    .flatMap((word) => (noise.has(word) ? [word] : word.split(/(?<=\D)(?=\d+$)/)))
     .filter((word) => word !== "");
 }
 

@@ -164,16 +164,22 @@ function tellsByKind(entity: ComponentEntity): boolean {
 }
 
 function serviceOf(graph: Graph, members: readonly Component[], told: readonly Told[]): Service {
-  const first = members[0];
   const tag = members.find((member) => member.tag?.text !== undefined)?.tag?.text;
   const tier = tierOf(graph, members);
   return {
     key: members.map(({ entity }) => JSON.stringify(entity.address)).sort()[0] ?? "",
-    name: tag ?? (first === undefined ? "" : first.stem === "" ? graph.show(first.entity.id) : first.stem),
+    name: tag ?? nameOf(graph, members),
     members: members.map(({ entity }) => entity.id),
     told,
     tier,
     basis: told.some(({ basis }) => basis === "inferred") ? "inferred" : "stated",
     identified: members.every(({ tag, entity }) => tag !== undefined || tellsByKind(entity)) ? "stated" : "inferred",
   };
+}
+
+/** A service of one is called as its author calls it; of several, what their names share. */
+function nameOf(graph: Graph, members: readonly Component[]): string {
+  const [first, ...more] = members;
+  if (first === undefined) return "";
+  return more.length === 0 || first.stem === "" ? graph.show(first.entity.id) : first.stem;
 }

@@ -4,6 +4,7 @@ import type { EntityId, Graph, Net, Nic, Subnet } from "../graph/index.ts";
 import type { Session } from "../source/index.ts";
 import { nicsOfEntity } from "./components.ts";
 import {
+  type Atom,
   FALSE,
   type Guard,
   guardsOf,
@@ -26,9 +27,9 @@ export interface UsedSubregion {
 const comparedSubregions = 24;
 
 /** The condition under which all that is used is one Subregion; `TRUE` where nothing is used. */
-export function oneSubregion(session: Session, used: readonly UsedSubregion[]): Guard {
+export function oneSubregion(session: Session, graph: Graph, used: readonly UsedSubregion[]): Guard {
   const guards = guardsOf(session);
-  const distinct = distinctSubregions(session, guards, used);
+  const distinct = distinctSubregions(session, graph, guards, used);
   const pairs: Guard[] = distinct.map(({ within }) => within);
   const compared = distinct.slice(0, comparedSubregions);
   for (const [index, left] of compared.entries()) {
@@ -51,6 +52,7 @@ interface DistinctSubregion {
 
 function distinctSubregions(
   session: Session,
+  graph: Graph,
   guards: Guards,
   used: readonly UsedSubregion[],
 ): readonly DistinctSubregion[] {
@@ -59,7 +61,7 @@ function distinctSubregions(
     if (when === FALSE) continue;
     const key = valueKey(session, subregion);
     const known = byKey.get(key);
-    const within = guards.or(guards.not(when), copiesAgree(session, guards, subnet));
+    const within = guards.or(guards.not(when), copiesAgree(session, graph, guards, subnet));
     byKey.set(key, {
       subregion,
       when: known === undefined ? when : guards.or(known.when, when),
@@ -70,11 +72,32 @@ function distinctSubregions(
 }
 
 /** Copies that were not made one by one may stand in different Subregions: as many as their index makes different. */
-function copiesAgree(session: Session, guards: Guards, subnet: Subnet): Guard {
-  const { block, extent, max } = subnet.copies;
-  if (block === undefined || max === 1) return TRUE;
-  const several = extent === undefined ? TRUE : guards.atLeast(extent, 2);
-  return guards.or(guards.not(several), sameAcross(session, subnet.subregion, block));
+function copiesAgree(session: Session, graph: Graph, guards: Guards, subnet: Subnet): Guard {
+  const { block, extent, min, max } = subnet.copies;
+  if (max === 1) return TRUE;
+  const several =
+    extent === undefined ? (min > 1 ? TRUE : severalAre(graph, guards, subnet)) : guards.atLeast(extent, 2);
+  const agree =
+    block === undefined ? severalAgree(graph, guards, subnet) : sameAcross(session, subnet.subregion, block);
+  return guards.or(guards.not(several), agree);
+}
+
+/** A list of Subnets that is not in view is one entity, which stands for any number of them. */
+function severalAre(graph: Graph, guards: Guards, subnet: Subnet): Guard {
+  return guards.atom({ ...aboutList(graph, subnet, "are several"), settles: "nobody" });
+}
+
+function severalAgree(graph: Graph, guards: Guards, subnet: Subnet): Guard {
+  return guards.atom({ ...aboutList(graph, subnet, "stand in one place"), settles: "nobody" });
+}
+
+function aboutList(graph: Graph, subnet: Subnet, what: string): Pick<Atom, "key" | "words" | "causes"> {
+  const name = graph.show(subnet.id);
+  return {
+    key: `${what}:${JSON.stringify(subnet.address)}`,
+    words: `${name} ${what}`,
+    causes: [{ kind: "data", words: name, at: subnet.at }],
+  };
 }
 
 /** The Subregions in which a Nic may stand. */

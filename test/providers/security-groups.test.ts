@@ -316,9 +316,9 @@ describe("groups that others may add to", () => {
     const design = new Design();
     design.add("terraform:aws_instance", "web", { subnet_id: "subnet-1", vpc_security_group_ids: ["sg-0abc"] });
     const graph = design.graph();
-    expect(world(design, graph, "adopted:security-group:sg-0abc")).toBe("undecided");
+    expect(world(design, graph, "sg-0abc")).toBe("undecided");
     expect(entity(graph, "nic", "aws_instance.web#nic").groups.map((link) => [graph.show(link.to), link.when])).toEqual(
-      [["adopted:security-group:sg-0abc", TRUE]],
+      [["sg-0abc", TRUE]],
     );
   });
 

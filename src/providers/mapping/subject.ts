@@ -32,9 +32,10 @@ export function subjectOf(resource: Resource, copy: CopyKey | undefined, provide
   };
 }
 
-function copiesOf({ copies }: Resource): EntityCopies {
+function copiesOf({ id, copies }: Resource): EntityCopies {
   const { min, max, extent } = copies;
-  return extent === undefined ? { min, max } : { min, max, extent };
+  if (max === 1) return { min, max };
+  return extent === undefined ? { min, max, block: id } : { min, max, extent, block: id };
 }
 
 /** A type as its author writes it: calls of boto3 in their Python spelling, everything else without the dialect. */

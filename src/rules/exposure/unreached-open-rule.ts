@@ -6,6 +6,7 @@ import {
   classTraffic,
   intersectTraffic,
   isEmptyTraffic,
+  portCount,
   showTraffic,
   type TrafficSet,
   unionTraffic,
@@ -46,7 +47,10 @@ export const unreachedOpenRule = defineRule({
       if (!worn && (graph.hasWorkload || !isSensitive)) continue;
       yield {
         message: !worn ? "unworn" : isSensitive ? "sensitive" : "other",
-        data: { group: graph.show(group.id), ports: showTraffic(isSensitive ? ports : traffic) },
+        data: {
+          group: graph.show(group.id),
+          ports: showTraffic(isSensitive && portCount(traffic) <= listedPorts ? ports : traffic),
+        },
         subject: group.id,
         fact: `open:${showTraffic(traffic)}`,
         at,
@@ -64,6 +68,9 @@ export const unreachedOpenRule = defineRule({
     }
   },
 });
+
+/** A rule for more ports than this is shown as it is written; of a narrower one, what makes it sensitive. */
+const listedPorts = 1_000;
 
 /** Ports on which "only the Net gets in" is still too many: data, broker and admin. */
 function sensitiveTraffic(): TrafficSet {

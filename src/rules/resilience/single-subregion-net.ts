@@ -67,7 +67,7 @@ export const singleSubregionNet = defineRule({
           at: subregion.at,
           text: `${graph.show(subnet.id)} stands in ${show(session, subregion)}`,
         })),
-        holds: guardsOf(session).all([net.exists, graph.closed(net.id, "subnets"), oneSubregion(session, used)]),
+        holds: guardsOf(session).all([net.exists, graph.closed(net.id, "subnets"), oneSubregion(session, graph, used)]),
         basis: "stated",
       };
     }

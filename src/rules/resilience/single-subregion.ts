@@ -71,7 +71,10 @@ export const singleSubregion = defineRule({
             text: `${graph.show(subnet.id)} stands in ${show(session, subregion)}`,
           })),
         ],
-        holds: guardsOf(session).all([...members.map((id) => graph.entity(id).exists), oneSubregion(session, used)]),
+        holds: guardsOf(session).all([
+          ...members.map((id) => graph.entity(id).exists),
+          oneSubregion(session, graph, used),
+        ]),
         basis: service.basis,
       };
     }
