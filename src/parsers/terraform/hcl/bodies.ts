@@ -5,7 +5,7 @@ import type { Cursor, Layout, Opening } from "./cursor.ts";
 import { parseArgument } from "./arguments.ts";
 import { skipItem } from "./recovery.ts";
 import { parseQuoted } from "./templates.ts";
-import { Token } from "./tokens.ts";
+import { shown, Token } from "./tokens.ts";
 
 /** A body while it is being read. */
 interface Draft {
@@ -13,8 +13,8 @@ interface Draft {
   readonly opening: (Opening & { readonly layout: Layout }) | undefined;
   readonly items: BodyItem[];
   readonly names: Map<string, Identifier>;
-  /** Whether its first item stands on the line of the brace, where it must be the only one. */
-  isOneLine: boolean;
+  /** Its first item may stand on the line of the brace; then it must be the only one, and is `mixed` if it is not. */
+  form: "lines" | "one-line" | "mixed";
   isIncomplete: boolean;
 }
 
@@ -28,7 +28,7 @@ interface ItemStart {
 
 /** The whole text as a body. */
 export function parseFileBody(cursor: Cursor): Body {
-  const draft: Draft = { opening: undefined, items: [], names: new Map(), isOneLine: false, isIncomplete: false };
+  const draft: Draft = { opening: undefined, items: [], names: new Map(), form: "lines", isIncomplete: false };
   const end = cursor.limit;
   cursor.advance();
   readItems(cursor, draft);
@@ -89,6 +89,7 @@ function readItem(cursor: Cursor, draft: Draft): void {
   const name: Identifier = { kind: "identifier", span: cursor.here, name: cursor.word };
   const item: ItemStart = { name, start, indentation: start - cursor.lineStart, layout: cursor.layout() };
   cursor.advance();
+  seekBraceBelow(cursor, item);
   switch (cursor.kind) {
     case Token.assign:
       readAttribute(cursor, draft, item);
@@ -99,7 +100,7 @@ function readItem(cursor: Cursor, draft: Draft): void {
       readBlock(cursor, draft, item);
       break;
     default:
-      cursor.failExpecting(`"=" and a value, or a block, after "${name.name}"`);
+      cursor.failExpecting(`"=" and a value, or a block, after ${shown(name.name)}`);
       giveUp(cursor, draft, cursor.previousEnd, item.indentation);
   }
 }
@@ -113,7 +114,7 @@ function readAttribute(cursor: Cursor, draft: Draft, item: ItemStart): void {
     draft.items.push({ kind: "attribute", span: { start: name.span.start, end: value.span.end }, name, value });
   } else {
     const place = cursor.report.place(known.span.start);
-    cursor.report.add("syntax", name.span, `"${name.name}" is already set at ${place}; an argument is set once`);
+    cursor.report.add("syntax", name.span, `${shown(name.name)} is already set at ${place}; an argument is set once`);
   }
   endItem(cursor, draft, value);
 }
@@ -123,33 +124,39 @@ function endItem(cursor: Cursor, draft: Draft, value: Expression): void {
   if (cursor.is(Token.comma)) {
     cursor.tell("arguments stand on lines of their own, without commas");
     cursor.advance();
-  } else if (cursor.is(Token.newline) && draft.isOneLine) {
+  } else if (cursor.is(Token.newline) && draft.form === "one-line") {
     if (draft.opening !== undefined && value.kind !== "invalid") {
       cursor.tell(`expected ${cursor.closing("}", draft.opening)} on the line of its only argument`);
     }
-    draft.isOneLine = false;
-  } else if (cursor.is(Token.closeBrace) && draft.opening !== undefined && !draft.isOneLine) {
+    draft.form = "mixed";
+  } else if (cursor.is(Token.closeBrace) && draft.opening !== undefined && draft.form === "lines") {
     if (value.kind !== "invalid") cursor.tell('expected a line break between the last argument and "}"');
   }
 }
 
 function readBlock(cursor: Cursor, draft: Draft, item: ItemStart): void {
   const labels = readLabels(cursor);
-  if (cursor.is(Token.newline)) seekBraceBelow(cursor, item);
+  if (labels.length > 0) seekBraceBelow(cursor, item);
   if (!cursor.hasFailed() && !cursor.is(Token.openBrace)) {
-    cursor.failExpecting(labels.length === 0 ? `"{" after "${item.name.name}"` : 'another label or "{"');
+    cursor.failExpecting(labels.length === 0 ? `"{" after ${shown(item.name.name)}` : 'another label or "{"');
   }
   if (cursor.hasFailed() || !cursor.enter()) {
     giveUp(cursor, draft, cursor.previousEnd, item.indentation);
     return;
   }
-  if (draft.isOneLine)
+  if (draft.form === "one-line")
     cursor.report.add("syntax", item.name.span, "a block on one line holds one argument and no blocks");
-  const opening = { start: cursor.start, what: `block "${item.name.name}"`, layout: item.layout };
+  const opening = { start: cursor.start, what: `block ${shown(item.name.name)}`, layout: item.layout };
   const bodyStart = cursor.end;
   cursor.advance();
   const isOneLine = !cursor.is(Token.newline) && !cursor.is(Token.end) && !cursor.is(Token.closeBrace);
-  const inner: Draft = { opening, items: [], names: new Map(), isOneLine, isIncomplete: false };
+  const inner: Draft = {
+    opening,
+    items: [],
+    names: new Map(),
+    form: isOneLine ? "one-line" : "lines",
+    isIncomplete: false,
+  };
   readItems(cursor, inner);
   cursor.leave();
   const block = closeBlock(cursor, inner, bodyStart);
@@ -161,15 +168,17 @@ function readBlock(cursor: Cursor, draft: Draft, item: ItemStart): void {
 /** Behind a block comes a line break. */
 function expectLineBreak(cursor: Cursor, draft: Draft): void {
   if (cursor.is(Token.newline) || cursor.is(Token.end)) return;
-  const isToldLater = cursor.is(Token.closeBrace) && (draft.opening === undefined || draft.isOneLine);
+  const isToldLater = cursor.is(Token.closeBrace) && (draft.opening === undefined || draft.form !== "lines");
   if (!isToldLater) cursor.tell(`expected a line break after the block, found ${cursor.found()}`);
 }
 
 /** A brace on the next line was meant to open the block; that is wrong, and can be read. */
 function seekBraceBelow(cursor: Cursor, item: ItemStart): void {
+  if (!cursor.is(Token.newline)) return;
   const { start, lineStart } = cursor;
   cursor.advance();
-  if (cursor.is(Token.openBrace)) cursor.tell(`"{" stands on the line of the ${item.name.name} block that it opens`);
+  if (cursor.is(Token.openBrace))
+    cursor.tell(`"{" stands on the line of the block ${shown(item.name.name)} that it opens`);
   else {
     cursor.seek(start, lineStart);
     cursor.advance();
@@ -189,7 +198,7 @@ function closeBlock(cursor: Cursor, draft: Draft, bodyStart: number): ClosedBloc
   if (!isClosed) {
     tellUnclosed(cursor, opening);
     draft.isIncomplete = true;
-    const bodyEnd = Math.max(bodyStart, cursor.previousEnd);
+    const bodyEnd = cursor.is(Token.end) ? cursor.start : Math.max(bodyStart, cursor.previousEnd);
     return { body: bodyOf(cursor, draft, bodyStart, bodyEnd), end: cursor.span(bodyEnd, bodyEnd).end, isClosed };
   }
   const body = bodyOf(cursor, draft, bodyStart, cursor.start);

@@ -8,7 +8,7 @@ import type { InvalidExpression } from "./ast.ts";
 import { maximumDepth } from "./ast.ts";
 import { beginsName, nameEnd, nameRest, numberEnd } from "./characters.ts";
 import { type Report, tooDeepMessage } from "./report.ts";
-import { hintFor, Token, type TokenKind } from "./tokens.ts";
+import { hintFor, shown, Token, type TokenKind } from "./tokens.ts";
 
 /** A heredoc's first line, taken apart. */
 export interface HeredocOpening {
@@ -369,10 +369,9 @@ export class Cursor {
       case Token.heredoc:
         return "a heredoc";
       default: {
-        const word = this.word;
-        const shown = word.length > 30 ? `${word.slice(0, 30)}…` : word;
+        const { word } = this;
         const isHeredoc = this.kind === Token.less && this.text.startsWith("<<", this.start);
-        return `"${shown}"${this.kind === Token.invalid || isHeredoc ? hintFor(shown) : ""}`;
+        return `${shown(word)}${this.kind === Token.invalid || isHeredoc ? hintFor(word) : ""}`;
       }
     }
   }

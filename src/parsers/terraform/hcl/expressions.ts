@@ -8,7 +8,7 @@ import { parseBracketed, parseBraced } from "./collections.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseSteps } from "./steps.ts";
 import { parseHeredoc, parseQuoted } from "./templates.ts";
-import { binaryOperators, Token } from "./tokens.ts";
+import { binaryOperators, shown, Token } from "./tokens.ts";
 
 const wholeNumber = /^\d+$/;
 const properNumber = /^\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
@@ -125,13 +125,13 @@ function parseNamespacedCall(cursor: Cursor, start: number, namespace: string): 
     cursor.advance();
   }
   const name = names.join("::");
-  if (!cursor.is(Token.openParenthesis)) return cursor.failExpecting(`"(" after the function name "${name}"`);
+  if (!cursor.is(Token.openParenthesis)) return cursor.failExpecting(`"(" after the function name ${shown(name)}`);
   const { end } = cursor.span(cursor.previousEnd, cursor.previousEnd);
   return parseArguments(cursor, { kind: "identifier", span: { start, end }, name });
 }
 
 function parseArguments(cursor: Cursor, name: Call["name"]): Term {
-  const opening = { start: cursor.start, what: `call of ${name.name}` };
+  const opening = { start: cursor.start, what: `call of ${shown(name.name)}` };
   const before = cursor.enterBrackets(false);
   const values: Expression[] = [];
   let expandsLast = false;
@@ -154,7 +154,7 @@ function parseArguments(cursor: Cursor, name: Call["name"]): Term {
 function parseNumber(cursor: Cursor): NumberLiteral | InvalidExpression {
   const span = cursor.here;
   const text = cursor.word;
-  if (!wholeNumber.test(text) && !properNumber.test(text)) return cursor.fail(`"${text}" is not a number`);
+  if (!wholeNumber.test(text) && !properNumber.test(text)) return cursor.fail(`${shown(text)} is not a number`);
   cursor.advance();
   return { kind: "number", span, text, value: Number(text) };
 }

@@ -89,6 +89,8 @@ class JsonReader {
   readonly #scanner: JSONScanner;
   #kind: number = Kind.unknown;
   #depth = 0;
+  /** Where the last problem was, so that none is told in other words by what is around it. */
+  #toldAt = -1;
 
   constructor(text: string, report: Report) {
     this.#text = text;
@@ -125,11 +127,14 @@ class JsonReader {
   }
 
   get #span(): Span {
-    const start = this.#scanner.getTokenOffset();
-    return { start, end: start + this.#scanner.getTokenLength() };
+    // Behind a comment that is not closed, the scanner steps out of the text.
+    const { length } = this.#text;
+    const start = Math.min(this.#scanner.getTokenOffset(), length);
+    return { start, end: Math.min(start + this.#scanner.getTokenLength(), length) };
   }
 
   #tell(message: string, span = this.#span): void {
+    this.#toldAt = span.start;
     this.#report.add("syntax", span, message);
   }
 
@@ -194,7 +199,7 @@ class JsonReader {
     const { start } = this.#span;
     this.#report.add("bound-reached", this.#span, tooDeepMessage);
     this.#skip();
-    return { kind: "json-invalid", span: { start, end: Math.max(start, this.#scanner.getTokenOffset()) } };
+    return { kind: "json-invalid", span: { start, end: Math.max(start, this.#span.start) } };
   }
 
   #object(): JsonNode {
@@ -251,7 +256,7 @@ class JsonReader {
       this.#advance();
       return { end, isBroken };
     }
-    if (!isBroken || this.#is(Kind.end)) this.#tell(`expected ${this.#closing(brackets)}, found ${this.#found()}`);
+    if (this.#toldAt !== start) this.#tell(`expected ${this.#closing(brackets)}, found ${this.#found()}`);
     return { end: start, isBroken: true };
   }
 

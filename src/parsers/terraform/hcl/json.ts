@@ -6,6 +6,7 @@ import { type JsonDocument, toExpression } from "./json-expressions.ts";
 import { type BlockSchema, type BodyName, bodySchemas } from "./json-schema.ts";
 import { type JsonNode, type JsonProperty, type JsonString, readJson } from "./json-tree.ts";
 import { Report } from "./report.ts";
+import { shown } from "./tokens.ts";
 
 /**
  * Reads a document in JSON: a `configuration` (`.tf.json`), whose strings are templates, or `values` for variables
@@ -98,7 +99,7 @@ function addAttribute(
   const before = known.get(key.value);
   if (before !== undefined) {
     const place = document.report.place(before.start);
-    document.report.add("syntax", key.span, `"${key.value}" is already set at ${place}; an argument is set once`);
+    document.report.add("syntax", key.span, `${shown(key.value)} is already set at ${place}; an argument is set once`);
     return;
   }
   known.set(key.value, key.span);

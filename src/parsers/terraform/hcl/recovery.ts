@@ -44,7 +44,7 @@ export function findSequenceEnd(cursor: Cursor): SequenceEnd {
         break;
       case Token.quote:
         if (firstQuote < 0) firstQuote = cursor.start;
-        if (!skipString(cursor)) return { isFound: false, firstQuote };
+        if (!skipString(cursor, from + maximumLookahead)) return { isFound: false, firstQuote };
         break;
       case Token.heredoc:
       case Token.newline:
@@ -74,7 +74,7 @@ export function skipItem(cursor: Cursor, itemStart: number, indentation: number)
     if (cursor.is(Token.newline) && (depth === 0 || beginsItem(cursor, cursor.end, indentation))) return;
     if (cursor.is(Token.closeBrace) && depth === 0) return;
     depth = Math.max(0, depth + depthChange(cursor));
-    if (cursor.is(Token.quote)) skipString(cursor);
+    if (cursor.is(Token.quote)) skipString(cursor, cursor.limit);
     else if (cursor.is(Token.heredoc)) skipHeredoc(cursor);
     cursor.advance();
   }
@@ -111,9 +111,13 @@ export function beginsItem(cursor: Cursor, lineStart: number, indentation: numbe
   return next === openBrace || next === doubleQuote;
 }
 
-/** Moves from an opening quote behind the closing one on the same line; to the end of the line, and false, if there is none. */
-function skipString(cursor: Cursor): boolean {
-  const { text, limit } = cursor;
+/**
+ * Moves from an opening quote behind the closing one on the same line; to the end of the line, or as far as `bound`,
+ * and gives false, if there is none.
+ */
+function skipString(cursor: Cursor, bound: number): boolean {
+  const { text } = cursor;
+  const limit = Math.min(bound, cursor.limit);
   const inString: boolean[] = [true];
   for (let at = cursor.end; at < limit;) {
     const code = text.charCodeAt(at);

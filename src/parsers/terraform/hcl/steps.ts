@@ -3,7 +3,7 @@
 import type { AttributeStep, IndexStep, SplatStep, Step } from "./ast.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseExpression } from "./expressions.ts";
-import { Token } from "./tokens.ts";
+import { shown, Token } from "./tokens.ts";
 
 const wholeNumber = /^\d+$/;
 
@@ -42,8 +42,8 @@ function addNamed(cursor: Cursor, dot: number, steps: Step[]): void {
 function parseLegacyIndex(cursor: Cursor, span: IndexStep["span"]): IndexStep {
   const text = cursor.word;
   if (!wholeNumber.test(text)) {
-    const indexes = text.split(".").map((index) => `[${index}]`);
-    cursor.fail(`".${text}" is not an index; write ${indexes.join("")}`);
+    const [first, second] = text.split(".");
+    cursor.fail(`${shown(`.${text}`)} is not an index; two are written [${first ?? ""}][${second ?? ""}]`);
   }
   const key = { kind: "number", span: cursor.here, text, value: Number(text) } as const;
   cursor.advance();

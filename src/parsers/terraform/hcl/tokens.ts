@@ -105,3 +105,15 @@ export function hintFor(character: string): string {
       return "";
   }
 }
+
+const maximumShown = 30;
+
+/** A word as it is shown in a message: in quotes, cut where it is long, with names for characters that do not show. */
+export function shown(word: string): string {
+  const cut = word.length > maximumShown ? `${word.slice(0, maximumShown)}…` : word;
+  return `"${cut.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0]/gu, codePointName)}"`;
+}
+
+function codePointName(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
