@@ -61,5 +61,9 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function silencing({ id }: Rule): string {
-  return `For one place, on the line above or at its end: \`netlint-ignore: ${id} -- why\`. For a project, in \`netlint.config.yaml\`: \`rules: { ${id}: off }\`.`;
+  return [
+    `- For one place, in a comment on the line above or at its end: \`netlint-ignore: ${id} -- why\`.`,
+    `- In templates, beside a resource's properties: \`Metadata: { netlint: { ignore: [{ rule: ${id}, reason: why }] } }\`.`,
+    `- For a project or a part of it, in \`netlint.config.yaml\`: \`rules: { ${id}: off }\`.`,
+  ].join("\n");
 }

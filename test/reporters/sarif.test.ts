@@ -178,8 +178,8 @@ describe("SARIF", () => {
   });
 
   it("keeps the gravest where there are more than GitHub takes", () => {
-    const info: Finding = { ...proven, severity: "info" };
-    const run = written({ ...emptyReport, findings: [...Array<Finding>(25_000).fill(info), proven] });
+    const info: Finding = { ...proven, severity: "info", steps: [] };
+    const run = written({ ...emptyReport, findings: [...Array<Finding>(25_000).fill(info), { ...proven, steps: [] }] });
     expect(run.results).toHaveLength(25_000);
     expect(run.results[0]?.level).toBe("error");
     expect(run.invocations[0]?.["toolExecutionNotifications"]).toMatchObject([{ descriptor: { id: "bound-reached" } }]);
