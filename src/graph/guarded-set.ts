@@ -53,8 +53,10 @@ export function isEmptyGuardedSet(set: GuardedSet): boolean {
   return set.v4.length === 0 && set.v6.length === 0 && set.points.size === 0;
 }
 
-/** No more different guards than this are weighed one by one when a set is measured; the smallest are left out. */
-const weighedGuards = 14;
+/** Measuring a set weighs the guards of its pieces; where that takes more steps, only the heaviest count: rather a miss than a false alarm. */
+const weighingSteps = 4_000;
+const heaviestGuards = 10;
+const mostGuards = 400;
 
 const world4 = count4(internet4) / worldShare;
 const world6 = Number(blockSize6(3)) / worldShare;
@@ -204,17 +206,11 @@ export class GuardedSets {
   #measures(pieces: Iterable<{ readonly size: number; readonly when: Guard }>, enough: number): Guard {
     const byGuard = new Map<Guard, number>();
     for (const { size, when } of pieces) byGuard.set(when, (byGuard.get(when) ?? 0) + size);
-    const certain = byGuard.get(TRUE) ?? 0;
+    const needed = enough - (byGuard.get(TRUE) ?? 0);
     byGuard.delete(TRUE);
-    const weights = [...byGuard].sort((a, b) => b[1] - a[1]).slice(0, weighedGuards);
-    const rest = weights.map((_, index) => weights.slice(index).reduce((sum, [, size]) => sum + size, 0));
-    const weigh = (index: number, needed: number): Guard => {
-      if (needed <= 0) return TRUE;
-      const weight = weights[index];
-      if (weight === undefined || (rest[index] ?? 0) < needed) return FALSE;
-      return this.#guards.ite(weight[0], weigh(index + 1, needed - weight[1]), weigh(index + 1, needed));
-    };
-    return weigh(0, enough - certain);
+    const weights = Array.from(byGuard, ([when, size]) => ({ when, size })).sort((a, b) => b.size - a.size);
+    const all = weights.length > mostGuards ? undefined : weigh(this.#guards, weights, needed);
+    return all ?? weigh(this.#guards, weights.slice(0, heaviestGuards), needed) ?? FALSE;
   }
 
   #zip(a: GuardedSet, b: GuardedSet, merge: (a: Guard, b: Guard) => Guard): Pick<GuardedSet, "v4" | "v6"> {
@@ -231,6 +227,31 @@ export class GuardedSets {
     }
     return points;
   }
+}
+
+/** Pieces of one guard, and how many addresses they hold together. */
+interface Weight {
+  readonly when: Guard;
+  readonly size: number;
+}
+
+/** The condition under which those that hold come to `needed`; `undefined` where it takes too many steps. */
+function weigh(guards: Guards, weights: readonly Weight[], needed: number): Guard | undefined {
+  const known = new Map<string, Guard>();
+  let left = weights.reduce((sum, { size }) => sum + size, 0);
+  const leftFrom = weights.map(({ size }) => (left -= size) + size);
+  const from = (index: number, missing: number): Guard => {
+    const weight = weights[index];
+    if (missing <= 0) return TRUE;
+    if (weight === undefined || (leftFrom[index] ?? 0) < missing || known.size > weighingSteps) return FALSE;
+    const key = `${index}:${missing}`;
+    const answer =
+      known.get(key) ?? guards.ite(weight.when, from(index + 1, missing - weight.size), from(index + 1, missing));
+    known.set(key, answer);
+    return answer;
+  };
+  const answer = from(0, needed);
+  return known.size > weighingSteps ? undefined : answer;
 }
 
 function bare<P extends Point>(ranges: readonly GuardedRange<P>[]): Ranges<P> {

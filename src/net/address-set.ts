@@ -100,44 +100,53 @@ export function count6(a: AddressSet): bigint {
   return a.v6.reduce((sum, { lo, hi }) => sum + hi - lo + 1n, 0n);
 }
 
+/** The fewest blocks that make up a set, IPv4 first. */
+export function blocksOf(a: AddressSet): readonly Block[] {
+  return [...a.v4.flatMap(({ lo, hi }) => blocks4(lo, hi)), ...a.v6.flatMap(({ lo, hi }) => blocks6(lo, hi))];
+}
+
 /** More blocks than this are not printed one by one. */
 const shownBlocks = 4;
 
 /** A set in words: its blocks, the first few where there are many. */
 export function showAddresses(a: AddressSet): string {
-  const blocks: string[] = [];
-  for (const range of a.v4) blocks.push(...blocks4(range.lo, range.hi));
-  for (const range of a.v6) blocks.push(...blocks6(range.lo, range.hi));
+  const blocks = blocksOf(a);
   if (blocks.length === 0) return "no address";
+  const shown = blocks.slice(0, shownBlocks).map(showBlock).join(", ");
   const more = blocks.length - shownBlocks;
-  return more > 0 ? `${blocks.slice(0, shownBlocks).join(", ")} and ${more} more` : blocks.join(", ");
+  return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
-/** The fewest blocks that make up a range: at most 62. */
-function blocks4(first: number, last: number): string[] {
-  const blocks: string[] = [];
+/** A range takes at most 62 blocks. */
+function blocks4(first: number, last: number): readonly Block[] {
+  const blocks: Block[] = [];
   for (let lo = first; lo <= last;) {
     let prefixLength = 32;
-    while (prefixLength > 0 && lo % blockSize4(prefixLength - 1) === 0 && lo + blockSize4(prefixLength - 1) - 1 <= last)
-      prefixLength--;
-    blocks.push(showBlock({ family: 4, base: lo, prefixLength, hadHostBits: false }));
+    while (prefixLength > 0 && isStartOf4(lo, prefixLength - 1, last)) prefixLength--;
+    blocks.push({ family: 4, base: lo, prefixLength, hadHostBits: false });
     lo += blockSize4(prefixLength);
   }
   return blocks;
 }
 
-function blocks6(first: bigint, last: bigint): string[] {
-  const blocks: string[] = [];
+function isStartOf4(base: number, prefixLength: number, last: number): boolean {
+  const size = blockSize4(prefixLength);
+  return base % size === 0 && base + size - 1 <= last;
+}
+
+/** A range takes at most 254 blocks. */
+function blocks6(first: bigint, last: bigint): readonly Block[] {
+  const blocks: Block[] = [];
   for (let lo = first; lo <= last;) {
     let prefixLength = 128;
-    while (
-      prefixLength > 0 &&
-      lo % blockSize6(prefixLength - 1) === 0n &&
-      lo + blockSize6(prefixLength - 1) - 1n <= last
-    )
-      prefixLength--;
-    blocks.push(showBlock({ family: 6, base: lo, prefixLength, hadHostBits: false }));
+    while (prefixLength > 0 && isStartOf6(lo, prefixLength - 1, last)) prefixLength--;
+    blocks.push({ family: 6, base: lo, prefixLength, hadHostBits: false });
     lo += blockSize6(prefixLength);
   }
   return blocks;
+}
+
+function isStartOf6(base: bigint, prefixLength: number, last: bigint): boolean {
+  const size = blockSize6(prefixLength);
+  return base % size === 0n && base + size - 1n <= last;
 }

@@ -14,16 +14,17 @@ import { blockSize6 } from "./addresses.ts";
 /** RFC 1918. */
 export const privateAddresses = addressesOf("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16");
 
-/**
- * What no host on the Internet has: private use (RFC 1918), shared (RFC 6598), this network, loopback, link-local,
- * multicast and reserved (RFC 6890). AWS' internet gateways drop RFC 1918 and RFC 6598 sources.
- */
-const notInternet4 = unionAddresses(
-  privateAddresses,
-  addressesOf("100.64.0.0/10", "0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "240.0.0.0/4"),
-);
+/** Carriers' own, RFC 6598. */
+const sharedAddresses = addressesOf("100.64.0.0/10");
 
-export const internet4: AddressSet = { v4: complementAddresses(notInternet4).v4, v6: [] };
+/** RFC 6890: this network, loopback, link-local, multicast, reserved. */
+const specialAddresses = addressesOf("0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "240.0.0.0/4");
+
+/** What a host on the Internet can have. AWS' internet gateways drop private and shared sources. */
+export const internet4: AddressSet = {
+  v4: complementAddresses(unionAddresses(privateAddresses, unionAddresses(sharedAddresses, specialAddresses))).v4,
+  v6: [],
+};
 
 /** Global unicast, RFC 4291 section 2.4 as assigned by IANA. */
 export const internet6: AddressSet = addressesOf("2000::/3");

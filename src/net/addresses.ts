@@ -41,20 +41,23 @@ export function parseAddress4(text: string): number | undefined {
 export function parseAddress6(text: string): bigint | undefined {
   const halves = text.split("::");
   if (halves.length > 2) return undefined;
-  const [head, tail] = [groupsOf(halves[0] ?? ""), groupsOf(halves[1] ?? "")];
+  const isWhole = halves.length === 1;
+  const head = groupsOf(halves[0] ?? "", isWhole);
+  const tail = groupsOf(halves[1] ?? "", true);
   if (head === undefined || tail === undefined) return undefined;
   const missing = 8 - head.length - tail.length;
-  if (halves.length === 1 ? missing !== 0 : missing < 1) return undefined;
-  const groups = [...head, ...Array.from({ length: halves.length === 1 ? 0 : missing }, () => 0), ...tail];
+  if (isWhole ? missing !== 0 : missing < 1) return undefined;
+  const groups = [...head, ...Array.from({ length: missing }, () => 0), ...tail];
   return groups.reduce((address, group) => address * 65_536n + BigInt(group), 0n);
 }
 
-function groupsOf(text: string): number[] | undefined {
+/** The groups between colons; only at the end of the whole address may an IPv4 address stand. */
+function groupsOf(text: string, isAtEnd: boolean): readonly number[] | undefined {
   if (text === "") return [];
   const groups: number[] = [];
   const parts = text.split(":");
   for (const [index, part] of parts.entries()) {
-    const embedded = index === parts.length - 1 && part.includes(".") ? parseAddress4(part) : undefined;
+    const embedded = isAtEnd && index === parts.length - 1 && part.includes(".") ? parseAddress4(part) : undefined;
     if (embedded !== undefined) groups.push(Math.floor(embedded / 65_536), embedded % 65_536);
     else if (/^[\da-f]{1,4}$/i.test(part)) groups.push(Number.parseInt(part, 16));
     else return undefined;

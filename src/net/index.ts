@@ -1,9 +1,11 @@
+export { consecutiveSubnets, hostOf, netmaskOf, subnetOf } from "./block-arithmetic.ts";
 export {
   addressesOf,
   allAddresses,
   allAddresses4,
   allAddresses6,
   blockAddresses,
+  blocksOf,
   complementAddresses,
   count4,
   count6,
@@ -45,7 +47,7 @@ export {
   type Block4,
   type Block6,
 } from "./addresses.ts";
-export { classesOfTraffic, classTraffic, type PortClass } from "./port-classes.ts";
+export { classesOfTraffic, classTraffic, serviceName, type PortClass } from "./port-classes.ts";
 export {
   canonical,
   complementRanges,
@@ -59,6 +61,7 @@ export {
   type Range,
   type Ranges,
 } from "./ranges.ts";
+export { trafficClasses } from "./traffic-classes.ts";
 export {
   allTraffic,
   coversTraffic,
@@ -74,7 +77,6 @@ export {
   showTraffic,
   subtractTraffic,
   tcp,
-  trafficClasses,
   trafficKey,
   udp,
   unionTraffic,

@@ -27,6 +27,9 @@ export interface TrafficSet {
 
 type Part = keyof TrafficSet;
 
+/** The parts of a set, in the order in which they are told. */
+export const trafficParts: readonly Part[] = ["tcp", "udp", "icmp", "icmp6", "other"];
+
 export const lastPort = 65_535;
 const lines: Readonly<Record<Part, Line<number>>> = {
   tcp: numberLine(lastPort),
@@ -152,13 +155,11 @@ export function subtractTraffic(a: TrafficSet, b: TrafficSet): TrafficSet {
 
 /** Whether all traffic of `b` is in `a`. */
 export function coversTraffic(a: TrafficSet, b: TrafficSet): boolean {
-  return parts.every((part) => coversRanges(lines[part], a[part], b[part]));
+  return trafficParts.every((part) => coversRanges(lines[part], a[part], b[part]));
 }
 
-const parts: readonly Part[] = ["tcp", "udp", "icmp", "icmp6", "other"];
-
 export function isEmptyTraffic(a: TrafficSet): boolean {
-  return parts.every((part) => a[part].length === 0);
+  return trafficParts.every((part) => a[part].length === 0);
 }
 
 /** How many TCP and UDP ports a set has; all-protocol sets have all. */
@@ -168,25 +169,7 @@ export function portCount(a: TrafficSet): number {
 
 /** Equal for equal sets, and for no others. */
 export function trafficKey(a: TrafficSet): string {
-  return parts.map((part) => a[part].map(({ lo, hi }) => `${lo}-${hi}`).join(",")).join("/");
-}
-
-/**
- * The coarsest classes in which no set cuts a class in two, within `universe`. A bound keeps many overlapping sets
- * from multiplying: beyond it the rest stays one class, which callers must treat as cut.
- */
-export function trafficClasses(universe: TrafficSet, sets: Iterable<TrafficSet>): readonly TrafficSet[] {
-  let classes: readonly TrafficSet[] = isEmptyTraffic(universe) ? [] : [universe];
-  const seen = new Set<string>();
-  for (const set of sets) {
-    const key = trafficKey(set);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    classes = classes.flatMap((each) =>
-      [intersectTraffic(each, set), subtractTraffic(each, set)].filter((part) => !isEmptyTraffic(part)),
-    );
-  }
-  return classes;
+  return trafficParts.map((part) => a[part].map(({ lo, hi }) => `${lo}-${hi}`).join(",")).join("/");
 }
 
 /** A set in words: `22/tcp`, `80,443/tcp`, `1024-65535/tcp and udp`, `icmp`, `all traffic`. */
