@@ -33,7 +33,7 @@ export const unreachedOpenRule = defineRule({
     other: {
       severity: "info",
       text: "{group} opens {ports} to the world; no path from the Internet leads through it today",
-      unsure: "count",
+      unsure: "note",
     },
     unworn: { severity: "warning", text: "{group} opens {ports} to the world; nothing here wears it", unsure: "note" },
   },

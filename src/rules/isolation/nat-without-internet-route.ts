@@ -21,7 +21,7 @@ export const natWithoutInternetRoute = defineRule({
     noRoute: {
       severity: "error",
       text: "{nat} cannot reach the Internet: {subnet} has no route to an attached {internetService}",
-      unsure: "count",
+      unsure: "note",
     },
   },
 

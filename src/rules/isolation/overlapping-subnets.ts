@@ -15,8 +15,8 @@ export const overlappingSubnets = defineRule({
     remedy: "Give each Subnet a range of its own within the Net's.",
   },
   messages: {
-    overlap: { severity: "error", text: "{left} and {right} of {net} overlap: both own {range}", unsure: "count" },
-    copies: { severity: "error", text: "The copies of {left} in {net} overlap: all own {range}", unsure: "count" },
+    overlap: { severity: "error", text: "{left} and {right} of {net} overlap: both own {range}", unsure: "note" },
+    copies: { severity: "error", text: "The copies of {left} in {net} overlap: all own {range}", unsure: "note" },
   },
 
   *check({ graph, session }) {
