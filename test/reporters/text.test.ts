@@ -47,8 +47,8 @@ describe("the terminal report", () => {
       note  possible, depending on var.office_cidrs (network.tf:7)
         If var.office_cidrs covers the Internet:
           infra/data.tf:8:3  The Internet reaches aws_instance.jump on 22/tcp (public-database)
-        do  settle it with --var, --var-file or assume in the configuration, or restrict it with a
-            validation
+        do  settle it: give it a value with --var or --var-file, or state it under assume in the
+            configuration
 
       network.tf:1:40  syntax: expected "}" to close the block opened at 14:31. The rest of the file was read.
       secrets.tf  unreadable-file: is binary
@@ -75,8 +75,8 @@ describe("the terminal report", () => {
         If var.office_cidrs covers the Internet:
           infra/data.tf:8:3  The Internet reaches aws_instance.jump on 22/tcp (public-database)
           infra/data.tf:8:3  The Internet reaches aws_instance.jump on 3389/tcp (public-database)
-        do  settle it with --var, --var-file or assume in the configuration, or restrict it with a
-            validation
+        do  settle it: give it a value with --var or --var-file, or state it under assume in the
+            configuration
 
       2 possible in 4 stacks (212 resources, 9 security groups, 3 VPCs) · 0.31 s
       "

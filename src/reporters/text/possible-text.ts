@@ -27,13 +27,14 @@ export function possibleText({ causes, findings }: CauseGroup, width: number, pa
   ];
 }
 
+/** How the author can answer, by what the causes are called. */
 function settlingAdvice(causes: readonly FindingCause[]): string {
-  const kinds = new Set(causes.map(({ kind }) => kind));
-  const ways = [
-    ...(kinds.has("attribute") ? ["write the attribute out"] : []),
-    ...(kinds.size > 1 || !kinds.has("attribute")
-      ? ["settle it with --var, --var-file or assume in the configuration, or restrict it with a validation"]
-      : []),
+  const names = (prefix: string) => causes.some(({ kind, words }) => kind !== "attribute" && words.startsWith(prefix));
+  const options = [
+    ...(causes.some(({ kind }) => kind === "attribute") ? ["write the attribute out"] : []),
+    ...(names("var.") ? ["give it a value with --var or --var-file"] : []),
+    ...(names("parameter.") ? ["give it a value with --parameters"] : []),
+    "state it under assume in the configuration",
   ];
-  return ways.join("; ");
+  return `settle it: ${options.join(", or ")}`;
 }
