@@ -66,7 +66,7 @@ export interface Resource {
   /** The Region it is made in, as the provider block, the stack or the connection says; a symbol where nothing does. */
   readonly region: Value;
   /** The endpoint of the service that is asked, where one is named: it tells AWS from OUTSCALE in boto scripts. */
-  readonly endpoint?: Value;
+  readonly endpoint?: Value | undefined;
   /** Symbols of modules or calls that cannot be read and were given this resource: they may add to it, not remove. */
   readonly handedTo: readonly SymbolId[];
   /** Calls that are not understood and were made on it: they may add and remove. */
