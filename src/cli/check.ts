@@ -21,7 +21,7 @@ export async function check(
   surroundings: Surroundings,
   commands: readonly string[],
 ): Promise<ExitCode> {
-  const targets = targetsOf(call, surroundings.currentDirectory, commands);
+  const targets = await targetsOf(call, surroundings.currentDirectory, commands);
   await refuseUnknownRules(call, services);
   const environment = call.useEnvironment ? variablesFrom(surroundings.environment) : [];
   const request: LintRequest = {

@@ -14,9 +14,9 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     {
       currentDirectory: process.cwd(),
       environment: process.env,
-      stdout: textStream(process.stdout),
-      stderr: textStream(process.stderr),
-      now: () => performance.now(),
+      stdout: textStream(() => process.stdout),
+      stderr: textStream(() => process.stderr),
+      now: () => Number(process.hrtime.bigint()) / 1e6,
     },
   );
 }

@@ -2,17 +2,27 @@
 
 import type { TextStream } from "./services.ts";
 
-export function textStream(stream: NodeJS.WriteStream): TextStream {
-  let isOpen = true;
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    isOpen = false;
-  });
+/** Opened when first asked for: making a stream takes longer than many a call. */
+export function textStream(open: () => NodeJS.WriteStream): TextStream {
+  let stream: NodeJS.WriteStream | undefined;
+  let isBroken = false;
+  const opened = () => (stream ??= watched(open(), () => (isBroken = true)));
   return {
-    isTerminal: stream.isTTY,
-    columns: stream.columns,
+    get isTerminal() {
+      return opened().isTTY;
+    },
+    get columns() {
+      return opened().columns;
+    },
     write(text) {
-      if (isOpen) stream.write(text);
+      if (!isBroken) opened().write(text);
     },
   };
+}
+
+function watched(stream: NodeJS.WriteStream, onBroken: () => void): NodeJS.WriteStream {
+  return stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    onBroken();
+  });
 }

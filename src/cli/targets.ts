@@ -21,14 +21,18 @@ export interface Targets {
   readonly inputs: readonly InputValue[];
 }
 
-export function targetsOf(call: CheckCall, currentDirectory: string, commands: readonly string[]): Targets {
+export async function targetsOf(
+  call: CheckCall,
+  currentDirectory: string,
+  commands: readonly string[],
+): Promise<Targets> {
   const { root, paths } = located(call.paths, currentDirectory, commands);
   const workspace = new RecordedWorkspace(new DiskWorkspace(root));
   const named = (option: string, path: string) =>
     fileOf(workspace, option, path, pathWithin(root, path, currentDirectory));
   return {
     workspace,
-    paths: paths.flatMap((path) => expanded(workspace, path)),
+    paths: (await Promise.all(paths.map((path) => expanded(workspace, path)))).flat(),
     ...(call.configuration === undefined ? {} : { configuration: named("--config", call.configuration) }),
     inputs: call.inputs.map((input) => {
       if (input.kind === "variable") return input;
@@ -48,9 +52,12 @@ function located(paths: readonly string[], currentDirectory: string, commands: r
   throw new UsageError(`${result.path}: no such file or directory.${suggestionFor(result.path, candidates)}`);
 }
 
-function expanded(workspace: Workspace, { path, isPattern }: Location["paths"][number]): readonly string[] {
+async function expanded(
+  workspace: Workspace,
+  { path, isPattern }: Location["paths"][number],
+): Promise<readonly string[]> {
   if (!isPattern) return [path];
-  const found = expandPattern(workspace, path);
+  const found = await expandPattern(workspace, path);
   if (found.length === 0) throw new UsageError(`${path} matches no file or directory that is not ignored`);
   return found;
 }

@@ -58,7 +58,7 @@ export async function analyse(request: LintRequest, rules: readonly Rule[]): Pro
   );
   const stacks = await findStacks(readers, workspace, found.files, request.paths);
   const groups: GroupAnalysis[] = [];
-  for (const group of groupStacks(workspace, stacks, configuration.stacks)) {
+  for (const group of await groupStacks(workspace, stacks, configuration.stacks)) {
     groups.push(await analyseGroup(group, { workspace, rules, configuration, inputs }));
   }
   const session = new Session();
@@ -88,7 +88,10 @@ function statisticsOf(groups: readonly GroupAnalysis[]): Omit<RunStatistics, "ch
   return {
     stacks: stacks.length,
     files: new Set(stacks.flatMap(({ files }) => files)).size,
-    resources: stacks.reduce((sum, { resources }) => sum + resources.filter(({ mode }) => mode === "declared").length, 0),
+    resources: stacks.reduce(
+      (sum, { resources }) => sum + resources.filter(({ mode }) => mode === "declared").length,
+      0,
+    ),
     entities: [...entities],
     milliseconds: 0,
   };

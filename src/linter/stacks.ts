@@ -2,7 +2,7 @@
 
 import type { Configuration } from "../engine/index.ts";
 import type { Workspace } from "../source/index.ts";
-import { expandPattern } from "../workspace/index.ts";
+import { expandPattern, hasWildcards } from "../workspace/index.ts";
 import type { DialectReader } from "./dialects.ts";
 
 /** A stack that is not read yet. */
@@ -29,16 +29,15 @@ export async function findStacks(
 }
 
 /** Stacks that the configuration joins are one group; every other stack is a group of its own. */
-export function groupStacks(
+export async function groupStacks(
   workspace: Workspace,
   stacks: readonly FoundStack[],
   joined: Configuration["stacks"],
-): readonly FoundGroup[] {
+): Promise<readonly FoundGroup[]> {
   const groupOf = new Map<string, number>();
-  joined.forEach(({ paths }, index) => {
-    const roots = paths.flatMap((path) => (/[*?[{]/.test(path) ? expandPattern(workspace, path) : [path]));
-    for (const root of roots) if (!groupOf.has(root)) groupOf.set(root, index);
-  });
+  for (const [index, { paths }] of joined.entries()) {
+    for (const root of await rootsNamed(workspace, paths)) if (!groupOf.has(root)) groupOf.set(root, index);
+  }
   const groups = new Map<number | string, FoundStack[]>();
   for (const stack of stacks) {
     const key = groupOf.get(stack.root) ?? stack.root;
@@ -47,4 +46,10 @@ export function groupStacks(
     else known.push(stack);
   }
   return [...groups.values()];
+}
+
+/** The roots that paths of the configuration name, patterns expanded. */
+async function rootsNamed(workspace: Workspace, paths: readonly string[]): Promise<readonly string[]> {
+  const named = paths.map(async (path) => (hasWildcards(path) ? expandPattern(workspace, path) : [path]));
+  return (await Promise.all(named)).flat();
 }

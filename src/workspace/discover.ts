@@ -1,8 +1,6 @@
 /** Finds the files of a workspace that a run should look at. Of contents it reads only `.gitignore` files. */
 
-import { relative, resolve } from "node:path";
-import fastGlob from "fast-glob";
-import type { DirectoryEntry, Notice, Workspace } from "../source/index.ts";
+import type { Notice, Workspace } from "../source/index.ts";
 import { inCodeUnitOrder } from "./name-order.ts";
 import { VisibleFiles } from "./visible-files.ts";
 
@@ -13,10 +11,10 @@ export interface Discovery {
 }
 
 /**
- * The files below the given paths that match one of the patterns (`*.tf`, `*.{yaml,yml}`: of names, in any
- * directory). A path that is a file is taken as it is, matching or not, ignored or not: it was asked for.
+ * The files below the given paths whose names match: `*.tf` by their end, `Makefile` whole. A path that is a file is
+ * taken as it is, matching or not, ignored or not: it was asked for.
  */
-export function discover(workspace: Workspace, paths: readonly string[], patterns: readonly string[]): Discovery {
+export function discover(workspace: Workspace, paths: readonly string[], names: readonly string[]): Discovery {
   const files = new Set<string>();
   const notices: Notice[] = [];
   for (const path of paths) {
@@ -24,61 +22,27 @@ export function discover(workspace: Workspace, paths: readonly string[], pattern
       files.add(path);
       continue;
     }
-    const found = walk(
-      workspace,
-      path,
-      patterns.map((pattern) => `**/${pattern}`),
-    );
-    for (const file of found.files) files.add(file);
-    notices.push(...found.notices);
+    const visible = new VisibleFiles(workspace, path);
+    for (const file of filesBelow(visible, path)) if (matches(file, names)) files.add(file);
+    notices.push(...visible.notices);
   }
   return { files: [...files].sort(inCodeUnitOrder), notices };
 }
 
-/** The files and directories that a pattern with wildcards names (`envs/*`), as a walk from the root may see them. */
-export function expandPattern(workspace: Workspace, pattern: string): readonly string[] {
-  const visible = new VisibleFiles(workspace, "");
-  return glob(visible, "", [pattern], { onlyFiles: false });
-}
-
-function walk(workspace: Workspace, start: string, patterns: readonly string[]): Discovery {
-  const visible = new VisibleFiles(workspace, start);
-  const prefix = start === "" ? "" : `${start}/`;
-  const files = glob(visible, start, patterns, {}).map((path) => prefix + path);
-  return { files, notices: visible.notices };
-}
-
-/** Where workspace paths hang while fast-glob, which knows only absolute ones, works on them. */
-const mount = resolve("/");
-
-function glob(
-  visible: VisibleFiles,
-  directory: string,
-  patterns: readonly string[],
-  options: fastGlob.Options,
-): readonly string[] {
-  function readdirSync(path: string, options: { readonly withFileTypes: true }): DirectoryItem[];
-  function readdirSync(path: string): string[];
-  function readdirSync(path: string, options?: { readonly withFileTypes: true }): DirectoryItem[] | string[] {
-    const entries = visible.list(relative(mount, path).replaceAll("\\", "/"));
-    return options === undefined ? entries.map((entry) => entry.name) : entries.map(directoryItem);
+function* filesBelow(visible: VisibleFiles, start: string): Iterable<string> {
+  const directories = [start];
+  for (let directory = directories.pop(); directory !== undefined; directory = directories.pop()) {
+    const prefix = directory === "" ? "" : `${directory}/`;
+    for (const { name, kind } of visible.list(directory)) {
+      if (kind === "file") yield prefix + name;
+      else directories.push(prefix + name);
+    }
   }
-  return fastGlob
-    .sync([...patterns], { cwd: resolve(mount, directory), dot: true, fs: { readdirSync }, ...options })
-    .sort(inCodeUnitOrder);
 }
 
-type DirectoryItem = ReturnType<typeof directoryItem>;
-
-function directoryItem({ name, kind }: DirectoryEntry) {
-  return {
-    name,
-    isFile: () => kind === "file",
-    isDirectory: () => kind === "directory",
-    isSymbolicLink: () => false,
-    isBlockDevice: () => false,
-    isCharacterDevice: () => false,
-    isFIFO: () => false,
-    isSocket: () => false,
-  };
+function matches(path: string, names: readonly string[]): boolean {
+  return names.some((name) => {
+    if (name.startsWith("*")) return path.endsWith(name.slice(1));
+    return path === name || path.endsWith(`/${name}`);
+  });
 }

@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import fastGlob from "fast-glob";
+import { escapeWildcards, hasWildcards } from "./expand-pattern.ts";
 
 export interface Location {
   readonly root: string;
@@ -61,7 +61,7 @@ function neighboursOf(path: string, current: string): readonly string[] {
 function targetOf(path: string): Target | undefined {
   if (existsSync(path)) return { existing: realpathSync(path), pattern: "" };
   const segments = path.split(sep);
-  const first = segments.findIndex((segment) => segment !== "" && fastGlob.isDynamicPattern(segment));
+  const first = segments.findIndex(hasWildcards);
   if (first < 0) return undefined;
   const base = segments.slice(0, first).join(sep) || sep;
   return existsSync(base) ? { existing: realpathSync(base), pattern: segments.slice(first).join("/") } : undefined;
@@ -101,5 +101,5 @@ function isTop(path: string): boolean {
 function nameIn(root: string, { existing, pattern }: Target): Location["paths"][number] {
   const path = relative(root, existing).split(sep).join("/");
   if (pattern === "") return { path, isPattern: false };
-  return { path: path === "" ? pattern : `${fastGlob.escapePath(path)}/${pattern}`, isPattern: true };
+  return { path: path === "" ? pattern : `${escapeWildcards(path)}/${pattern}`, isPattern: true };
 }

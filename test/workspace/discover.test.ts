@@ -10,7 +10,7 @@ import {
 } from "../../src/workspace/index.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
-const patterns = ["*.tf", "*.{yaml,yml}"];
+const patterns = ["*.tf", "*.yaml", "*.yml", "Stackfile"];
 
 /** What is found among files, given by their paths alone or with their contents. */
 function found(files: readonly string[] | MemoryFiles, paths: readonly string[] = [""]) {
@@ -30,6 +30,10 @@ describe("finding files", () => {
       "net/b.tf",
       "z.tf",
     ]);
+  });
+
+  it("takes a name without a star whole", () => {
+    expect(found(["Stackfile", "net/Stackfile", "net/OldStackfile"])).toEqual(["Stackfile", "net/Stackfile"]);
   });
 
   it("looks below the given directory alone", () => {
@@ -148,12 +152,17 @@ describe("expanding a pattern", () => {
     "envs/old/a.tf": "",
   });
 
-  it("names directories as well as files, without the ignored ones", () => {
-    expect(expandPattern(workspace, "envs/*")).toEqual(["envs/prod", "envs/test"]);
-    expect(expandPattern(workspace, "envs/**/*.tf")).toEqual(["envs/prod/a.tf", "envs/test/a.tf"]);
+  it("names directories as well as files, without the ignored ones", async () => {
+    expect(await expandPattern(workspace, "envs/*")).toEqual(["envs/prod", "envs/test"]);
+    expect(await expandPattern(workspace, "envs/**/*.tf")).toEqual(["envs/prod/a.tf", "envs/test/a.tf"]);
   });
 
-  it("gives nothing where nothing matches", () => {
-    expect(expandPattern(workspace, "stacks/*")).toEqual([]);
+  it("takes escaped wildcards as characters", async () => {
+    const brackets = new MemoryWorkspace({ "a[1]/x.tf": "", "a1/y.tf": "" });
+    expect(await expandPattern(brackets, "a\\[1\\]/*.tf")).toEqual(["a[1]/x.tf"]);
+  });
+
+  it("gives nothing where nothing matches", async () => {
+    expect(await expandPattern(workspace, "stacks/*")).toEqual([]);
   });
 });
