@@ -22,7 +22,9 @@ export async function readGroup(
     const found = group.find(({ root }) => root === stack.root);
     const imports = (name: string) => exported.get(name);
     second.push(
-      answers && found !== undefined ? await found.reader.read(session, workspace, stack.root, { ...options, imports }) : stack,
+      answers && found !== undefined
+        ? await found.reader.read(session, workspace, stack.root, { ...options, imports })
+        : stack,
     );
   }
   return second;

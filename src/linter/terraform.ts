@@ -1,0 +1,48 @@
+/** Terraform roots as stacks. */
+
+import { parseTerraform, terraformRoots, type TerraformInput } from "../parsers/terraform/index.ts";
+import { attributeKnowledge } from "../providers/index.ts";
+import { Session } from "../source/index.ts";
+import type { DialectReader, InputValue, ReadOptions } from "./dialects.ts";
+
+export const terraform: DialectReader = {
+  patterns: ["*.tf", "*.tf.json", "*.tofu", "*.tofu.json"],
+
+  roots({ workspace, files, named }) {
+    // What is noticed here is noticed again when the stack is read.
+    return Promise.resolve(terraformRoots(new Session(), workspace, files, named));
+  },
+
+  read(session, workspace, root, { inputs, assume }) {
+    const given = [...inputs.flatMap(inputFrom), ...assume.flatMap(assumed)];
+    return Promise.resolve(parseTerraform(session, workspace, root, { inputs: given, attributes: attributeKnowledge }));
+  },
+};
+
+function inputFrom(input: InputValue): readonly TerraformInput[] {
+  switch (input.kind) {
+    case "variable": {
+      const from = input.from === "option" ? "--var" : "the environment";
+      return [{ kind: "variable", name: input.name, text: input.text, from }];
+    }
+    case "variable-file":
+      return [{ kind: "file", path: input.path }];
+    case "parameter-file":
+      return [];
+  }
+}
+
+/** `var.x` of the configuration's assumptions. */
+function assumed({ name, value }: ReadOptions["assume"][number]): readonly TerraformInput[] {
+  if (!name.startsWith("var.")) return [];
+  const variable = name.slice("var.".length);
+  const from = "assume in the configuration";
+  if (isScalar(value) || (Array.isArray(value) && value.every(isScalar))) {
+    return [{ kind: "constant", name: variable, value, from }];
+  }
+  return [{ kind: "variable", name: variable, text: JSON.stringify(value), from }];
+}
+
+function isScalar(value: unknown): value is string | number | boolean | null {
+  return value === null || ["string", "number", "boolean"].includes(typeof value);
+}
