@@ -23,16 +23,19 @@ interface ItemStart {
   readonly name: Identifier;
   readonly start: number;
   readonly indentation: number;
-  readonly layout: Layout;
 }
 
 /** The whole text as a body. */
 export function parseFileBody(cursor: Cursor): Body {
-  const draft: Draft = { opening: undefined, items: [], names: new Map(), form: "lines", isIncomplete: false };
+  const draft = newDraft(undefined, "lines");
   const end = cursor.limit;
   cursor.advance();
   readItems(cursor, draft);
   return bodyOf(cursor, draft, 0, end);
+}
+
+function newDraft(opening: Draft["opening"], form: Draft["form"]): Draft {
+  return { opening, items: [], names: new Map(), form, isIncomplete: false };
 }
 
 function bodyOf(cursor: Cursor, draft: Draft, start: number, end: number): Body {
@@ -87,7 +90,7 @@ function giveUp(cursor: Cursor, draft: Draft, from: number, indentation: number)
 function readItem(cursor: Cursor, draft: Draft): void {
   const { start } = cursor;
   const name: Identifier = { kind: "identifier", span: cursor.here, name: cursor.word };
-  const item: ItemStart = { name, start, indentation: start - cursor.lineStart, layout: cursor.layout() };
+  const item: ItemStart = { name, start, indentation: start - cursor.lineStart };
   cursor.advance();
   seekBraceBelow(cursor, item);
   switch (cursor.kind) {
@@ -144,19 +147,14 @@ function readBlock(cursor: Cursor, draft: Draft, item: ItemStart): void {
     giveUp(cursor, draft, cursor.previousEnd, item.indentation);
     return;
   }
-  if (draft.form === "one-line")
+  if (draft.form === "one-line") {
     cursor.report.add("syntax", item.name.span, "a block on one line holds one argument and no blocks");
-  const opening = { start: cursor.start, what: `block ${shown(item.name.name)}`, layout: item.layout };
+  }
+  const opening = { start: cursor.start, what: "block", name: item.name.name, layout: cursor.layout() };
   const bodyStart = cursor.end;
   cursor.advance();
   const isOneLine = !cursor.is(Token.newline) && !cursor.is(Token.end) && !cursor.is(Token.closeBrace);
-  const inner: Draft = {
-    opening,
-    items: [],
-    names: new Map(),
-    form: isOneLine ? "one-line" : "lines",
-    isIncomplete: false,
-  };
+  const inner = newDraft(opening, isOneLine ? "one-line" : "lines");
   readItems(cursor, inner);
   cursor.leave();
   const block = closeBlock(cursor, inner, bodyStart);
@@ -177,9 +175,9 @@ function seekBraceBelow(cursor: Cursor, item: ItemStart): void {
   if (!cursor.is(Token.newline)) return;
   const { start, lineStart } = cursor;
   cursor.advance();
-  if (cursor.is(Token.openBrace))
+  if (cursor.is(Token.openBrace)) {
     cursor.tell(`"{" stands on the line of the block ${shown(item.name.name)} that it opens`);
-  else {
+  } else {
     cursor.seek(start, lineStart);
     cursor.advance();
   }

@@ -32,8 +32,10 @@ export interface Setting {
 /** What is said of a bracket that is not closed: what it opens, and where. */
 export interface Opening {
   readonly start: number;
-  /** "call", "tuple", … */
+  /** "tuple", "call of", … */
   readonly what: string;
+  /** What it opens by name, if that has one. */
+  readonly name?: string;
 }
 
 /** How an opening line is indented, and whether the first line behind it is indented further, once that is known. */
@@ -339,7 +341,8 @@ export class Cursor {
 
   /** What would close an opening, in the words of a message. */
   closing(closer: string, opening: Opening): string {
-    return `"${closer}" to close the ${opening.what} opened at ${this.placeOf(opening.start)}`;
+    const what = opening.name === undefined ? opening.what : `${opening.what} ${shown(opening.name)}`;
+    return `"${closer}" to close the ${what} opened at ${this.placeOf(opening.start)}`;
   }
 
   /** Says what is wrong and changes nothing, unless there have been too many such messages: then the text ends here. */

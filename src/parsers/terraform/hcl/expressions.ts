@@ -131,7 +131,7 @@ function parseNamespacedCall(cursor: Cursor, start: number, namespace: string): 
 }
 
 function parseArguments(cursor: Cursor, name: Call["name"]): Term {
-  const opening = { start: cursor.start, what: `call of ${shown(name.name)}` };
+  const opening = { start: cursor.start, what: "call of", name: name.name };
   const before = cursor.enterBrackets(false);
   const values: Expression[] = [];
   let expandsLast = false;

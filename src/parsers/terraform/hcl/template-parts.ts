@@ -4,15 +4,16 @@ import type { Span } from "../../../source/index.ts";
 import type { TemplatePart, TemplateText } from "./ast.ts";
 import { isSpace } from "./characters.ts";
 import type { Cursor } from "./cursor.ts";
-import type { Piece, SequencePiece, TextPiece } from "./template-sequences.ts";
+import type { DirectiveOpening, Piece, SequencePiece, TextPiece } from "./template-sequences.ts";
 import { decodeText, type Escapes, trimmedEnd, trimmedStart } from "./text.ts";
 
 const lineFeed = 10;
 
 /** Strip markers (`${~`, `~}`) take the white space of the text piece next to them, which in a heredoc is one line. */
 export function takeStrippedSpaceOff(text: string, pieces: readonly Piece[], escapes: Escapes): void {
-  for (const [index, piece] of pieces.entries()) {
-    if (piece.kind === "text") continue;
+  for (let index = 0; index < pieces.length; index++) {
+    const piece = pieces[index];
+    if (piece?.kind !== "sequence") continue;
     const before = pieces[index - 1];
     const behind = pieces[index + 1];
     if (piece.stripsBefore && before?.kind === "text") {
@@ -58,7 +59,9 @@ function indentationOf(text: string, piece: TextPiece): number {
 
 /** A directive whose end was not yet met: what opened it, and the parts around it. */
 interface OpenDirective {
-  readonly opening: SequencePiece & { readonly kind: "if" | "for" };
+  readonly start: number;
+  readonly end: number;
+  readonly opening: DirectiveOpening;
   readonly around: TemplatePart[];
   /** The parts before `else`, once there was one. */
   whenTrue: readonly TemplatePart[] | undefined;
@@ -87,10 +90,10 @@ export function buildParts(
       return undefined;
     }
   }
-  const unclosed = building.open.at(-1)?.opening;
+  const unclosed = building.open.at(-1);
   if (unclosed === undefined) return building.parts;
   cursor.tell(
-    `expected "%{end${unclosed.kind}}" to close this directive, found the end of the text`,
+    `expected "%{end${unclosed.opening.kind}}" to close this directive, found the end of the text`,
     unclosed.start,
     unclosed.end,
   );
@@ -122,13 +125,14 @@ function adjoin(piece: TextPiece, next: TextPiece): boolean {
 /** Adds a sequence where it belongs; false, with a diagnostic, where it belongs nowhere. */
 function addSequence(building: Building, piece: SequencePiece): boolean {
   const { cursor, open, parts } = building;
-  switch (piece.kind) {
+  const { start, end, content } = piece;
+  switch (content.kind) {
     case "interpolation":
-      parts.push({ kind: "interpolation", span: cursor.span(piece.start, piece.end), expression: piece.expression });
+      parts.push({ kind: "interpolation", span: cursor.span(start, end), expression: content.expression });
       return true;
     case "if":
     case "for":
-      open.push({ opening: piece, around: parts, whenTrue: undefined });
+      open.push({ start, end, opening: content, around: parts, whenTrue: undefined });
       building.parts = [];
       return true;
     case "else":
@@ -151,9 +155,10 @@ function addElse(building: Building, piece: SequencePiece): boolean {
 
 function closeDirective(building: Building, piece: SequencePiece): boolean {
   const innermost = building.open.at(-1);
-  if (innermost === undefined || piece.kind !== `end${innermost.opening.kind}`) return misplaced(building, piece);
+  if (innermost === undefined || piece.content.kind !== `end${innermost.opening.kind}`)
+    return misplaced(building, piece);
   building.open.pop();
-  const span = building.cursor.span(innermost.opening.start, piece.end);
+  const span = building.cursor.span(innermost.start, piece.end);
   innermost.around.push(directive(innermost, building.parts, span));
   building.parts = innermost.around;
   return true;
@@ -169,13 +174,11 @@ function directive(closed: OpenDirective, parts: readonly TemplatePart[], span: 
   return { kind: "for-directive", span, keyName, valueName, collection, body: parts };
 }
 
-function misplaced(building: Building, piece: SequencePiece): false {
-  const { cursor, open } = building;
-  const opening = open.at(-1)?.opening;
+function misplaced({ cursor, open }: Building, piece: SequencePiece): false {
+  const innermost = open.at(-1);
+  const kind = innermost?.opening.kind ?? "";
   const expected =
-    opening === undefined
-      ? ""
-      : `; expected "end${opening.kind}" for the "${opening.kind}" at ${cursor.placeOf(opening.start)}`;
-  cursor.tell(`"${piece.kind}" belongs to no directive here${expected}`, piece.start, piece.end);
+    innermost === undefined ? "" : `; expected "end${kind}" for the "${kind}" at ${cursor.placeOf(innermost.start)}`;
+  cursor.tell(`"${piece.content.kind}" belongs to no directive here${expected}`, piece.start, piece.end);
   return false;
 }

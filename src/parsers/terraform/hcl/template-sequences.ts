@@ -1,9 +1,9 @@
 /** The sequences in templates, `${…}` and `%{…}`, one by one and flat: how directives nest is found out later. */
 
-import type { Expression, Identifier } from "./ast.ts";
+import type { Expression } from "./ast.ts";
 import type { Cursor, Opening } from "./cursor.ts";
 import { parseExpression } from "./expressions.ts";
-import { parseLoopHead } from "./loop-head.ts";
+import { type LoopHead, parseLoopHead } from "./loop-head.ts";
 import { findSequenceEnd } from "./recovery.ts";
 import { Token } from "./tokens.ts";
 
@@ -20,26 +20,27 @@ export interface TextPiece extends Stretch {
   contentEnd: number;
 }
 
-type Content =
-  | { readonly kind: "interpolation"; readonly expression: Expression }
-  | { readonly kind: "if"; readonly condition: Expression }
-  | {
-      readonly kind: "for";
-      readonly keyName: Identifier | undefined;
-      readonly valueName: Identifier;
-      readonly collection: Expression;
-    }
-  | { readonly kind: "else" | "endif" | "endfor" | "broken" };
-
-/** A sequence. */
-export type SequencePiece = Stretch &
-  Content & {
-    /** Whether white space before or behind it is taken away. */
-    readonly stripsBefore: boolean;
-    readonly stripsBehind: boolean;
-  };
+/** A sequence with what stands in it. */
+export interface SequencePiece extends Stretch {
+  readonly kind: "sequence";
+  readonly content: SequenceContent;
+  /** Whether white space before or behind it is taken away. */
+  readonly stripsBefore: boolean;
+  readonly stripsBehind: boolean;
+}
 
 export type Piece = TextPiece | SequencePiece;
+
+export type SequenceContent =
+  | { readonly kind: "interpolation"; readonly expression: Expression }
+  | DirectiveOpening
+  | { readonly kind: "else" | "endif" | "endfor" }
+  /** A directive that could not be read. */
+  | { readonly kind: "broken" };
+
+/** A directive behind which others are nested until it is closed. */
+export type DirectiveOpening =
+  { readonly kind: "if"; readonly condition: Expression } | ({ readonly kind: "for" } & LoopHead);
 
 const percent = 37;
 const tilde = 126;
@@ -60,13 +61,14 @@ export function readSequence(cursor: Cursor, at: number, isQuoted: boolean): Seq
     failUnclosed(cursor, { start: at, what: isDirective ? "directive" : "interpolation" });
   }
   if (!cursor.hasFailed()) {
-    return { ...content, start: at, end: cursor.end, stripsBefore, stripsBehind: cursor.is(Token.closeStrip) };
+    const stripsBehind = cursor.is(Token.closeStrip);
+    return { kind: "sequence", start: at, end: cursor.end, content, stripsBefore, stripsBehind };
   }
   const end = recoverSequence(cursor, isQuoted);
-  const lost: Content = isDirective
+  const lost: SequenceContent = isDirective
     ? { kind: "broken" }
     : { kind: "interpolation", expression: cursor.invalid(at, end) };
-  return { ...lost, start: at, end, stripsBefore: false, stripsBehind: false };
+  return { kind: "sequence", start: at, end, content: lost, stripsBefore: false, stripsBehind: false };
 }
 
 function failUnclosed(cursor: Cursor, opening: Opening): void {
@@ -76,11 +78,11 @@ function failUnclosed(cursor: Cursor, opening: Opening): void {
   cursor.fail(`expected ${cursor.closing("}", opening)}, found ${cursor.found()}${hint}`);
 }
 
-function readInterpolation(cursor: Cursor): Content {
+function readInterpolation(cursor: Cursor): SequenceContent {
   return { kind: "interpolation", expression: parseExpression(cursor) };
 }
 
-function readDirective(cursor: Cursor): Content {
+function readDirective(cursor: Cursor): SequenceContent {
   const word = cursor.is(Token.name) ? cursor.word : "";
   switch (word) {
     case "if":

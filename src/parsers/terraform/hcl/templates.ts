@@ -108,7 +108,7 @@ function readPieces(cursor: Cursor, frame: Frame, from: number): Reading {
     const piece = readText(cursor, frame, at) ?? readSequence(cursor, at, frame.style === "quoted");
     pieces.push(piece);
     nesting += enterDirective(cursor, piece, nesting);
-    isBroken ||= piece.kind === "broken";
+    isBroken ||= piece.kind === "sequence" && piece.content.kind === "broken";
     at = piece.end;
     const beginsLine = piece.kind === "text" && cursor.text.charCodeAt(at - 1) === lineFeed;
     end = cursor.hasFailed() ? at : frameEnd(cursor, frame, at, beginsLine);
@@ -119,7 +119,7 @@ function readPieces(cursor: Cursor, frame: Frame, from: number): Reading {
 
 /** Keeps count of the directives that are open, which nest without recursion; gives by how much the count changes. */
 function enterDirective(cursor: Cursor, piece: Piece, nesting: number): -1 | 0 | 1 {
-  switch (piece.kind) {
+  switch (piece.kind === "sequence" ? piece.content.kind : "text") {
     case "if":
     case "for":
       return cursor.enter() ? 1 : 0;
