@@ -20,7 +20,7 @@ import {
   wideCount4,
   worldShare,
 } from "../net/index.ts";
-import { type Session, slot } from "../source/index.ts";
+import { noticesOf, type Session, slot } from "../source/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
 
 /** A stretch of addresses that belongs where `when` holds; both ends inclusive. */
@@ -53,7 +53,7 @@ export function isEmptyGuardedSet(set: GuardedSet): boolean {
   return set.v4.length === 0 && set.v6.length === 0 && set.points.size === 0;
 }
 
-/** Measuring a set weighs the guards of its pieces; where that takes more steps, only the heaviest count: rather a miss than a false alarm. */
+/** Measuring a set weighs the guards of its pieces; where that takes more steps, the heaviest count and the rest is one unknown. */
 const weighingSteps = 4_000;
 const heaviestGuards = 10;
 const mostGuards = 400;
@@ -63,10 +63,12 @@ const world6 = Number(blockSize6(3)) / worldShare;
 
 /** The algebra of guarded sets, on the guards of one session. */
 export class GuardedSets {
+  readonly #session: Session;
   readonly #guards: Guards;
 
-  constructor(guards: Guards) {
-    this.#guards = guards;
+  constructor(session: Session) {
+    this.#session = session;
+    this.#guards = guardsOf(session);
   }
 
   /** The addresses, all under one guard. */
@@ -210,7 +212,27 @@ export class GuardedSets {
     byGuard.delete(TRUE);
     const weights = Array.from(byGuard, ([when, size]) => ({ when, size })).sort((a, b) => b.size - a.size);
     const all = weights.length > mostGuards ? undefined : weigh(this.#guards, weights, needed);
-    return all ?? weigh(this.#guards, weights.slice(0, heaviestGuards), needed) ?? FALSE;
+    return all ?? this.#roughly(weights, needed);
+  }
+
+  /** The heaviest pieces tell for themselves; whether the others come to enough is one unknown. */
+  #roughly(weights: readonly Weight[], needed: number): Guard {
+    const guards = this.#guards;
+    if (weights.reduce((sum, { size }) => sum + size, 0) < needed) return FALSE;
+    const some = guards.any(weights.map(({ when }) => when));
+    const causes = guards.causes(some);
+    const words = `enough of ${causes.length} unknown parts`;
+    const enough = guards.atom({
+      key: `measure:${needed}:${weights.map(({ when, size }) => `${when}*${size}`).join()}`,
+      words,
+      settles: guards.forAllUnsettled(some) === some ? "author" : "nobody",
+      causes,
+      dependsOn: guards.symbols(some),
+    });
+    const message = `Whether ${words} make a set large is too much to follow; it counts as one unknown`;
+    noticesOf(this.#session).add({ code: "bound-reached", level: "warning", message, place: { kind: "nowhere" } });
+    const heaviest = weigh(guards, weights.slice(0, heaviestGuards), needed) ?? FALSE;
+    return guards.and(some, guards.or(heaviest, enough));
   }
 
   #zip(a: GuardedSet, b: GuardedSet, merge: (a: Guard, b: Guard) => Guard): Pick<GuardedSet, "v4" | "v6"> {
@@ -331,7 +353,7 @@ function laterOf<P extends Point>(at: P, other: P | undefined): P {
   return other === undefined || other < at ? at : other;
 }
 
-const guardedSetsSlot = slot("guarded sets", (session) => new GuardedSets(guardsOf(session)));
+const guardedSetsSlot = slot("guarded sets", (session) => new GuardedSets(session));
 
 /** The algebra of guarded sets of a session. */
 export function guardedSetsOf(session: Session): GuardedSets {
