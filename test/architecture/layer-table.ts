@@ -83,7 +83,7 @@ export const layerTable: readonly Row[] = [
     path: "src/parsers/scripts",
     holds: "scripts to resources",
     imports: parserImports,
-    packages: ["@lezer/common", "@lezer/python"],
+    packages: ["@lezer/common", "@lezer/python", "yaml"],
     because: "files come through the workspace; what a call means is asked of a catalogue, so no cloud is known",
   },
   {
