@@ -14,6 +14,6 @@ export type {
   UndecidedCause,
 } from "./finding.ts";
 export { fingerprintOf, type Identity } from "./fingerprint.ts";
-export { compareFindings, comparePlaces, compareText, isAtLeast, severities } from "./ordering.ts";
+export { compareFindings, compareText, isAtLeast, severities } from "./ordering.ts";
 export { isSamePlace, placeIn, placeOf } from "./places.ts";
 export { reportedNotice, reportedNotices, sortedNotices } from "./reported-notices.ts";

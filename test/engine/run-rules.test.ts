@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Facts } from "../../src/analysis/index.ts";
 import { isFinding, mergeJudgements, runRules, type Judgement, type Rule } from "../../src/engine/index.ts";
@@ -299,6 +300,40 @@ describe("telling", () => {
   it("leaves one standing where rules tell in a circle", () => {
     expect(chain(["a", "b"], true)).toHaveLength(1);
     expect(chain(["a", "b", "c", "d"], true)).toHaveLength(1);
+  });
+});
+
+describe("whatever rules tell of each other", () => {
+  it("is said by what stands", () => {
+    const ids = ["a", "b", "c", "d", "e"] as const;
+    const condition = fc.constantFrom("p", "not p", "q", "p and q", "p or q", "always", "never");
+    const claim = fc.record({ holds: condition, tells: fc.subarray([...ids]) });
+    fc.assert(
+      fc.property(fc.array(claim, { minLength: ids.length, maxLength: ids.length }), (claims) => {
+        const facts = graphOf(oneVm);
+        const guards = guardsOf(facts.session);
+        const [p, q] = [when(facts, "var.p"), when(facts, "var.q")];
+        const conditions = {
+          p,
+          "not p": guards.not(p),
+          q,
+          "p and q": guards.and(p, q),
+          "p or q": guards.or(p, q),
+          always: TRUE,
+          never: FALSE,
+        };
+        const subject = idOf(facts.graph, "web");
+        const rules = ids.map((id, index) => {
+          const { holds, tells } = claims[index] ?? { holds: "never", tells: [] };
+          const told = tells.map((rule) => ({ rule, subject, fact: "it" }));
+          return ruleClaiming(id, () => [claimOn(facts, "web", { holds: conditions[holds], tells: told })]);
+        });
+        const standing = new Set(runRules(facts, rules).claims.map(({ rule }) => rule));
+        const holdsOf = (id: string) => conditions[claims[ids.findIndex((each) => each === id)]?.holds ?? "never"];
+        const said = guards.any(Array.from(standing, holdsOf));
+        for (const id of ids) expect(guards.implies(holdsOf(id), said)).toBe(true);
+      }),
+    );
   });
 });
 

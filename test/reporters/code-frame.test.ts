@@ -1,4 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { placeIn } from "../../src/findings/index.ts";
+import { widthOf } from "../../src/reporters/text/cells.ts";
 import { codeFrame } from "../../src/reporters/text/code-frame.ts";
 import { paintWith } from "../../src/reporters/text/paint.ts";
 import { SourceText } from "../../src/source/index.ts";
@@ -80,5 +83,19 @@ describe("a code frame", () => {
   it("shows what would confuse a terminal as what it is", () => {
     const escape = String.fromCharCode(27);
     expect(frame(`a ${escape}[31m b\n`, "b")).toEqual(["1 │ a ␛[31m b", "  │         ^ here"]);
+  });
+
+  it("fits whatever is written, and marks a part of it", () => {
+    const line = fc.string({ unit: "binary", maxLength: 200 }).map((text) => text.replaceAll(/[\r\n]/g, ""));
+    fc.assert(
+      fc.property(line, line, line, (before, part, after) => {
+        const source = new SourceText("a.tf", before + part + after);
+        const place = placeIn(source, { start: before.length, end: before.length + part.length });
+        const [shown = "", carets = ""] = codeFrame({ source, place, label: "", width: 60, paint: paintWith(false) });
+        expect(widthOf(shown)).toBeLessThanOrEqual(60);
+        expect(carets).toMatch(/^ {6}│ *\^+$/);
+        expect(widthOf(carets)).toBeLessThanOrEqual(61);
+      }),
+    );
   });
 });
