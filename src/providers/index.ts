@@ -14,3 +14,5 @@ const providers: readonly Provider[] = [outscale, aws];
 export function buildGraphOf(session: Session, stacks: readonly Stack[]): Graph {
   return buildGraph(session, stacks, providers);
 }
+
+export { attributeKnowledge } from "./aws/index.ts";

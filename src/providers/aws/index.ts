@@ -48,3 +48,5 @@ export const aws: Provider = {
   // Whatever no other provider claims is meant for AWS.
   isFor: () => true,
 };
+
+export { attributeKnowledge } from "./knowledge.ts";

@@ -18,7 +18,7 @@ import {
 import { type Fields, fieldsOf } from "./fields.ts";
 import { fills } from "./fill.ts";
 import { baseOf, openAsStated } from "./identity.ts";
-import type { PartKind } from "./kinds.ts";
+import type { NamedKind, PartKind } from "./kinds.ts";
 import type { Found, Target } from "./names.ts";
 import type { EntryPaths } from "./prefix-lists.ts";
 import type { AttributeRead, Reader } from "./readers/reader.ts";
@@ -33,9 +33,19 @@ export interface Row {
   /** In words, for the pages of providers: "subnet", "security-group-rule". */
   readonly makes: string;
   readonly phase: "entity" | "contribution" | "completion";
+  readonly names: RowNames | undefined;
   readonly reads: readonly AttributeRead[];
   /** Makes what needs nothing resolved, and defers the rest. */
   begin(subject: Subject, context: Context): void;
+}
+
+/** How others name what a row makes. */
+export interface RowNames {
+  readonly kind: NamedKind;
+  /** Paths of references. */
+  readonly paths: readonly string[];
+  /** The attributes that hold a name given by the author. */
+  readonly given: readonly string[];
 }
 
 /** A provider: its cloud, its rows, and which resources of an ambiguous type are its own. */
@@ -64,6 +74,7 @@ export function defineEntity<K extends EntityKind>(kind: K, rows: Rows<Identity 
     type,
     makes: row.role === undefined ? kind : `${kind} (${row.role})`,
     phase: "entity",
+    names: namesOf(kind, row),
     reads: readsOf(row, row.each),
     begin(subject, context) {
       for (const [ordinal, fields] of blocksOf(context, fieldsOf(context, subject), row.each).blocks.entries()) {
@@ -98,6 +109,10 @@ function beginEntity<K extends EntityKind>(
   return draft;
 }
 
+function namesOf(kind: NamedKind, { names, given }: Pick<Identity, "names" | "given">): RowNames {
+  return { kind, paths: names, given: given?.reads.map((read) => read.path) ?? [] };
+}
+
 function describe(draft: { givenName?: Value; tags?: Value }, row: Identity, fields: Fields, context: Context): void {
   const label = row.label?.read(fields, context);
   const tags = row.tags?.read(fields, context);
@@ -125,6 +140,7 @@ export function definePart(kind: PartKind, rows: Rows<PartRow>): readonly Row[] 
     type,
     makes: kind,
     phase: "entity",
+    names: namesOf(kind, row),
     reads: [...row.reads, ...(row.given?.reads ?? [])],
     begin(subject, context) {
       const fields = fieldsOf(context, subject);
@@ -157,6 +173,7 @@ export function defineAlias(kind: EntityKind, rows: Rows<AliasRow>): readonly Ro
     type,
     makes: `${kind} (by another name)`,
     phase: "entity",
+    names: { kind, paths: row.names, given: [] },
     reads: row.of.reads,
     begin(subject, context) {
       const fields = fieldsOf(context, subject);
@@ -220,6 +237,7 @@ export function defineContribution<K extends ContributionKind>(
     type,
     makes: kind,
     phase: "contribution",
+    names: undefined,
     reads: readsOf(row, row.each),
     begin(subject, context) {
       const own = fieldsOf(context, subject);
@@ -249,6 +267,7 @@ export function defineCompletion<K extends EntityKind>(
     type,
     makes: `${kind}: ${row.source}`,
     phase: "completion",
+    names: undefined,
     reads: [],
     begin(subject, context) {
       context.defer(completionRank, () => {

@@ -1,6 +1,6 @@
 /** Managed prefix lists: blocks under a name, used as peers of rules and destinations of routes. */
 
-import { defineContribution, definePart, label, value } from "../../mapping/index.ts";
+import { attribute, defineContribution, definePart, label, value } from "../../mapping/index.ts";
 
 const lists = definePart("prefix-list", {
   "terraform:aws_ec2_managed_prefix_list": {
@@ -18,7 +18,10 @@ const lists = definePart("prefix-list", {
 });
 
 const entries = defineContribution("prefix-list-entry", {
-  "terraform:aws_ec2_managed_prefix_list_entry": { list: value("prefix_list_id"), cidr: value("cidr", "cidr") },
+  "terraform:aws_ec2_managed_prefix_list_entry": {
+    list: attribute("prefix_list_id", { holds: "name", kinds: ["prefix-list"] }),
+    cidr: value("cidr", "cidr"),
+  },
 });
 
 export const prefixLists = [...lists, ...entries];

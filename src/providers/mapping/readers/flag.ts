@@ -95,7 +95,7 @@ export function whenOn(from: Reader<Flag>): Reader<Guard> {
 
 /** On where any of these attributes is written, and is not zero; nothing where none can be. */
 export function written(...paths: readonly string[]): Reader<Flag | undefined> {
-  const sources = paths.map((path) => sourceOf(path, { holds: "text" }));
+  const sources = paths.map((path) => sourceOf(path, { holds: "presence" }));
   return reader(sources, (fields, context) => {
     const values = sources.map((source) => source.read(fields, context));
     const there = values
@@ -115,7 +115,7 @@ export function off(words: string): Reader<Flag> {
 
 /** On where an attribute is written at all, whatever it says. */
 export function whereWritten(path: string, absentWords: string): Reader<Flag> {
-  const from = sourceOf(path, { holds: "text" });
+  const from = sourceOf(path, { holds: "presence" });
   return reader([from], (fields, context) => {
     const value = from.read(fields, context);
     const when = presentWhen(context.guards, value);

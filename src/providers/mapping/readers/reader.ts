@@ -6,6 +6,8 @@ import type { NamedKind } from "../kinds.ts";
 
 /** What an attribute holds; tests change it accordingly, and the pages of providers say it. */
 export type Shape =
+  /** Anything: that it is written is what counts. */
+  | { readonly holds: "presence" }
   /** A name, an image, user data: it tells copies of a block apart for readers, not for the network. */
   | { readonly holds: "label" }
   | { readonly holds: "text" | "number" | "flag" | "tags" | "cidr" | "cidr6" | "address" | "port" | "protocol" }
