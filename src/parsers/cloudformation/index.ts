@@ -27,9 +27,10 @@
  * ## Other stacks
  *
  * `Stack.outputs` holds exports under their names (`network-VPC`, or `${AWS::StackName}-VPC` where the name of the
- * stack is not known). An import asks `options.imports` with a name spelled likewise each time it is evaluated, so
- * that stacks may be read in any order and linked before attributes are asked for; where nobody answers it is a
- * symbol. `Stack.imports` lists the names that a stack asks for.
+ * stack is not known), `Stack.imports` the names that a stack imports, spelled likewise. An import is a symbol
+ * (`cloudformation:import:<name>`) unless `options.imports` answers it: to link stacks, read all, match the names, and
+ * read those that import again with the answers. Ids, symbols and texts of a session stay the same, so that the
+ * second reading costs no parsing.
  */
 
 import type { Session, Workspace } from "../../source/index.ts";

@@ -13,7 +13,10 @@ const version = "AWSTemplateFormatVersion";
 /** Whether a file is a CloudFormation template, well-formed or not. */
 export function isTemplate(path: string, text: string): boolean {
   if (!extension.test(path)) return false;
-  if (!text.includes(version) && !(text.includes("Resources") && (resourceType.test(text) || text.includes("Fn::ForEach::")))) {
+  if (
+    !text.includes(version) &&
+    !(text.includes("Resources") && (resourceType.test(text) || text.includes("Fn::ForEach::")))
+  ) {
     return false;
   }
   return isJson(text) ? hasJsonSection(text) : hasYamlSection(text);
@@ -34,6 +37,8 @@ function hasYamlSection(text: string): boolean {
   return /^(?:\uFEFF)?["']?(?:AWSTemplateFormatVersion|Resources)["']?[ \t]*:/m.test(text);
 }
 
+const isSection = /^"(?:AWSTemplateFormatVersion|Resources)"$/;
+
 /** Whether one of the sections is a key of the outermost map. */
 function hasJsonSection(text: string): boolean {
   let depth = 0;
@@ -42,7 +47,12 @@ function hasJsonSection(text: string): boolean {
     const token = match[0];
     if (token === "{" || token === "[") depth++;
     else if (token === "}" || token === "]") depth--;
-    else if (depth === 1 && (token === `"${version}"` || token === '"Resources"')) return true;
+    else if (
+      depth === 1 &&
+      isSection.test(token) &&
+      /\s*:/y.test(text.slice(structural.lastIndex, structural.lastIndex + 64))
+    )
+      return true;
   }
   return false;
 }

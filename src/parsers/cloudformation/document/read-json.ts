@@ -3,7 +3,14 @@
 import { printParseErrorCode, visit } from "jsonc-parser";
 import type { Scalar } from "../../../values/index.ts";
 import { MapBuilder } from "./map-builder.ts";
-import { type DocumentNode, type DocumentProblem, nestingBound, nullNode, problemBound, type ReadDocument } from "./node.ts";
+import {
+  type DocumentNode,
+  type DocumentProblem,
+  nestingBound,
+  nullNode,
+  problemBound,
+  type ReadDocument,
+} from "./node.ts";
 
 /** A list or map that is still open, with the key under which its next value belongs. */
 type Open =
@@ -92,12 +99,24 @@ export function readJson(text: string): ReadDocument {
   visit(
     readable,
     {
-      onObjectBegin: (start) => builder.openMap(start),
-      onArrayBegin: (start) => builder.openList(start),
-      onObjectEnd: (start, length) => builder.close("map", start + length),
-      onArrayEnd: (start, length) => builder.close("list", start + length),
-      onObjectProperty: (key, start, length) => builder.key(key, start, start + length),
-      onLiteralValue: (value: unknown, start, length) => builder.scalar(scalarOf(value), start, start + length),
+      onObjectBegin: (start) => {
+        builder.openMap(start);
+      },
+      onArrayBegin: (start) => {
+        builder.openList(start);
+      },
+      onObjectEnd: (start, length) => {
+        builder.close("map", start + length);
+      },
+      onArrayEnd: (start, length) => {
+        builder.close("list", start + length);
+      },
+      onObjectProperty: (key, start, length) => {
+        builder.key(key, start, start + length);
+      },
+      onLiteralValue: (value: unknown, start, length) => {
+        builder.scalar(scalarOf(value), start, start + length);
+      },
       onError: (error, start, length) => {
         // A text that breaks off misses one bracket for each that is open: one problem says it.
         if (builder.problems.length >= problemBound || builder.problems.at(-1)?.span.end === text.length) return;

@@ -3,7 +3,18 @@
  * node of their anchor within a budget. Never throws. This is the only module that loads the YAML parser.
  */
 
-import { Composer, type Document, isAlias, isMap, isScalar, isSeq, type Node as YamlNode, type Pair, Parser, Scalar } from "yaml";
+import {
+  Composer,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node as YamlNode,
+  type Pair,
+  Parser,
+  Scalar,
+} from "yaml";
 import type { Span } from "../../../source/index.ts";
 import { cutAndCollect } from "./yaml-tokens.ts";
 import { MapBuilder } from "./map-builder.ts";
@@ -109,13 +120,13 @@ class NodeReader {
     return isNode(item) ? this.read(item) : nullNode(within);
   }
 
-  #map(pairs: readonly Pair<unknown, unknown>[], span: Span): DocumentNode {
+  #map(pairs: readonly Pair[], span: Span): DocumentNode {
     const builder = new MapBuilder(this.#problems);
     for (const pair of pairs) this.#pair(pair, builder, span);
     return builder.build(span);
   }
 
-  #pair(pair: Pair<unknown, unknown>, builder: MapBuilder, within: Span): void {
+  #pair(pair: Pair, builder: MapBuilder, within: Span): void {
     const key = isNode(pair.key) ? this.#key(pair.key) : undefined;
     if (key === undefined) {
       this.#say("syntax", isNode(pair.key) ? spanOf(pair.key) : within, "a key is not text; its entry is not read");

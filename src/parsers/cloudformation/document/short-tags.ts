@@ -54,6 +54,8 @@ function attributePath(argument: DocumentNode): DocumentNode {
   const dot = argument.value.indexOf(".");
   if (dot < 0) return argument;
   const { span, value } = argument;
-  const items = [value.slice(0, dot), value.slice(dot + 1)].map((each) => ({ kind: "scalar", span, value: each }) as const);
+  const items = [value.slice(0, dot), value.slice(dot + 1)].map(
+    (each) => ({ kind: "scalar", span, value: each }) as const,
+  );
   return { kind: "list", span, items };
 }

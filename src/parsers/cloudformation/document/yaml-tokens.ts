@@ -68,5 +68,5 @@ function* trivia(token: CST.Token): Generator<CST.Token> {
       if (item.sep) yield* item.sep;
     }
   }
-  if ("end" in token && token.end !== undefined) yield* token.end;
+  if ("end" in token && Array.isArray(token.end)) yield* token.end;
 }

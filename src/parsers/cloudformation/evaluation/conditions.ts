@@ -1,12 +1,22 @@
 /** Conditions as guards: the section Conditions, `Fn::If`, and the assertions of the section Rules. */
 
 import { noticeAt } from "../../../source/index.ts";
-import { choice, FALSE, type Guard, type Item, known, same, TRUE, type Value } from "../../../values/index.ts";
+import {
+  choice,
+  elements,
+  FALSE,
+  type Guard,
+  type Item,
+  known,
+  same,
+  TRUE,
+  type Value,
+} from "../../../values/index.ts";
 import type { DocumentNode, MapNode } from "../document/node.ts";
 import type { Call, Frame } from "./frame.ts";
 import { nameIn } from "./names.ts";
 import { pair } from "./text-functions.ts";
-import { mistyped } from "./unknown.ts";
+import { derived, mistyped } from "./unknown.ts";
 
 type Predicate = (frame: Frame, argument: DocumentNode, node: MapNode) => Guard | undefined;
 
@@ -17,13 +27,22 @@ const predicates: ReadonlyMap<string, Predicate> = new Map<string, Predicate>([
   ["Fn::Not", (frame, argument) => combined(frame, argument, ([only = FALSE]) => frame.run.guards.not(only))],
   ["Fn::Equals", (frame, argument) => equal(frame, argument)],
   ["Fn::Contains", (frame, argument) => compareAll(frame, argument, (list, [value]) => contains(frame, list, value))],
-  ["Fn::EachMemberIn", (frame, argument) => compareAll(frame, argument, (list, strings) => eachIn(frame, list, strings))],
-  ["Fn::EachMemberEquals", (frame, argument) => compareAll(frame, argument, (list, [value]) => eachEquals(frame, list, value))],
+  [
+    "Fn::EachMemberIn",
+    (frame, argument) => compareAll(frame, argument, (list, strings) => eachIn(frame, list, strings)),
+  ],
+  [
+    "Fn::EachMemberEquals",
+    (frame, argument) => compareAll(frame, argument, (list, [value]) => eachEquals(frame, list, value)),
+  ],
 ]);
 
 /** The guard of a condition function; an atom, with a notice, for what is none. */
 export function conditionGuard(frame: Frame, node: DocumentNode): Guard {
-  const guard = frame.run.deeper(() => frame.at(node.span), () => predicateGuard(frame, node));
+  const guard = frame.run.deeper(
+    () => frame.at(node.span),
+    () => predicateGuard(frame, node),
+  );
   return guard ?? unreadable(frame, node);
 }
 
@@ -44,7 +63,9 @@ function valueGuard(frame: Frame, node: DocumentNode): Guard | undefined {
 /** Nobody can tell whether a condition holds that cannot be read. */
 function unreadable(frame: Frame, node: DocumentNode): Guard {
   const at = frame.at(node.span);
-  frame.run.notices.add(noticeAt(at, "unsupported-construct", "warning", "this condition cannot be read; whether it holds is unknown"));
+  frame.run.notices.add(
+    noticeAt(at, "unsupported-construct", "warning", "this condition cannot be read; whether it holds is unknown"),
+  );
   const cause = { kind: "call", words: "a condition that cannot be read", at } as const;
   return frame.run.guards.atom({
     key: `cloudformation:${frame.key}@${node.span.start}-${node.span.end}`,
@@ -74,7 +95,11 @@ export function namedGuard(frame: Frame, name: string, node: DocumentNode): Guar
   });
 }
 
-function combined(frame: Frame, argument: DocumentNode, combine: (parts: readonly Guard[]) => Guard): Guard | undefined {
+function combined(
+  frame: Frame,
+  argument: DocumentNode,
+  combine: (parts: readonly Guard[]) => Guard,
+): Guard | undefined {
   if (argument.kind !== "list" || argument.items.length === 0) return undefined;
   return combine(argument.items.map((node) => conditionGuard(frame, node)));
 }
@@ -85,21 +110,24 @@ function equal(frame: Frame, argument: DocumentNode): Guard | undefined {
   return same(frame.run.session, frame.value(left), frame.value(right));
 }
 
-/** The functions of rules that compare lists: each argument is a list, or a value that stands for a list of one. */
+/** The functions of rules that compare lists; of lists that are not known throughout, nobody can tell. */
 function compareAll(
   frame: Frame,
   argument: DocumentNode,
   compare: (list: readonly Value[], values: readonly Value[]) => Guard,
 ): Guard | undefined {
   const [left, right] = pair(argument);
-  const list = left === undefined ? undefined : membersOf(frame.value(left));
-  const values = right === undefined ? undefined : membersOf(frame.value(right));
-  return list === undefined || values === undefined ? undefined : compare(list, values);
+  if (left === undefined || right === undefined) return undefined;
+  const values = [frame.value(left), frame.value(right)] as const;
+  const [list, other] = values.map((value) => membersOf(frame, value));
+  if (list !== undefined && other !== undefined) return compare(list, other);
+  const at = frame.at(argument.span);
+  return same(frame.run.session, derived(frame, at, `comparison@${argument.span.start}`, values), known(at, true));
 }
 
-function membersOf(value: Value): readonly Value[] | undefined {
-  if (value.k === "list") return value.rest.length > 0 ? undefined : value.items.map((item) => item.value);
-  return value.k === "object" ? undefined : [value];
+function membersOf(frame: Frame, value: Value): readonly Value[] | undefined {
+  const leaves = elements(frame.run.session, value);
+  return leaves.every(({ many, when }) => !many && when === TRUE) ? leaves.map((leaf) => leaf.value) : undefined;
 }
 
 function contains(frame: Frame, list: readonly Value[], value: Value | undefined): Guard {

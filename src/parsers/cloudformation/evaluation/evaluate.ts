@@ -5,6 +5,7 @@ import { always, FALSE, type Item, known, list, object, type Value } from "../..
 import type { DocumentNode, ListNode, MapNode, ScalarNode } from "../document/node.ts";
 import { unrolled } from "./for-each.ts";
 import type { Binding, Bindings, Frame, Scope } from "./frame.ts";
+import { evaluateField } from "./lost-references.ts";
 import { callFunction, isFunctionName } from "./intrinsics.ts";
 import type { Run } from "./run.ts";
 import { plainText } from "./text-functions.ts";
@@ -85,10 +86,11 @@ class EvaluationFrame implements Frame {
     const fields = new Map<string, Item>();
     const rest: Item[] = [];
     for (const { key, entry, frame, when, many } of unrolled(this, node)) {
-      const item = frame.evaluate(entry.value);
+      const item = evaluateField(frame, key, entry.value);
       const held = { when: this.run.guards.and(when, item.when), value: item.value };
       if (many !== undefined) rest.push(held);
-      else if (key === "Fn::Transform") rest.push(always(unknownAt(this, entry.value.span, { kind: "call", words: "Fn::Transform" })));
+      else if (key === "Fn::Transform")
+        rest.push(always(unknownAt(this, entry.value.span, { kind: "call", words: "Fn::Transform" })));
       else if (held.when !== FALSE) fields.set(key, held);
     }
     return object(this.at(node.span), fields, rest);

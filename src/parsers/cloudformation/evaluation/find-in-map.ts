@@ -1,9 +1,19 @@
 /** `Fn::FindInMap`: constants by two keys; a key that is not known makes a choice among the map's entries. */
 
-import { choice, FALSE, type Guard, type Item, known, mapCases, same, type Value } from "../../../values/index.ts";
+import {
+  choice,
+  FALSE,
+  type Guard,
+  type Item,
+  known,
+  mapCases,
+  same,
+  TRUE,
+  type Value,
+} from "../../../values/index.ts";
 import { type DocumentNode, field, type MapEntry, type MapNode } from "../document/node.ts";
 import type { Call, Frame } from "./frame.ts";
-import { derived, mistyped, unknownAt } from "./unknown.ts";
+import { derived, mistyped } from "./unknown.ts";
 
 /** Maps with more entries than this are not chosen from by an unknown key. */
 const entryBound = 200;
@@ -38,7 +48,8 @@ function searchOf(frame: Frame, call: Call): Search | undefined {
 /** Looks up the key of this level in a part of the map, and goes on within what is found. */
 function within(frame: Frame, search: Search, part: DocumentNode, level: 0 | 1): Value {
   const key = search.keys[level];
-  if (part.kind !== "map" || part.entries.has("Fn::Transform")) return derived(frame, search.call.at, "FindInMap", [...search.keys]);
+  if (part.kind !== "map" || part.entries.has("Fn::Transform"))
+    return derived(frame, search.call.at, "FindInMap", [...search.keys]);
   return mapCases(frame.run.session, key, (single) => {
     if (single.k !== "known") return amongEntries(frame, search, part, single, level);
     const entry = part.entries.get(String(single.v));
@@ -57,15 +68,25 @@ function missing(frame: Frame, { call, otherwise }: Search, key: Value): Value {
   return mistyped(frame, call.at, call.node.span, words);
 }
 
-/** One case for each entry that the key can name; without a default, any other key fails the deployment. */
+/** One case for each entry that the key can name; any other key is the default's, or fails the deployment. */
 function amongEntries(frame: Frame, search: Search, part: MapNode, key: Value, level: 0 | 1): Value {
   const { call, otherwise } = search;
-  if (part.entries.size === 0 || part.entries.size > entryBound) return derived(frame, call.at, "FindInMap", [...search.keys]);
+  const entries = part.entries.size > entryBound ? [] : entriesNamed(frame, part, key);
+  if (entries.length === 0) return derived(frame, call.at, "FindInMap", [...search.keys]);
+  const cases = entries.map(({ when, entry }) => ({ when, value: found(frame, search, entry, level) }));
+  if (otherwise !== undefined) cases.push({ when: TRUE, value: frame.value(otherwise) });
+  return choice(frame.run.session, call.at, exclusive(frame, cases));
+}
+
+/** Each case only where none before it holds; the last takes what is left, since a deployment that succeeds has one. */
+function exclusive(frame: Frame, cases: readonly Item[]): readonly Item[] {
   const { guards } = frame.run;
-  const cases = entriesNamed(frame, part, key).map(({ when, entry }) => ({ when, value: found(frame, search, entry, level) }));
-  const none = guards.not(guards.any(cases.map(({ when }) => when)));
-  const rest: Item[] = none === FALSE ? [] : [{ when: none, value: beyond(frame, call, otherwise) }];
-  return choice(frame.run.session, call.at, [...cases, ...rest]);
+  let left = TRUE;
+  return cases.map(({ when, value }, index) => {
+    const item = { when: index === cases.length - 1 ? left : guards.and(left, when), value };
+    left = guards.and(left, guards.not(when));
+    return item;
+  });
 }
 
 function entriesNamed(frame: Frame, part: MapNode, key: Value): readonly { when: Guard; entry: MapEntry }[] {
@@ -74,16 +95,12 @@ function entriesNamed(frame: Frame, part: MapNode, key: Value): readonly { when:
     .filter(({ when }) => when !== FALSE);
 }
 
-function beyond(frame: Frame, call: Call, otherwise: DocumentNode | undefined): Value {
-  if (otherwise !== undefined) return frame.value(otherwise);
-  return unknownAt(frame, call.node.span, { kind: "data", words: "a key that the map does not have" });
-}
-
 /** What must hold for a call to succeed: its keys are in the map, or it has a default. */
 export function keysHeld(frame: Frame, call: Call): Guard | undefined {
   const search = searchOf(frame, call);
   if (search === undefined || search.otherwise !== undefined || search.map.kind !== "map") return undefined;
   const [first] = search.keys;
-  if (first.k === "known" || search.map.entries.size > entryBound || search.map.entries.has("Fn::Transform")) return undefined;
+  if (first.k === "known" || search.map.entries.size > entryBound || search.map.entries.has("Fn::Transform"))
+    return undefined;
   return frame.run.guards.any(entriesNamed(frame, search.map, first).map(({ when }) => when));
 }

@@ -1,6 +1,18 @@
 /** `Fn::ForEach`: one body for each element of a collection, wherever a map may hold it. */
 
-import { FALSE, flatCases, type Guard, show, stringOf, symbol, type SymbolId, symbolsIn, TRUE, type Value, valueKey } from "../../../values/index.ts";
+import {
+  FALSE,
+  flatCases,
+  type Guard,
+  show,
+  stringOf,
+  symbol,
+  type SymbolId,
+  symbolsIn,
+  TRUE,
+  type Value,
+  valueKey,
+} from "../../../values/index.ts";
 import type { DocumentNode, MapEntry, MapNode } from "../document/node.ts";
 import type { Frame } from "./frame.ts";
 import { nameIn, withBindings } from "./names.ts";
@@ -55,15 +67,29 @@ interface Loop {
   readonly body: MapNode;
 }
 
-function loopEntries(frame: Frame, entry: MapEntry, when: Guard, many: Many | undefined, depth: number): UnrolledEntry[] {
+function loopEntries(
+  frame: Frame,
+  entry: MapEntry,
+  when: Guard,
+  many: Many | undefined,
+  depth: number,
+): UnrolledEntry[] {
   const loop = loopOf(frame, entry);
   if (loop === undefined) {
-    frame.scope.report(entry.keySpan, "syntax", `${entry.key} takes a variable, a collection and a map; it is not read`);
+    frame.scope.report(
+      entry.keySpan,
+      "syntax",
+      `${entry.key} takes a variable, a collection and a map; it is not read`,
+    );
     return [];
   }
   const elements = elementsOf(frame, loop);
   if (!frame.run.mayUnroll(elements.length)) {
-    frame.scope.report(entry.keySpan, "bound-reached", "the loops of this template make more than they may; this one is not read");
+    frame.scope.report(
+      entry.keySpan,
+      "bound-reached",
+      "the loops of this template make more than they may; this one is not read",
+    );
     return [];
   }
   return elements.flatMap((element) => {
@@ -100,12 +126,19 @@ function elementsOf(frame: Frame, loop: Loop): readonly Element[] {
       const key = valueKey(session, element.value);
       const reached = guards.and(when, element.when);
       const before = collected.get(key);
-      collected.set(key, before === undefined ? { ...element, when: reached } : { ...before, when: guards.or(before.when, reached) });
+      collected.set(
+        key,
+        before === undefined ? { ...element, when: reached } : { ...before, when: guards.or(before.when, reached) },
+      );
     }
   }
   const elements = [...collected.values()];
   if (elements.length <= elementBound) return elements;
-  frame.scope.report(loop.entry.keySpan, "bound-reached", `only the first ${elementBound} elements of the collection are read`);
+  frame.scope.report(
+    loop.entry.keySpan,
+    "bound-reached",
+    `only the first ${elementBound} elements of the collection are read`,
+  );
   return elements.slice(0, elementBound);
 }
 
@@ -126,7 +159,8 @@ function forAll(frame: Frame, loop: Loop, collection: Value): Element {
   const key = `cloudformation:${frame.key}@${loop.entry.keySpan.start}`;
   const shown = show(session, collection);
   const dependsOn = symbolsIn(session, collection);
-  const settles = dependsOn.length > 0 && dependsOn.every((id) => symbols.facts(id).settles === "author") ? "author" : "nobody";
+  const settles =
+    dependsOn.length > 0 && dependsOn.every((id) => symbols.facts(id).settles === "author") ? "author" : "nobody";
   const cause = { kind: "variable", words: `the length of ${shown}`, at } as const;
   const extent = symbols.of(`${key} extent`, { cause, settles, type: "number", least: 0, dependsOn });
   const each = { kind: "copy", words: loop.variable, at } as const;

@@ -40,6 +40,8 @@ export interface Scope {
   condition(name: string): Guard | undefined;
   mapping(name: string): DocumentNode | undefined;
   resource(name: string): Declared | undefined;
+  /** Whether a resource or parameter has this name. */
+  declares(name: string): boolean;
 }
 
 /** What a loop variable stands for. */

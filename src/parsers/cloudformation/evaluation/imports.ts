@@ -9,7 +9,9 @@ import { derived, mistyped } from "./unknown.ts";
 
 /** What another stack exports: the value where one is in view, else a symbol that the name decides. */
 export function importValue(frame: Frame, call: Call): Value {
-  return mapCases(frame.run.session, frame.value(call.argument), (name) => imported(frame, exportName(frame.run.session, name), call.at));
+  return mapCases(frame.run.session, frame.value(call.argument), (name) =>
+    imported(frame, exportName(frame.run.session, name), call.at),
+  );
 }
 
 function imported(frame: Frame, name: string, at: OriginId): Value {
@@ -28,5 +30,8 @@ export function stackOutput(frame: Frame, call: Call): Value {
   const name = frame.value(output);
   const from = [frame.value(stack), name, ...(region === undefined ? [] : [frame.value(region)])];
   const words = `output ${stringOf(name) ?? show(frame.run.session, name)} of another stack`;
-  return derived(frame, call.at, "GetStackOutput", from, { settles: "nobody", cause: { kind: "data", words, at: call.at } });
+  return derived(frame, call.at, "GetStackOutput", from, {
+    settles: "nobody",
+    cause: { kind: "data", words, at: call.at },
+  });
 }

@@ -41,7 +41,8 @@ export function isFunctionName(key: string): boolean {
 /** The result of a call, under the condition under which it is there at all. */
 export function callFunction(frame: Frame, call: Call): Item {
   if (call.name === "Fn::If") return chooseBranch(frame, call);
-  if (call.name === "Ref" && nameIn(frame, call.argument) === "AWS::NoValue") return { when: FALSE, value: known(call.at, null) };
+  if (call.name === "Ref" && nameIn(frame, call.argument) === "AWS::NoValue")
+    return { when: FALSE, value: known(call.at, null) };
   const work = functions.get(call.name) ?? notUnderstood;
   return always(work(frame, call));
 }

@@ -63,14 +63,23 @@ export function givenParameter(frame: Frame, { type }: Parameter, given: Value):
 function trimmed(frame: Frame, value: Value): Value {
   return mapCases(frame.run.session, value, (single) => {
     const text = stringOf(single);
-    return text === undefined ? single : known(single.at, text.split(",").map((each) => each.trim()).join());
+    return text === undefined
+      ? single
+      : known(
+          single.at,
+          text
+            .split(",")
+            .map((each) => each.trim())
+            .join(),
+        );
   });
 }
 
 /** The value of a parameter to which nothing was given. */
 export function defaultParameter(frame: Frame, parameter: Parameter): Value {
   const node = field(parameter.entry.value, "Default");
-  if (node === undefined || parameter.type.isStored) return symbol(frame.at(parameter.entry.keySpan), parameterSymbol(frame, parameter));
+  if (node === undefined || parameter.type.isStored)
+    return symbol(frame.at(parameter.entry.keySpan), parameterSymbol(frame, parameter));
   const value = defaultValue(frame, parameter, node);
   checkDefault(frame, parameter, value);
   return value;
@@ -79,7 +88,11 @@ export function defaultParameter(frame: Frame, parameter: Parameter): Value {
 function defaultValue(frame: Frame, parameter: Parameter, node: DocumentNode): Value {
   const at = frame.at(node.span);
   // YAML lists are no defaults that CloudFormation takes, but what their author means is plain.
-  if (node.kind === "list") return listOf(at, node.items.map((item) => known(frame.at(item.span), textOf(item) ?? null)));
+  if (node.kind === "list")
+    return listOf(
+      at,
+      node.items.map((item) => known(frame.at(item.span), textOf(item) ?? null)),
+    );
   return givenParameter(frame, parameter, known(at, node.kind === "scalar" ? (node.value ?? "") : null));
 }
 
@@ -88,7 +101,9 @@ function checkDefault(frame: Frame, parameter: Parameter, value: Value): void {
   const allowed = domainOf(parameter);
   if (allowed === undefined) return;
   const values = value.k === "list" ? value.items.map((item) => item.value) : [value];
-  const refused = values.find((each) => each.k === "known" && !allowed.some((one) => scalarKey(one) === stringOf(each)));
+  const refused = values.find(
+    (each) => each.k === "known" && !allowed.some((one) => scalarKey(one) === stringOf(each)),
+  );
   if (refused?.k !== "known") return;
   const message = `the default "${String(refused.v)}" of the parameter ${parameter.name} is none of its AllowedValues`;
   frame.run.notices.add(noticeAt(value.at, "invalid-value", "error", message));
@@ -97,8 +112,17 @@ function checkDefault(frame: Frame, parameter: Parameter, value: Value): void {
 export function parameterSymbol(frame: Frame, parameter: Parameter): SymbolId {
   const { symbols } = frame.run;
   const { name, entry, type } = parameter;
-  const cause = { kind: type.isStored ? "data" : "variable", words: `parameter.${name}`, at: frame.at(entry.keySpan) } as const;
-  const facts: SymbolFacts = { cause, settles: type.isStored ? "nobody" : "author", type: type.isList ? "list" : type.hint, ...constraints(parameter) };
+  const cause = {
+    kind: type.isStored ? "data" : "variable",
+    words: `parameter.${name}`,
+    at: frame.at(entry.keySpan),
+  } as const;
+  const facts: SymbolFacts = {
+    cause,
+    settles: type.isStored ? "nobody" : "author",
+    type: type.isList ? "list" : type.hint,
+    ...constraints(parameter),
+  };
   const id = symbols.of(`cloudformation:${frame.scope.key}:parameter ${name}`, facts);
   if (type.isList) frame.run.elementHints.set(id, type.hint);
   return id;
@@ -117,7 +141,9 @@ function domainOf(parameter: Parameter): readonly Scalar[] | undefined {
   const allowed = field(parameter.entry.value, "AllowedValues");
   if (allowed?.kind === "list") {
     const scalars = allowed.items.filter((item): item is ScalarNode => item.kind === "scalar");
-    return scalars.length === allowed.items.length && scalars.length > 0 ? scalars.map(({ value }) => value ?? "") : undefined;
+    return scalars.length === allowed.items.length && scalars.length > 0
+      ? scalars.map(({ value }) => value ?? "")
+      : undefined;
   }
   // A pattern of plain words says the same as a list of them; others are not read, so that none can take for ever.
   const pattern = textOf(field(parameter.entry.value, "AllowedPattern"));
@@ -136,7 +162,8 @@ export function parameterGiven(frame: Frame, parameter: Parameter, value: Value)
   const held: Guard[] = [];
   const most = numberIn(parameter, "MaxValue");
   const isWhole = frame.run.symbols.facts(value.id).least !== undefined;
-  if (isWhole && most !== undefined && Number.isInteger(most)) held.push(guards.not(guards.atLeast(value.id, most + 1)));
+  if (isWhole && most !== undefined && Number.isInteger(most))
+    held.push(guards.not(guards.atLeast(value.id, most + 1)));
   const shortest = numberIn(parameter, "MinLength") ?? 0;
   const pattern = textOf(field(parameter.entry.value, "AllowedPattern"));
   const isFilled = shortest >= 1 || pattern === ".+" || pattern === "^.+$";

@@ -9,7 +9,10 @@ import { givenValue } from "./given-values.ts";
  * Who settles a pseudo parameter: the author deploys into a Region and names the stack; the account and the ids are
  * not the template's to decide.
  */
-const pseudoParameters: ReadonlyMap<string, { readonly settles: Settles; readonly type: TypeHint; readonly perStack: boolean }> = new Map([
+const pseudoParameters: ReadonlyMap<
+  string,
+  { readonly settles: Settles; readonly type: TypeHint; readonly perStack: boolean }
+> = new Map([
   ["AWS::AccountId", { settles: "nobody", type: "id", perStack: false }],
   ["AWS::NotificationARNs", { settles: "author", type: "list", perStack: false }],
   ["AWS::Partition", { settles: "author", type: "string", perStack: false }],
@@ -29,7 +32,11 @@ export function pseudoParameter(frame: Frame, name: string, at: OriginId): Value
   if (followed !== undefined) return followed;
   const owner = facts.perStack ? frame.scope.key : frame.run.root;
   const cause = { kind: "variable", words: name } as const;
-  const id = frame.run.symbols.of(`cloudformation:${owner}:${name}`, { cause, settles: facts.settles, type: facts.type });
+  const id = frame.run.symbols.of(`cloudformation:${owner}:${name}`, {
+    cause,
+    settles: facts.settles,
+    type: facts.type,
+  });
   return symbol(at, id);
 }
 

@@ -13,7 +13,8 @@ const refPath = ["Ref"] as const;
 
 export function refTo(frame: Frame, call: Call): Value {
   const name = nameIn(frame, call.argument);
-  if (name === undefined) return mistyped(frame, call.at, call.node.span, "Ref takes the name of a parameter or resource");
+  if (name === undefined)
+    return mistyped(frame, call.at, call.node.span, "Ref takes the name of a parameter or resource");
   return named(frame, name, call) ?? unresolved(frame, call, name);
 }
 
@@ -72,7 +73,9 @@ function attributeName(frame: Frame, node: DocumentNode): string | undefined {
 /** A logical id has no dot: the first one parts it from the attribute. */
 export function splitTarget(text: string): AttributeTarget | undefined {
   const dot = text.indexOf(".");
-  return dot <= 0 || dot === text.length - 1 ? undefined : { resource: text.slice(0, dot), attribute: text.slice(dot + 1) };
+  return dot <= 0 || dot === text.length - 1
+    ? undefined
+    : { resource: text.slice(0, dot), attribute: text.slice(dot + 1) };
 }
 
 /**
@@ -106,5 +109,8 @@ function isPlain(value: Value): boolean {
   if (value.k === "object") return false;
   if (value.k === "choice") return value.cases.every((item) => isPlain(item.value));
   if (value.k !== "list") return true;
-  return value.items.length <= 100 && [...value.items, ...value.rest].every(({ value: item }) => item.k !== "list" && item.k !== "object");
+  return (
+    value.items.length <= 100 &&
+    [...value.items, ...value.rest].every(({ value: item }) => item.k !== "list" && item.k !== "object")
+  );
 }

@@ -10,7 +10,8 @@ import { pair } from "./text-functions.ts";
 /** The values of all parameters of a type. */
 function allOfType(frame: Frame, call: Call): Value {
   const type = textOf(call.argument);
-  if (type === undefined) return mistyped(frame, call.at, call.node.span, "Fn::RefAll takes the type of parameters", "list");
+  if (type === undefined)
+    return mistyped(frame, call.at, call.node.span, "Fn::RefAll takes the type of parameters", "list");
   return listOf(call.at, valuesOfType(frame, call, type));
 }
 
@@ -29,17 +30,30 @@ function attributeOfParameter(frame: Frame, call: Call): Value {
   if (value === undefined || attribute === undefined) {
     return mistyped(frame, call.at, call.node.span, "Fn::ValueOf takes a parameter and an attribute");
   }
-  return derived(frame, call.at, `ValueOf(${attribute})`, [value], { settles: "nobody" });
+  return attributeValue(frame, call, attribute, value);
+}
+
+/** Of a list of things, a list. */
+function attributeValue(frame: Frame, call: Call, attribute: string, value: Value): Value {
+  const isList = value.k === "list" || (value.k === "symbol" && frame.run.symbols.facts(value.id).type === "list");
+  const facts = { settles: "nobody", type: isList ? "list" : "string" } as const;
+  return derived(frame, call.at, `ValueOf(${attribute})`, [value], facts);
 }
 
 function attributesOfType(frame: Frame, call: Call): Value {
   const [first, second] = pair(call.argument);
   const attribute = textOf(second);
   if (attribute === undefined) {
-    return mistyped(frame, call.at, call.node.span, "Fn::ValueOfAll takes the type of parameters and an attribute", "list");
+    return mistyped(
+      frame,
+      call.at,
+      call.node.span,
+      "Fn::ValueOfAll takes the type of parameters and an attribute",
+      "list",
+    );
   }
   const values = valuesOfType(frame, call, textOf(first) ?? "");
-  const each = values.map((value) => derived(frame, call.at, `ValueOf(${attribute})`, [value], { settles: "nobody" }));
+  const each = values.map((value) => attributeValue(frame, call, attribute, value));
   return list(
     call.at,
     each.map((value) => ({ when: TRUE, value })),

@@ -1,11 +1,28 @@
 /** What one reading of a stack shares: the session and its services, the options, and the bounds against runaway input. */
 
-import { type Notices, noticeAt, noticesOf, type OriginId, type Origins, originsOf, type Session, type Workspace } from "../../../source/index.ts";
-import { type Guards, guardsOf, type SymbolId, type Symbols, symbolsOf, type TypeHint, type Value } from "../../../values/index.ts";
+import {
+  type Notices,
+  noticeAt,
+  noticesOf,
+  type OriginId,
+  type Origins,
+  originsOf,
+  type Session,
+  type Workspace,
+} from "../../../source/index.ts";
+import {
+  type Guards,
+  guardsOf,
+  type SymbolId,
+  type Symbols,
+  symbolsOf,
+  type TypeHint,
+  type Value,
+} from "../../../values/index.ts";
 import type { CloudFormationOptions } from "../options.ts";
 
 /** Nodes that may be open at once, over all references: what evaluation may take of the machine's stack. */
-const depthBound = 600;
+const depthBound = 250;
 /** Nodes that may be evaluated in one stack; a hundred times what the largest real template needs. */
 const stepBound = 20_000_000;
 /** Bodies that all loops of a stack may unroll to. */
@@ -34,6 +51,8 @@ export class Run {
   /** What is known of the elements of lists that are not known, and of such elements once they are asked for. */
   readonly elementHints = new Map<SymbolId, TypeHint>();
   readonly hints = new Map<SymbolId, TypeHint>();
+  /** How long texts are, so that one which shares its parts is measured once. */
+  readonly lengths = new WeakMap<Value, number>();
   #depth = 0;
   #steps = 0;
   #unrolled = 0;
@@ -51,8 +70,14 @@ export class Run {
 
   /** Runs `work` one level deeper; `undefined`, with a notice, where a bound is reached. */
   deeper<T>(at: () => OriginId, work: () => T): T | undefined {
-    if (this.#depth >= depthBound) return this.#refuse(at(), "values refer to each other in too long a chain to follow");
-    if (this.#steps >= stepBound) return this.#refuse(at(), "the template asks for more work than any template needs");
+    if (this.#depth >= depthBound) {
+      this.#refuse(at(), "values refer to each other in too long a chain to follow");
+      return;
+    }
+    if (this.#steps >= stepBound) {
+      this.#refuse(at(), "the template asks for more work than any template needs");
+      return;
+    }
     this.#depth++;
     this.#steps++;
     try {

@@ -3,6 +3,7 @@
 import type { OriginId } from "../../../source/index.ts";
 import {
   boundSymbol,
+  type ChoiceValue,
   either,
   type Item,
   known,
@@ -54,33 +55,60 @@ function dynamicParts(frame: Frame, written: string, at: OriginId): readonly Val
   return written.split(/(\{\{resolve:[^{}]*\}\})/).map((part) => {
     if (!part.startsWith("{{resolve:")) return known(at, part);
     const cause = { kind: "data", words: part, at } as const;
-    return symbol(at, symbolsOf(frame.run.session).of(`cloudformation:${frame.run.root}:${part}`, { cause, settles: "nobody", type: "string" }));
+    return symbol(
+      at,
+      symbolsOf(frame.run.session).of(`cloudformation:${frame.run.root}:${part}`, {
+        cause,
+        settles: "nobody",
+        type: "string",
+      }),
+    );
   });
 }
 
-/** The parts as one text, or one unknown where that would be too long. */
+/** The parts as one text, or one unknown where that would be too large to follow. */
 export function joinText(frame: Frame, at: OriginId, parts: readonly Value[]): Value {
-  const length = parts.reduce((sum, part) => sum + lengthOf(part), 0);
-  const whole = text(frame.run.session, at, length > textBound ? parts.slice(0, 1) : parts);
-  return length > textBound ? boundSymbol(frame.run.session, at, whole) : whole;
+  const { session } = frame.run;
+  const length = parts.reduce((sum, part) => sum + lengthOf(frame, part), 0);
+  if (length > textBound) return boundSymbol(session, at, text(session, at, parts.slice(0, 1)));
+  const whole = text(session, at, parts);
+  return isTangled(whole) ? boundSymbol(session, at, whole) : whole;
 }
 
-function lengthOf(part: Value): number {
+/** Choices in texts in choices in a text: whoever looked at all of them would look for ever. */
+function isTangled(whole: Value): boolean {
+  const choices = choicesIn(whole);
+  return choices.some((part) => part.cases.some(({ value }) => choicesIn(value).length > 0));
+}
+
+function choicesIn(value: Value): readonly ChoiceValue[] {
+  return value.k === "text" ? value.parts.filter((part) => part.k === "choice") : [];
+}
+
+function lengthOf(frame: Frame, part: Value): number {
+  const known = frame.run.lengths.get(part);
+  if (known !== undefined) return known;
+  const length = measured(frame, part);
+  frame.run.lengths.set(part, length);
+  return length;
+}
+
+function measured(frame: Frame, part: Value): number {
   switch (part.k) {
     case "known":
       return String(part.v).length;
     case "text":
-      return part.parts.reduce((sum, each) => sum + lengthOf(each), 0);
+      return part.parts.reduce((sum, each) => sum + lengthOf(frame, each), 0);
     case "choice":
-      return Math.max(...part.cases.map((item) => lengthOf(item.value)));
+      return Math.max(...part.cases.map((item) => lengthOf(frame, item.value)));
     default:
       return 100;
   }
 }
 
 export function substitute(frame: Frame, call: Call): Value {
-  const { argument } = call;
-  const [template, variables] = argument.kind === "list" ? argument.items : [argument, undefined];
+  const given = call.argument.kind === "list" ? call.argument.items : [call.argument];
+  const [template, variables] = given;
   const written = template?.kind === "scalar" && typeof template.value === "string" ? template.value : undefined;
   if (written === undefined || (variables !== undefined && variables.kind !== "map")) {
     return mistyped(frame, call.at, call.node.span, "Fn::Sub takes a text, or a text and a map of variables", "string");
@@ -106,7 +134,8 @@ function variable(frame: Frame, written: string, variables: MapNode | undefined,
   const value = named(frame, name, call);
   if (value !== undefined) return value.k === "list" || value.k === "object" ? listInText(frame, name, call) : value;
   const target = splitTarget(name);
-  if (target !== undefined && frame.scope.resource(target.resource) !== undefined) return attributeOf(frame, target, call);
+  if (target !== undefined && frame.scope.resource(target.resource) !== undefined)
+    return attributeOf(frame, target, call);
   return unresolved(frame, call, name);
 }
 
@@ -142,7 +171,11 @@ function joinItems(frame: Frame, at: OriginId, delimiter: string, items: readonl
   const item = items[position];
   if (item === undefined) {
     const between = known(at, delimiter);
-    return joinText(frame, at, items.flatMap(({ value }, index) => (index === 0 ? [value] : [between, value])));
+    return joinText(
+      frame,
+      at,
+      items.flatMap(({ value }, index) => (index === 0 ? [value] : [between, value])),
+    );
   }
   const [before, after] = [items.slice(0, position), items.slice(position + 1)];
   const withIt = joinItems(frame, at, delimiter, [...before, { when: TRUE, value: item.value }, ...after]);
@@ -175,7 +208,8 @@ export function splitValue(frame: Frame, at: OriginId, delimiter: string, value:
       if (joined?.delimiter === delimiter) return joined.list;
     }
     const parts = single.k === "text" ? single.parts : [single];
-    if (single.k !== "list" && parts.every((part) => isWhole(frame, part, delimiter))) return splitParts(frame, at, delimiter, parts);
+    if (single.k !== "list" && parts.every((part) => isWhole(frame, part, delimiter)))
+      return splitParts(frame, at, delimiter, parts);
     if (single.k === "list") return single;
     return derived(frame, at, `Split(${JSON.stringify(delimiter)})`, [single], { type: "list" });
   });
@@ -228,6 +262,8 @@ function jsonOf(value: Value): unknown {
     return value.rest.length > 0 || items.includes(undefined) ? undefined : items;
   }
   if (value.k !== "object" || value.rest.length > 0) return undefined;
-  const fields = [...value.fields].map(([name, item]) => [name, item.when === TRUE ? jsonOf(item.value) : undefined] as const);
+  const fields = [...value.fields].map(
+    ([name, item]) => [name, item.when === TRUE ? jsonOf(item.value) : undefined] as const,
+  );
   return fields.some(([, json]) => json === undefined) ? undefined : Object.fromEntries(fields);
 }

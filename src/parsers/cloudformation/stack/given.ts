@@ -28,10 +28,10 @@ export function demandsOf(scope: TemplateScope): Demands {
   }
   for (const rule of scope.template.rules?.entries.values() ?? []) given.push(ruleGiven(scope.frame, rule));
   for (const { nodes, frame, exists } of placesOf(scope)) {
-    for (const { call, isCertain } of callsIn(frame, nodes)) {
-      if (call.name === "Fn::ImportValue") for (const name of importedBy(frame, call)) imports.add(name);
-      const held = isCertain && call.name === "Fn::FindInMap" ? keysHeld(frame, call) : undefined;
-      if (held !== undefined) given.push(frame.run.guards.or(frame.run.guards.not(exists), held));
+    const calls = [...callsIn(frame, nodes)];
+    for (const name of calls.flatMap(({ call }) => importedBy(frame, call))) imports.add(name);
+    for (const held of calls.map((found) => heldBy(frame, found))) {
+      given.push(frame.run.guards.or(frame.run.guards.not(exists), held));
     }
   }
   return { given: given.filter((guard) => guard !== TRUE), imports };
@@ -80,23 +80,33 @@ function* callsIn(frame: Frame, nodes: readonly DocumentNode[]): Generator<Found
   const seen = new Set<DocumentNode>();
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node, isCertain } = next;
-    if (node.kind === "scalar" || seen.has(node)) continue;
+    if (seen.has(node)) continue;
     seen.add(node);
-    if (node.kind === "list") for (const item of node.items) pending.push({ node: item, isCertain });
-    else {
-      for (const { key, value } of node.entries.values()) {
-        if (key === "Fn::ImportValue" || key === "Fn::FindInMap") yield { call: callOf(frame, node, key, value), isCertain };
-        if (!isLoop(key)) pending.push({ node: value, isCertain: isCertain && key !== "Fn::If" });
-      }
-    }
+    if (node.kind === "map") yield* callsOf(frame, node, isCertain);
+    for (const [key, child] of childrenOf(node))
+      pending.push({ node: child, isCertain: isCertain && key !== "Fn::If" });
   }
 }
 
-function callOf(frame: Frame, node: MapNode, name: string, argument: DocumentNode): Call {
-  return { name, argument, node, at: frame.at(node.span) };
+function* callsOf(frame: Frame, node: MapNode, isCertain: boolean): Generator<FoundCall> {
+  for (const name of ["Fn::ImportValue", "Fn::FindInMap"]) {
+    const argument = field(node, name);
+    if (argument !== undefined) yield { call: { name, argument, node, at: frame.at(node.span) }, isCertain };
+  }
+}
+
+function childrenOf(node: DocumentNode): readonly (readonly [key: string, child: DocumentNode])[] {
+  if (node.kind === "list") return node.items.map((item) => ["", item]);
+  if (node.kind === "scalar") return [];
+  return [...node.entries.values()].filter(({ key }) => !isLoop(key)).map(({ key, value }) => [key, value]);
+}
+
+function heldBy(frame: Frame, { call, isCertain }: FoundCall): Guard {
+  return (isCertain && call.name === "Fn::FindInMap" ? keysHeld(frame, call) : undefined) ?? TRUE;
 }
 
 function importedBy(frame: Frame, call: Call): readonly string[] {
+  if (call.name !== "Fn::ImportValue") return [];
   const { session } = frame.run;
   const name = frame.value(call.argument);
   return flatCases(session, [{ when: TRUE, value: name }]).map(({ value }) => exportName(session, value));

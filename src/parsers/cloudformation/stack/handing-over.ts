@@ -14,11 +14,13 @@ export function handOver(run: Run, nesting: Nesting): void {
   const resources = nesting.scopes.flatMap((scope) => scope.resources());
   const byId = new Map(resources.map((resource) => [resource.id, resource]));
   for (const resource of resources) {
-    const receiver = nesting.opaque.get(resource)?.symbol ?? (isCustom(resource.typeName) ? functionOf(run, resource) : undefined);
+    const receiver =
+      nesting.opaque.get(resource)?.symbol ?? (isCustom(resource.typeName) ? functionOf(run, resource) : undefined);
     if (receiver === undefined) continue;
     for (const id of identitiesIn(resource.attribute([]))) {
       const handed = byId.get(id);
-      if (handed !== undefined && handed !== resource && !handed.handedTo.includes(receiver)) handed.handedTo.push(receiver);
+      if (handed !== undefined && handed !== resource && !handed.handedTo.includes(receiver))
+        handed.handedTo.push(receiver);
     }
   }
 }

@@ -60,7 +60,7 @@ function suffixes(segments: readonly string[]): readonly string[] {
 
 function withAncestors(directory: string): readonly string[] {
   const found = [directory];
-  for (let at = directory; at !== "" && found.length < ancestorBound; ) {
+  for (let at = directory; at !== "" && found.length < ancestorBound;) {
     at = directoryOf(at);
     found.push(at);
   }

@@ -72,11 +72,24 @@ export class Nesting {
     const found = findTemplate(session, workspace, from, address);
     if (found.found !== "one") {
       const why = found.found === "none" ? "is not in this workspace" : `may be any of ${found.paths.join(", ")}`;
-      return this.#refuse(resource, "missing-module", `the template of ${resource.address.local} ${why}; what it declares is unknown`);
+      this.#refuse(
+        resource,
+        "missing-module",
+        `the template of ${resource.address.local} ${why}; what it declares is unknown`,
+      );
+      return;
     }
-    if (paths.includes(found.path)) return this.#refuse(resource, "cycle", `${resource.address.local} nests ${found.path} in itself`);
+    if (paths.includes(found.path)) {
+      this.#refuse(resource, "cycle", `${resource.address.local} nests ${found.path} in itself`);
+      return;
+    }
     if (paths.length > depthBound || this.scopes.length >= scopeBound) {
-      return this.#refuse(resource, "bound-reached", `${resource.address.local} is nested too deep, or one of too many; it is not read`);
+      this.#refuse(
+        resource,
+        "bound-reached",
+        `${resource.address.local} is nested too deep, or one of too many; it is not read`,
+      );
+      return;
     }
     return this.#read(found.path);
   }

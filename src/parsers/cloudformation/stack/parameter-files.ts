@@ -1,6 +1,13 @@
 /** Files with the values of parameters, in the forms that the AWS CLI, CodePipeline and SAM take. */
 
-import { noticesOf, originsOf, type OriginId, type Session, SourceText, type Workspace } from "../../../source/index.ts";
+import {
+  noticesOf,
+  originsOf,
+  type OriginId,
+  type Session,
+  SourceText,
+  type Workspace,
+} from "../../../source/index.ts";
 import { known, listOf, type Value } from "../../../values/index.ts";
 import { type DocumentNode, field, textOf } from "../document/node.ts";
 import { readJson } from "../document/read-json.ts";
@@ -8,7 +15,11 @@ import { readYaml } from "../document/read-yaml.ts";
 import { isJson } from "../recognition.ts";
 
 /** The values that parameter files give, by name; a later file comes before an earlier one. */
-export function fileParameters(session: Session, workspace: Workspace, paths: readonly string[]): ReadonlyMap<string, Value> {
+export function fileParameters(
+  session: Session,
+  workspace: Workspace,
+  paths: readonly string[],
+): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>();
   for (const path of paths) for (const [name, value] of valuesIn(session, workspace, path)) values.set(name, value);
   return values;
@@ -27,7 +38,13 @@ function valuesIn(session: Session, workspace: Workspace, path: string): readonl
   const { root } = isJson(result.text) || /^\s*\[/.test(result.text) ? readJson(result.text) : readYaml(result.text);
   const at = (node: DocumentNode): OriginId => originsOf(session).at(file, node.span);
   const found = root === undefined ? undefined : namedIn(root, at);
-  if (found === undefined) say(session, path, "syntax", "parameters are a list of ParameterKey and ParameterValue, or a map of names to values");
+  if (found === undefined)
+    say(
+      session,
+      path,
+      "syntax",
+      "parameters are a list of ParameterKey and ParameterValue, or a map of names to values",
+    );
   return found ?? [];
 }
 

@@ -52,7 +52,8 @@ function argumentOf(
 ): Argument | undefined {
   const words = `parameter.${name}`;
   const assumed = options.assume?.get(words);
-  if (assumed !== undefined) return { value: givenValue(assumed, declared()), when: TRUE, isAssumed: true, words: `${words}, assumed` };
+  if (assumed !== undefined)
+    return { value: givenValue(assumed, declared()), when: TRUE, isAssumed: true, words: `${words}, assumed` };
   const given = options.parameters?.get(name);
   const value = given === undefined ? files.get(name) : givenValue(given, declared());
   return value === undefined ? undefined : { value, when: TRUE, isAssumed: false, words: `${words}, as given` };

@@ -10,7 +10,11 @@ export function commentsIn(template: Template): readonly Comment[] {
   const ours = template.comments.filter(({ text }) => text.includes(word));
   if (ours.length === 0) return [];
   const constructs = constructsByLine(template);
-  const commented = new Set(template.comments.filter((each) => standsAlone(template.text, each.span)).map(({ span }) => lineAt(template.text, span.start)));
+  const commented = new Set(
+    template.comments
+      .filter((each) => standsAlone(template.text, each.span))
+      .map(({ span }) => lineAt(template.text, span.start)),
+  );
   return ours.map(({ span, text }) => {
     const construct = constructs.get(lineMeant(template.text, span, commented));
     return { path: template.path, span, text, ...(construct === undefined ? {} : { construct }) };
@@ -23,7 +27,12 @@ function lineAt(text: SourceText, offset: number): number {
 
 function standsAlone(text: SourceText, { start }: Span): boolean {
   const { line, column } = text.positionAt(start);
-  return text.line(line).slice(0, column - 1).trim() === "";
+  return (
+    text
+      .line(line)
+      .slice(0, column - 1)
+      .trim() === ""
+  );
 }
 
 /** Its own line where something stands before it, else the next that is no comment. */
@@ -45,7 +54,8 @@ function constructsByLine({ root, text }: Template): ReadonlyMap<number, Span> {
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
-    if (node.kind === "map") for (const { keySpan, value } of node.entries.values()) add(keySpan.start, Math.max(keySpan.end, value.span.end));
+    if (node.kind === "map")
+      for (const { keySpan, value } of node.entries.values()) add(keySpan.start, Math.max(keySpan.end, value.span.end));
     if (node.kind === "list") for (const { span } of node.items) add(span.start, span.end);
     for (const child of childrenOf(node).reverse()) pending.push(child);
   }
@@ -60,7 +70,10 @@ function childrenOf(node: DocumentNode): DocumentNode[] {
 /** The entries in the metadata of resources, and of the template, which speak of all that it holds. */
 export function ignoresIn(template: Template): readonly MetadataIgnore[] {
   const { path, metadata, root, resources } = template;
-  return [...entriesIn(path, metadata, root.span), ...(resources === undefined ? [] : resourceIgnores(path, resources))];
+  return [
+    ...entriesIn(path, metadata, root.span),
+    ...(resources === undefined ? [] : resourceIgnores(path, resources)),
+  ];
 }
 
 /** Loops hold resources in the map that is their third part. */
@@ -68,7 +81,10 @@ function resourceIgnores(path: string, resources: MapNode): readonly MetadataIgn
   return [...resources.entries.values()].flatMap(({ keySpan, value }) => {
     const body = value.kind === "list" ? value.items[2] : undefined;
     if (body?.kind === "map") return resourceIgnores(path, body);
-    return entriesIn(path, field(value, "Metadata"), { start: keySpan.start, end: Math.max(keySpan.end, value.span.end) });
+    return entriesIn(path, field(value, "Metadata"), {
+      start: keySpan.start,
+      end: Math.max(keySpan.end, value.span.end),
+    });
   });
 }
 
@@ -78,6 +94,8 @@ function entriesIn(path: string, metadata: DocumentNode | undefined, construct: 
   return items.flatMap((item) => {
     const rule = textOf(item) ?? textOf(field(item, "rule"));
     const reason = textOf(field(item, "reason"));
-    return rule === undefined ? [] : [{ path, span: item.span, rule, construct, ...(reason === undefined ? {} : { reason }) }];
+    return rule === undefined
+      ? []
+      : [{ path, span: item.span, rule, construct, ...(reason === undefined ? {} : { reason }) }];
   });
 }

@@ -21,6 +21,7 @@ import {
 import type { DocumentNode } from "../document/node.ts";
 import { type UnrolledEntry, unrolled } from "../evaluation/for-each.ts";
 import type { Declared, Frame } from "../evaluation/frame.ts";
+import { evaluateField } from "../evaluation/lost-references.ts";
 import { stackRegion } from "../evaluation/pseudo-parameters.ts";
 import { unknownAt } from "../evaluation/unknown.ts";
 import type { WrittenResource } from "../template/template.ts";
@@ -137,7 +138,7 @@ export class TemplateResource implements Resource, Declared {
   #evaluated(name: string): Value {
     const property = this.#properties().get(name);
     if (property === undefined || name === "Fn::Transform") return this.#missing(name);
-    const item = property.frame.evaluate(property.entry.value);
+    const item = evaluateField(property.frame, name, property.entry.value);
     const { guards, session } = property.frame.run;
     const when = guards.and(property.when, item.when);
     if (when === TRUE) return item.value;
@@ -162,7 +163,10 @@ export class TemplateResource implements Resource, Declared {
     const { frame, name: resource } = this.#header;
     const at = this.nameOf(name) ?? this.at;
     frame.run.notices.add(noticeAt(at, "cycle", "error", `${resource}.${name} needs itself`));
-    return unknownAt(frame, frame.run.origins.spanOf(at), { kind: "call", words: `${resource}.${name}, which needs itself` });
+    return unknownAt(frame, frame.run.origins.spanOf(at), {
+      kind: "call",
+      words: `${resource}.${name}, which needs itself`,
+    });
   }
 
   #whole(): Value {

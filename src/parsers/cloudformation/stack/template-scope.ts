@@ -123,7 +123,12 @@ export class TemplateScope implements Scope {
     const at = this.frame.at(entry?.keySpan ?? { start: 0, end: 0 });
     this.#run.notices.add(noticeAt(at, "cycle", "error", `the condition ${name} needs itself`));
     const cause = { kind: "call", words: `condition ${name}, which needs itself`, at } as const;
-    return this.#run.guards.atom({ key: `cloudformation:${this.key}:cycle ${name}`, words: cause.words, settles: "nobody", causes: [cause] });
+    return this.#run.guards.atom({
+      key: `cloudformation:${this.key}:cycle ${name}`,
+      words: cause.words,
+      settles: "nobody",
+      causes: [cause],
+    });
   }
 
   mapping(name: string): DocumentNode | undefined {
@@ -133,6 +138,10 @@ export class TemplateScope implements Scope {
   resource(name: string): TemplateResource | undefined {
     this.#resources ??= this.#declare();
     return this.#resources.get(name);
+  }
+
+  declares(name: string): boolean {
+    return this.template.parameters?.entries.has(name) === true || this.resource(name) !== undefined;
   }
 
   /** The resources that may exist, in order; those that cannot may still be referred to. */
@@ -147,7 +156,11 @@ export class TemplateScope implements Scope {
     for (const each of unrolled(this.frame, this.template.resources)) {
       if (each.key === "Fn::Transform") continue;
       if (declared.has(each.key)) {
-        this.report(each.entry.keySpan, "syntax", `the logical id ${each.key} is declared twice; the first one is read`);
+        this.report(
+          each.entry.keySpan,
+          "syntax",
+          `the logical id ${each.key} is declared twice; the first one is read`,
+        );
         continue;
       }
       const resource = this.#resourceOf(each);
@@ -160,7 +173,8 @@ export class TemplateScope implements Scope {
     const written = readResource(entry, this.template.globals, this.report);
     if (written === undefined) return undefined;
     const exists = this.#run.guards.all([this.exists, when, this.#under(frame, written.condition)]);
-    const output = (of: TemplateResource, wanted: string, at: OriginId): Value | undefined => this.nested(of)?.output(wanted, at);
+    const output = (of: TemplateResource, wanted: string, at: OriginId): Value | undefined =>
+      this.nested(of)?.output(wanted, at);
     return new TemplateResource({ written, name: key, frame, exists, many, output });
   }
 
@@ -205,7 +219,8 @@ export class TemplateScope implements Scope {
     const found = new Map<string, Value>();
     for (const { frame, entry } of this.#outputEntries.values()) {
       const [name, value] = [field(field(entry.value, "Export"), "Name"), field(entry.value, "Value")];
-      if (name === undefined || value === undefined || this.#under(frame, field(entry.value, "Condition")) === FALSE) continue;
+      if (name === undefined || value === undefined || this.#under(frame, field(entry.value, "Condition")) === FALSE)
+        continue;
       found.set(exportName(this.#run.session, frame.value(name)), frame.value(value));
     }
     return found;

@@ -1,6 +1,14 @@
 /** Finds and reads templates of the workspace, each text once in a session. */
 
-import { noticesOf, type Session, slot, SourceText, type Unreadable, type Workspace } from "../../../source/index.ts";
+import {
+  noticesOf,
+  originsOf,
+  type Session,
+  slot,
+  SourceText,
+  type Unreadable,
+  type Workspace,
+} from "../../../source/index.ts";
 import { readJson } from "../document/read-json.ts";
 import { readYaml } from "../document/read-yaml.ts";
 import type { ReadDocument } from "../document/node.ts";
@@ -20,7 +28,10 @@ export interface ReadTemplate {
   readonly units: number;
 }
 
-const readSlot = slot("CloudFormation templates", () => new Map<string, { readonly text: string; readonly read: ReadTemplate }>());
+const readSlot = slot(
+  "CloudFormation templates",
+  () => new Map<string, { readonly text: string; readonly read: ReadTemplate }>(),
+);
 
 /** The template at a path; without one, with a notice, where there is none that can be read. */
 export function templateAt(session: Session, workspace: Workspace, path: string): ReadTemplate {
@@ -53,20 +64,30 @@ function unreadable(session: Session, path: string, why: Unreadable): ReadTempla
 }
 
 function readText(session: Session, path: string, text: string): ReadTemplate {
+  const source = new SourceText(path, text);
+  originsOf(session).addFile(source);
   const nothing = { template: undefined, unreadUnits: text.length, units: text.length };
   const report = reporterOf(session, path);
   const start = { start: 0, end: 0 };
   if (text.length > (isJson(text) ? jsonBound : yamlBound)) {
-    report(start, "bound-reached", `a template of ${text.length} characters is larger than any that CloudFormation takes; it is not read`);
+    report(
+      start,
+      "bound-reached",
+      `a template of ${text.length} characters is larger than any that CloudFormation takes; it is not read`,
+    );
     return nothing;
   }
   const document = documentOf(text);
   if (document.problems.some(({ code }) => code === "syntax") && isEngineTemplate(text)) {
-    report(start, "unsupported-construct", "this file makes a template once an engine such as Jinja has filled it in; check what comes out of it");
+    report(
+      start,
+      "unsupported-construct",
+      "this file makes a template once an engine such as Jinja has filled it in; check what comes out of it",
+    );
     return nothing;
   }
   for (const { span, code, message } of document.problems) report(span, code, message);
-  const template = readTemplate(session, new SourceText(path, text), document);
+  const template = readTemplate(session, source, document);
   return { template, unreadUnits: template === undefined ? text.length : unreadIn(document), units: text.length };
 }
 

@@ -1,6 +1,13 @@
 /** Reads the sections of a template from its document, and says what is in the wrong shape or place. */
 
-import { noticesOf, type NoticeCode, originsOf, type Session, type SourceText, type Span } from "../../../source/index.ts";
+import {
+  noticesOf,
+  type NoticeCode,
+  originsOf,
+  type Session,
+  type SourceText,
+  type Span,
+} from "../../../source/index.ts";
 import { type DocumentNode, field, type MapEntry, type MapNode, type ReadDocument, textOf } from "../document/node.ts";
 import type { Template, Transform, WrittenResource } from "./template.ts";
 
@@ -50,9 +57,7 @@ const parameterKeys = new Set([
 ]);
 
 /** Says what is wrong at a place of a file. */
-export interface Reporter {
-  (span: Span, code: NoticeCode, message: string): void;
-}
+export type Reporter = (span: Span, code: NoticeCode, message: string) => void;
 
 export function reporterOf(session: Session, path: string): Reporter {
   const notices = noticesOf(session);
@@ -98,7 +103,8 @@ function mapSection(root: MapNode, name: string, report: Reporter): MapNode | un
   if (entry === undefined) return undefined;
   if (entry.value.kind === "map") return entry.value;
   const empty = entry.value.kind === "scalar" && entry.value.value === null;
-  if (!empty || name === "Resources") report(entry.keySpan, "syntax", `the section ${name} is a map; this is none, and is not read`);
+  if (!empty || name === "Resources")
+    report(entry.keySpan, "syntax", `the section ${name} is a map; this is none, and is not read`);
   return undefined;
 }
 
@@ -123,7 +129,11 @@ function checkParameters(template: Template, report: Reporter): void {
 }
 
 /** The resource in an entry of the section Resources; `undefined`, with a notice, where it cannot be one. */
-export function readResource(entry: MapEntry, globals: MapNode | undefined, report: Reporter): WrittenResource | undefined {
+export function readResource(
+  entry: MapEntry,
+  globals: MapNode | undefined,
+  report: Reporter,
+): WrittenResource | undefined {
   if (entry.value.kind !== "map") {
     report(entry.keySpan, "syntax", `the resource ${entry.key} is a map with a Type; this is none, and is not read`);
     return undefined;
@@ -144,14 +154,21 @@ export function readResource(entry: MapEntry, globals: MapNode | undefined, repo
   };
 }
 
-function propertiesOf(entry: MapEntry, type: string, globals: MapNode | undefined, report: Reporter): MapNode | undefined {
+function propertiesOf(
+  entry: MapEntry,
+  type: string,
+  globals: MapNode | undefined,
+  report: Reporter,
+): MapNode | undefined {
   const node = field(entry.value, "Properties");
   const isEmpty = node === undefined || (node.kind === "scalar" && node.value === null);
   if (!isEmpty && node.kind !== "map") {
     report(node.span, "syntax", `the Properties of ${entry.key} are a map; this is none, and is not read`);
   }
   const own = node?.kind === "map" ? node : undefined;
-  const shared = type.startsWith("AWS::Serverless::") ? field(globals, type.slice("AWS::Serverless::".length)) : undefined;
+  const shared = type.startsWith("AWS::Serverless::")
+    ? field(globals, type.slice("AWS::Serverless::".length))
+    : undefined;
   return shared?.kind === "map" ? withGlobals(own, shared) : own;
 }
 
