@@ -1,0 +1,206 @@
+/** A resource as others see it: an address, a condition of existence, and attributes that are evaluated when asked for. */
+
+import type { Address, Copies, Resource } from "../../../resources/index.ts";
+import type { FileId, OriginId } from "../../../source/index.ts";
+import {
+  element,
+  field,
+  type Guard,
+  known,
+  type Path,
+  type ResourceId,
+  type Substitution,
+  type SymbolId,
+  type Value,
+} from "../../../values/index.ts";
+import { attributeIn, blocksIn, namesIn, nameSpanIn, partOfBlock } from "../documents/index.ts";
+import type { Bound, Scope } from "../evaluation/index.ts";
+import { asTraversal, literalText, wrappedExpression, type Expression } from "../hcl/index.ts";
+import { anyType, spread, unknownOf } from "../terms/index.ts";
+import { bodyValue } from "./block-values.ts";
+import type { NamedValue } from "./named-value.ts";
+import type { ResourceBlock } from "./resource-block.ts";
+import { withoutSymbolicKeys } from "./symbolic-fields.ts";
+
+/** Which of the copies of a block a resource is, or how it stands for all of them. */
+export interface ResourceCopy {
+  readonly id: ResourceId;
+  /** The name, with a string key if it has one. */
+  readonly local: string;
+  readonly index?: number;
+  readonly exists: Guard;
+  readonly copies: Copies;
+  /** What `each` or `count` is bound to. */
+  readonly bound: Bound | undefined;
+  /** Gives it an index of its own, where one module stands for several copies. */
+  readonly own: Substitution | undefined;
+}
+
+/** Arguments and blocks that Terraform itself reads. */
+const metaArguments: ReadonlySet<string> = new Set([
+  "count",
+  "for_each",
+  "provider",
+  "depends_on",
+  "lifecycle",
+  "connection",
+  "provisioner",
+]);
+
+export class DeclaredResource implements Resource {
+  readonly dialect = "terraform";
+  readonly openings: Resource["openings"] = [];
+  readonly #block: ResourceBlock;
+  readonly #copy: ResourceCopy;
+  readonly #named = new Map<string, NamedValue | undefined>();
+  readonly #values = new Map<string, Value>();
+
+  constructor(block: ResourceBlock, copy: ResourceCopy) {
+    this.#block = block;
+    this.#copy = copy;
+  }
+
+  get id(): ResourceId {
+    return this.#copy.id;
+  }
+
+  get type(): string {
+    return this.#block.rowType;
+  }
+
+  get mode(): Resource["mode"] {
+    return this.#block.mode === "data" ? "lookup" : "declared";
+  }
+
+  get address(): Address {
+    const { local, index } = this.#copy;
+    const { directory, callers } = this.#block.module;
+    return { home: directory, local, callers, ...(index === undefined ? {} : { index }) };
+  }
+
+  get formerAddresses(): readonly string[] {
+    return this.#block.module.formerNamesOf(this.#copy.local, this.#block.words);
+  }
+
+  get exists(): Guard {
+    return this.#copy.exists;
+  }
+
+  get copies(): Copies {
+    return this.#copy.copies;
+  }
+
+  get at(): OriginId {
+    return this.#block.at;
+  }
+
+  get region(): Value {
+    return this.writes("region") ? this.attribute(["region"]) : this.#block.provider.region;
+  }
+
+  get endpoint(): Value | undefined {
+    return this.#block.provider.endpoint;
+  }
+
+  get handedTo(): readonly SymbolId[] {
+    return this.#block.design.handedTo(this.id);
+  }
+
+  get ignoresChangesOf(): readonly string[] {
+    return blocksIn(this.#block.parts, "lifecycle").flatMap((block) => {
+      const ignored = attributeIn([partOfBlock(block)], "ignore_changes")?.attribute.value;
+      if (ignored === undefined) return [];
+      if (nameIn(ignored) === "all") return this.written();
+      return ignored.kind === "tuple" ? ignored.items.flatMap((item) => nameIn(item) ?? []) : [];
+    });
+  }
+
+  attribute(path: Path): Value {
+    const { session } = this.#block.design;
+    const [name, ...rest] = path;
+    if (name === undefined) return this.#absent("");
+    let value = this.#top(String(name));
+    for (const step of rest)
+      value = typeof step === "number" ? element(session, value, step) : field(session, value, step);
+    return value;
+  }
+
+  written(): readonly string[] {
+    return namesIn(this.#block.parts).filter((name) => !metaArguments.has(name));
+  }
+
+  writes(name: string): boolean {
+    return nameSpanIn(this.#block.parts, name) !== undefined;
+  }
+
+  nameOf(attribute: string): OriginId | undefined {
+    const found = nameSpanIn(this.#block.parts, attribute);
+    return found === undefined ? undefined : this.#block.design.place(found.file, found.span);
+  }
+
+  instances(): readonly Resource[] {
+    return this.#block.instancesOf(this);
+  }
+
+  /** What is written under a name, for references to it; `undefined` where nothing is. */
+  named(name: string): NamedValue | undefined {
+    if (this.#named.has(name)) return this.#named.get(name);
+    const made = this.writes(name) && !metaArguments.has(name) ? this.#name(name) : undefined;
+    this.#named.set(name, made);
+    return made;
+  }
+
+  /** The value as this copy has it. */
+  ownValue(value: Value): Value {
+    return this.#copy.own?.value(value) ?? value;
+  }
+
+  /** The same resource, seen as another copy. */
+  renamed(own: Substitution): DeclaredResource {
+    return new DeclaredResource(this.#block, { ...this.#copy, own });
+  }
+
+  /** What names mean in a file of the block. */
+  scopeIn(file: FileId): Scope {
+    return { ...this.#block.module.scope(file), bound: this.#copy.bound };
+  }
+
+  #name(name: string): NamedValue {
+    const { design, module, parts, declaration, at } = this.#block;
+    const { local, index } = this.#copy;
+    const words = `${module.words}${local}${index === undefined ? "" : `[${index}]`}.${name}`;
+    const make = (): Value => bodyValue(parts, name, this.scopeIn(declaration.file)) ?? this.#absent(name);
+    return design.named(words, this.nameOf(name) ?? at, make);
+  }
+
+  #top(name: string): Value {
+    const known = this.#values.get(name);
+    if (known !== undefined) return known;
+    const { terms } = this.#block.design;
+    const raw = this.named(name)?.value ?? this.#absent(name);
+    const value = spread(terms.origins, withoutSymbolicKeys(terms, this.ownValue(raw)));
+    this.#values.set(name, value);
+    return value;
+  }
+
+  /** Nothing, unless something in the block could not be read. */
+  #absent(name: string): Value {
+    const { design, parts, at } = this.#block;
+    const { terms } = design;
+    if (!parts.some(({ incomplete }) => incomplete))
+      return known(terms.origins.implied(at, `${name} is not set`), null);
+    const words = `${this.#block.module.words}${this.#copy.local}.${name}`;
+    return unknownOf(
+      terms,
+      at,
+      { key: `incomplete:${design.root}:${words}`, cause: { kind: "call", words, at }, settles: "nobody" },
+      anyType,
+    );
+  }
+}
+
+/** The first name of what `ignore_changes` lists: `tags` of `tags["Name"]`. */
+function nameIn(expression: Expression): string | undefined {
+  const wrapped = expression.kind === "template" ? wrappedExpression(expression) : undefined;
+  return wrapped === undefined ? (asTraversal(expression)?.root.name ?? literalText(expression)) : nameIn(wrapped);
+}

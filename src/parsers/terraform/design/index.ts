@@ -1,0 +1,4 @@
+export { conditionOf } from "./conditions.ts";
+export { Design } from "./design.ts";
+export { readInputs } from "./inputs.ts";
+export { ModuleInstance } from "./module-instance.ts";

@@ -1,0 +1,64 @@
+/** Reads Terraform's files through the workspace and keeps their syntax trees for the session, one for each text. */
+
+import {
+  type FileId,
+  noticesOf,
+  originsOf,
+  type Session,
+  slot,
+  SourceText,
+  type Unreadable,
+  type Workspace,
+} from "../../../source/index.ts";
+import { parseHcl, parseHclJson, type ParsedFile } from "../hcl/index.ts";
+
+export interface Document {
+  readonly path: string;
+  readonly file: FileId;
+  readonly source: SourceText;
+  readonly parsed: ParsedFile;
+}
+
+/** What a file holds decides how its JSON is read: in a configuration strings are templates. */
+export type DocumentKind = "configuration" | "values";
+
+const documentsSlot = slot("terraform documents", () => new Map<string, Document>());
+
+/** The document at a path. One that cannot be read is told once, and is `undefined`. */
+export function documentAt(
+  session: Session,
+  workspace: Workspace,
+  path: string,
+  kind: DocumentKind,
+): Document | undefined {
+  const read = workspace.read(path);
+  if (!read.ok) {
+    const message = `${path} ${unreadableWords[read.why]}`;
+    noticesOf(session).add({ code: "unreadable-file", level: "error", message, place: { kind: "file", path } });
+    return undefined;
+  }
+  const documents = session.own(documentsSlot);
+  const known = documents.get(path);
+  if (known?.source.text === read.text) return known;
+  const document = parsed(session, new SourceText(path, read.text), kind);
+  documents.set(path, document);
+  return document;
+}
+
+const unreadableWords: Readonly<Record<Unreadable, string>> = {
+  missing: "does not exist",
+  directory: "is a directory, not a file",
+  binary: "is not text",
+  "too-large": "is too large to read",
+  "outside-workspace": "lies outside of the workspace",
+  "no-permission": "must not be read",
+};
+
+function parsed(session: Session, source: SourceText, kind: DocumentKind): Document {
+  const file = originsOf(session).addFile(source);
+  const result = source.path.endsWith(".json") ? parseHclJson(source, kind) : parseHcl(source);
+  for (const { code, message, span } of result.diagnostics) {
+    noticesOf(session).add({ code, level: "error", message, place: { kind: "span", path: source.path, span } });
+  }
+  return { path: source.path, file, source, parsed: result };
+}

@@ -1,0 +1,214 @@
+/** References, and the steps behind them: attributes, indexes, splats. */
+
+import type { OriginId } from "../../../source/index.ts";
+import { FALSE, type Item, list, listOf, type ListValue, type Path, type Value } from "../../../values/index.ts";
+import { type Access, type Expression, literalText, type SplatStep, type Step, type Variable } from "../hcl/index.ts";
+import {
+  anyType,
+  asList,
+  element,
+  entriesOf,
+  failureOf,
+  field,
+  isEntries,
+  distribute,
+  shapedList,
+  unknownOf,
+} from "../terms/index.ts";
+import { evaluate } from "./evaluate.ts";
+import { boundValue, type Countable, placeOf, type Scope } from "./scope.ts";
+
+export function evaluateVariable(expression: Variable, scope: Scope): Value {
+  const bound = boundValue(scope, expression.name);
+  return bound ?? unresolved(expression, expression.name, scope);
+}
+
+export function evaluateAccess(expression: Access, scope: Scope): Value {
+  const { source, steps } = expression;
+  const bound = source.kind === "variable" ? boundValue(scope, source.name) : undefined;
+  const { start } = expression.span;
+  if (bound !== undefined) return follow(bound, steps, start, scope);
+  if (source.kind !== "variable") return follow(evaluate(source, scope), steps, start, scope);
+  const head = headOf(source, steps, expression, scope);
+  return follow(head.value, steps.slice(head.used), start, scope);
+}
+
+/** What the first steps of a reference name, and how many steps that took. */
+interface Head {
+  readonly value: Value;
+  readonly used: number;
+}
+
+function headOf(source: Variable, steps: readonly Step[], expression: Access, scope: Scope): Head {
+  const [first, second] = steps.map(nameOfStep);
+  const at = placeOf(scope, { start: source.span.start, end: steps[0]?.span.end ?? source.span.end });
+  if (first === undefined) return { value: unresolved(expression, source.name, scope), used: steps.length };
+  const single = (value: Value | undefined): Head =>
+    value === undefined
+      ? { value: unresolved(expression, `${source.name}.${first}`, scope), used: steps.length }
+      : { value, used: 1 };
+  switch (source.name) {
+    case "var":
+      return single(scope.names.variable(first, at));
+    case "local":
+      return single(scope.names.local(first, at));
+    case "path":
+      return single(scope.names.path(first, at));
+    case "terraform":
+      return single(first === "workspace" ? scope.names.workspaceName(at) : undefined);
+    case "module":
+      return counted(scope.names.module(first), `module.${first}`, 1, steps, expression, scope);
+    case "data":
+      if (second === undefined) return { value: unresolved(expression, `data.${first}`, scope), used: steps.length };
+      return counted(
+        scope.names.resource("data", first, second),
+        `data.${first}.${second}`,
+        2,
+        steps,
+        expression,
+        scope,
+      );
+    case "each":
+    case "count":
+    case "self":
+    case "ephemeral":
+      return { value: outOfPlace(source.name, expression, scope), used: steps.length };
+    default:
+      return counted(
+        scope.names.resource("managed", source.name, first),
+        `${source.name}.${first}`,
+        1,
+        steps,
+        expression,
+        scope,
+      );
+  }
+}
+
+function nameOfStep(step: Step): string | undefined {
+  return step.kind === "attribute-step" ? step.name.name : undefined;
+}
+
+/** Something that may have copies. An index that follows is asked of it directly, so that no list is made for it. */
+function counted(
+  found: Countable | undefined,
+  words: string,
+  used: number,
+  steps: readonly Step[],
+  expression: Access,
+  scope: Scope,
+): Head {
+  if (found === undefined) return { value: unresolved(expression, words, scope), used: steps.length };
+  const last = steps[used - 1];
+  const next = steps[used];
+  const at = placeOf(scope, {
+    start: expression.span.start,
+    end: (next?.kind === "index-step" ? next : last)?.span.end ?? expression.span.end,
+  });
+  if (next?.kind !== "index-step") return { value: found.all(at), used };
+  const index = evaluate(next.key, scope);
+  const isFailure = failureOf(scope.terms, index) !== undefined;
+  const value = isFailure
+    ? index
+    : distribute(scope.terms, at, [index], words, ([one]) => found.element(one ?? index, at));
+  return { value, used: used + 1 };
+}
+
+/** A name that nobody declared: told at once, because Terraform refuses it wherever it stands. */
+function unresolved(expression: Expression, words: string, scope: Scope): Value {
+  const at = placeOf(scope, expression.span);
+  const { path } = scope.terms.origins.fileOf(scope.file);
+  scope.terms.notice(at, "unresolved-reference", "error", `Nothing declares ${words}`);
+  const cause = { kind: "call", words, at } as const;
+  return unknownOf(scope.terms, at, { key: `unresolved:${path}:${words}`, cause, settles: "nobody" }, anyType);
+}
+
+/** `ephemeral` values are known to a run only; `each`, `count` and `self` stand only where there are copies. */
+function outOfPlace(name: string, expression: Expression, scope: Scope): Value {
+  if (name !== "ephemeral") return unresolved(expression, name, scope);
+  const at = placeOf(scope, expression.span);
+  const { path } = scope.terms.origins.fileOf(scope.file);
+  const cause = { kind: "run", words: "ephemeral", at } as const;
+  return unknownOf(
+    scope.terms,
+    at,
+    { key: `ephemeral:${path}:${expression.span.start}`, cause, settles: "nobody" },
+    anyType,
+  );
+}
+
+/** Takes the steps one by one; `start` is where the reference begins in the text. */
+function follow(first: Value, steps: readonly Step[], start: number, scope: Scope): Value {
+  let value = first;
+  let taken = 0;
+  while (taken < steps.length && failureOf(scope.terms, value) === undefined) {
+    const rest = steps.slice(taken);
+    const path = value.k === "ref" && value.path.length === 0 ? staticPath(rest) : [];
+    const used = Math.max(1, path.length);
+    const at = placeOf(scope, { start, end: steps[taken + used - 1]?.span.end ?? start });
+    const [step] = rest;
+    if (value.k === "ref" && path.length > 0) value = scope.terms.references.read(value, path, at);
+    else if (step !== undefined) value = take(value, step, at, scope);
+    taken += used;
+  }
+  return value;
+}
+
+/** The steps that are written out, up to the first that is computed or a splat. */
+function staticPath(steps: readonly Step[]): Path {
+  const path: (string | number)[] = [];
+  for (const step of steps) {
+    const name = step.kind === "index-step" ? literalKey(step.key) : nameOfStep(step);
+    if (name === undefined) break;
+    path.push(name);
+  }
+  return path;
+}
+
+function literalKey(key: Expression): string | number | undefined {
+  return key.kind === "number" ? key.value : literalText(key);
+}
+
+function take(value: Value, step: Step, at: OriginId, scope: Scope): Value {
+  switch (step.kind) {
+    case "attribute-step":
+      return field(scope.terms, at, value, step.name.name);
+    case "index-step":
+      return element(scope.terms, at, value, evaluate(step.key, scope));
+    case "splat-step":
+      return distribute(scope.terms, at, [value], "splat", ([single]) => splat(single ?? value, step, at, scope));
+  }
+}
+
+/** The steps taken on each element of a list; what is no list is the only element, and null is none. */
+function splat(value: Value, step: SplatStep, at: OriginId, scope: Scope): Value {
+  const { start } = scope.terms.origins.spanOf(at);
+  if (value.k === "known" && value.v === null) return list(at, []);
+  if (!isSequence(value, scope)) return listOf(at, [follow(value, step.each, start, scope)]);
+  const found = entriesOf(scope.terms, at, value.k === "list" ? asList(value) : value);
+  if (!isEntries(found)) return found;
+  const onEach = (item: Item): Item => ({ when: item.when, value: follow(item.value, step.each, start, scope) });
+  const items = found.entries.map(onEach).filter(({ when }) => when !== FALSE);
+  const rest = found.rest.map(onEach);
+  const [shape] = rest;
+  if (items.length === 0 && shape !== undefined && found.range !== undefined)
+    return shapedList(scope.terms, at, shape.value, found.range);
+  const whole: ListValue = list(at, items, rest);
+  return found.isShuffled ? { ...whole, order: "unknown" } : whole;
+}
+
+/** A resource or module is one thing; an attribute of which nothing is known and that is asked for a splat is a list. */
+function isSequence(value: Value, { terms }: Scope): boolean {
+  switch (value.k) {
+    case "list":
+      return true;
+    case "symbol": {
+      const { type } = terms.symbols.facts(value.id);
+      return type === undefined || type === "list";
+    }
+    case "ref":
+      return value.path.length > 0;
+    default:
+      return false;
+  }
+}

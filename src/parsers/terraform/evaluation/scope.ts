@@ -1,0 +1,54 @@
+/** What names mean where an expression stands. */
+
+import type { FileId, OriginId, Span } from "../../../source/index.ts";
+import type { Value } from "../../../values/index.ts";
+import type { Files } from "./files.ts";
+import type { Terms } from "../terms/index.ts";
+
+/** Something of which there may be copies: a resource, a module call. */
+export interface Countable {
+  /** All of it: itself, or a list or object of its copies. */
+  all(at: OriginId): Value;
+  /** One copy; what is asked without an index is all of it. */
+  element(index: Value, at: OriginId): Value;
+}
+
+/** The names of a module. `undefined` is what nobody declared. */
+export interface Names {
+  variable(name: string, at: OriginId): Value | undefined;
+  local(name: string, at: OriginId): Value | undefined;
+  module(name: string): Countable | undefined;
+  resource(mode: "managed" | "data", type: string, name: string): Countable | undefined;
+  /** `path.module` and the others. */
+  path(name: string, at: OriginId): Value | undefined;
+  workspaceName(at: OriginId): Value;
+  readonly files: Files;
+}
+
+/** Names bound by a loop, by `dynamic`, or as `each`, `count` and `self`, innermost first. */
+export interface Bound {
+  readonly name: string;
+  readonly value: Value;
+  readonly outer: Bound | undefined;
+}
+
+export interface Scope {
+  readonly terms: Terms;
+  readonly names: Names;
+  /** The file that the expressions stand in. */
+  readonly file: FileId;
+  readonly bound: Bound | undefined;
+}
+
+export function placeOf(scope: Scope, span: Span): OriginId {
+  return scope.terms.origins.at(scope.file, span);
+}
+
+export function binding(scope: Scope, name: string, value: Value): Scope {
+  return { ...scope, bound: { name, value, outer: scope.bound } };
+}
+
+export function boundValue(scope: Scope, name: string): Value | undefined {
+  for (let at = scope.bound; at !== undefined; at = at.outer) if (at.name === name) return at.value;
+  return undefined;
+}

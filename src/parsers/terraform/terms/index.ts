@@ -1,0 +1,40 @@
+export { Bounds, longestText, mostCases, mostElements, mostModules, deepestModules } from "./bounds.ts";
+export { asList, asSet, compareConstants, convert, unified } from "./convert.ts";
+export {
+  fail,
+  type Failure,
+  failureOf,
+  firstFailure,
+  hasFailure,
+  type Parted,
+  partedFailures,
+  settle,
+  type Settled,
+} from "./failures.ts";
+export { numberIn, numberText, rounded } from "./numbers.ts";
+export {
+  Failed,
+  isScalar,
+  type Plain,
+  plainList,
+  type PlainList,
+  type PlainObject,
+  plainOf,
+  valueOf,
+} from "./plain.ts";
+export { element, elementOfDistinct, field, partOf } from "./projection.ts";
+export { eachElement, type Entries, entriesOf, type Entry, isEntries, rangeOf, shapedList } from "./sequences.ts";
+export { isSymbolicKey, keyName, keyOf } from "./symbolic-keys.ts";
+export { type Positional, type RefKnowledge, type References, Terms } from "./terms.ts";
+export {
+  anyType,
+  type FieldConstraint,
+  type TypeConstraint,
+  typeHint,
+  typeUnder,
+  typeWords,
+} from "./type-constraint.ts";
+export { beyondBound, derived, type Derivation, type Nameless, symbolFor, symbolOfRef, unknownOf } from "./unknowns.ts";
+export { along, movedTo, reached, spread } from "./ways.ts";
+export { distribute } from "./distribution.ts";
+export { equal, equalPlain, truth, truthValue } from "./equality.ts";
