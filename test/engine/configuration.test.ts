@@ -33,7 +33,7 @@ attest: { single: [aws_instance.jump] }
 `;
   const json = `{
   // Comments are welcome.
-  "$schema": "./node_modules/netlint/schema/config.schema.json",
+  "$schema": "./node_modules/netlint/schema/netlint.config.schema.json",
   "rules": { "single-subregion": "off", "too-many": { "severity": "error", "options": { "limit": 5 } } },
   "overrides": [{ "paths": ["legacy/**"], "rules": { "public-database": "info" } }],
   "stacks": [{ "paths": ["network", "./application/"] }],
