@@ -21,7 +21,7 @@ import {
   isEmptyAddresses,
   isEmptyTraffic,
   noTraffic,
-  portCount,
+  isBroad,
   showAddresses,
   subtractTraffic,
   type TrafficSet,
@@ -118,7 +118,7 @@ function rulesByTraffic(group: SecurityGroup): readonly RulesOfTraffic[] {
     for (const { traffic } of rule.traffic) {
       const service = subtractTraffic({ ...noTraffic, tcp: traffic.tcp, udp: traffic.udp }, classTraffic("admin"));
       // A rule for all ports says nothing of a service; so does one that leaves nothing but admin ports and ping.
-      if (isEmptyTraffic(service) || portCount(service) > tellingPorts) continue;
+      if (isEmptyTraffic(service) || isBroad(service)) continue;
       const known = byKey.get(trafficKey(service));
       if (known === undefined) byKey.set(trafficKey(service), { traffic: service, rules: [rule] });
       else known.rules.push(rule);
@@ -126,8 +126,6 @@ function rulesByTraffic(group: SecurityGroup): readonly RulesOfTraffic[] {
   }
   return [...byKey.values()];
 }
-
-const tellingPorts = 1_000;
 
 function judge(
   facts: Facts,

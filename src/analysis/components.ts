@@ -51,7 +51,9 @@ export function componentsOf(session: Session, graph: Graph): readonly Component
   });
 }
 
+/** What is only looked up has an author elsewhere. */
 function isComponent(entity: Entity): entity is ComponentEntity {
+  if (entity.nature === "adopted") return false;
   if (entity.kind === "nic") return entity.owner === entity.id;
   return (
     entity.kind === "vm" || entity.kind === "vm-group" || entity.kind === "database" || entity.kind === "load-balancer"

@@ -20,7 +20,14 @@ export type {
 } from "./facts.ts";
 export { type OpenRule, openRules } from "./open-rules.ts";
 export { type Overlap, overlapsAmong, type SubnetRange, subnetRanges } from "./subnet-overlaps.ts";
-export { holdsWorkload, oneSubregion, subregionsOfMembers, subregionsOfNet, type UsedSubregion } from "./subregions.ts";
+export {
+  holdsWorkload,
+  membersInOneSubregion,
+  oneSubregion,
+  subregionsOfMembers,
+  subregionsOfNet,
+  type UsedSubregion,
+} from "./subregions.ts";
 export { wordsFor } from "./vocabulary.ts";
 export { portsOpenedBy, servicesWearing, type Wearing } from "./wearers.ts";
 export { isOneVmProject, isUtility, representativeOf, vmsOf } from "./workload.ts";

@@ -109,6 +109,21 @@ export function subregionsOfNic(graph: Graph, guards: Guards, nic: Nic): readonl
   });
 }
 
+/**
+ * The condition under which these components stand in one Subregion. A single VM stands in one, whichever it is:
+ * its Subnets exclude each other.
+ */
+export function membersInOneSubregion(
+  session: Session,
+  graph: Graph,
+  members: readonly EntityId[],
+  used: readonly UsedSubregion[],
+): Guard {
+  const [only, ...more] = members;
+  const entity = only === undefined || more.length > 0 ? undefined : graph.as(only, "vm");
+  return entity?.copies.max === 1 ? TRUE : oneSubregion(session, graph, used);
+}
+
 /** The Subregions of a Net's Subnets. */
 export function subregionsOfNet(session: Session, graph: Graph, net: Net): readonly UsedSubregion[] {
   const guards = guardsOf(session);

@@ -1,16 +1,13 @@
 /** Which tier a service is in: told by its kind first, then by a tag, then by what its ports say, then by its name. */
 
 import type { Graph, Nic, SgRule } from "../graph/index.ts";
-import { classesOfTraffic, portCount } from "../net/index.ts";
+import { classesOfTraffic, isBroad } from "../net/index.ts";
 import { FALSE } from "../values/index.ts";
 import type { Component } from "./components.ts";
 import type { Service, TierClass, Told } from "./facts.ts";
 import { classOfName } from "./names.ts";
 
 type Tier = Service["tier"];
-
-/** Rules for more ports than this, or for all protocols, are no evidence of what a service is. */
-const tellingPorts = 1_000;
 
 export function tierOf(graph: Graph, members: readonly Component[]): Tier {
   return byKind(members) ?? byTag(members) ?? byPorts(graph, members) ?? byName(members) ?? untold(members);
@@ -58,7 +55,7 @@ function ingressRules(graph: Graph, nic: Nic): readonly SgRule[] {
 
 function dataOrBroker(rule: SgRule): Tier | undefined {
   for (const { traffic } of rule.traffic) {
-    if (portCount(traffic) > tellingPorts) continue;
+    if (isBroad(traffic)) continue;
     const told = classesOfTraffic(traffic).find(({ portClass }) => portClass === "data" || portClass === "broker");
     if (told === undefined) continue;
     const opened: Told = { basis: "inferred", words: `its group opens ${told.words}`, at: rule.at };

@@ -25,7 +25,7 @@ const stepsToNet = 4;
 export function wordsFor(graph: Graph, id: EntityId): Vocabulary {
   let entity: Entity | undefined = graph.entity(id);
   for (let step = 0; step < stepsToNet && entity !== undefined; step++) {
-    if (entity.kind === "net") return entity.platform.words;
+    if (entity.platform !== undefined) return entity.platform.words;
     const next = towardsNet(entity);
     entity = next === undefined ? undefined : graph.entity(next);
   }

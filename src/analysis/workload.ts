@@ -25,7 +25,7 @@ export function representativeOf(service: Service): EntityId {
   return first;
 }
 
-/** The members of a service that are VMs, groups of them, or Nics of their own. */
+/** The members of a service that are VMs or groups of them. */
 export function vmsOf(graph: Graph, service: Service): readonly EntityId[] {
-  return service.members.filter((id) => ["vm", "vm-group", "nic"].includes(graph.entity(id).kind));
+  return service.members.filter((id) => ["vm", "vm-group"].includes(graph.entity(id).kind));
 }

@@ -59,6 +59,8 @@ export interface EntityBase {
   readonly nature: Nature;
   /** Its header. */
   readonly at: OriginId;
+  /** The platform of the provider that it belongs to, where one is known. */
+  readonly platform?: Platform;
   /** Its name as given to the cloud (name attribute or Name tag), where there is one. */
   readonly givenName?: Value;
   /** Its tags: an object value, or one of which nothing is known. */

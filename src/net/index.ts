@@ -67,6 +67,7 @@ export {
   coversTraffic,
   icmp,
   intersectTraffic,
+  isBroad,
   isEmptyTraffic,
   lastPort,
   noTraffic,

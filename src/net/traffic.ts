@@ -167,6 +167,13 @@ export function portCount(a: TrafficSet): number {
   return [...a.tcp, ...a.udp].reduce((sum, { lo, hi }) => sum + hi - lo + 1, 0);
 }
 
+/** From so many ports on, traffic says nothing of a service: it is shown, and judged, as a whole. */
+export const broadPorts = 1_000;
+
+export function isBroad(a: TrafficSet): boolean {
+  return portCount(a) > broadPorts;
+}
+
 /** Equal for equal sets, and for no others. */
 export function trafficKey(a: TrafficSet): string {
   return trafficParts.map((part) => a[part].map(({ lo, hi }) => `${lo}-${hi}`).join(",")).join("/");

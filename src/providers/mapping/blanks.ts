@@ -115,8 +115,8 @@ export const blanks: Blanks = {
   "network-acl": (base) => (id) => ({ ...common(base), id, kind: "network-acl", nets: [], entries: [], open: [] }),
 };
 
-function common({ address, type, exists, copies, nature, at }: Base): Omit<Base, "platform"> {
-  return { address, type, exists, copies, nature, at };
+function common({ address, type, exists, copies, nature, at, platform }: Base): Base {
+  return { address, type, exists, copies, nature, at, platform };
 }
 
 function nothing({ at }: Base): Value {

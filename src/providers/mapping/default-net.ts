@@ -73,7 +73,9 @@ export function defaultSubnetOf(context: Context, subject: Subject, zone: Value 
   if (existing !== undefined) return existing;
   const net = defaultNetOf(context, subject);
   const base = baseOf(context, subject, "subnet", suffix);
-  const subnet = context.graph.add(blanks.subnet(base));
+  // Without a zone it stands for the default Subnets of all of them, among which the cloud chooses each time.
+  const copies = zone === undefined ? { min: 1, max: undefined } : base.copies;
+  const subnet = context.graph.add(blanks.subnet({ ...base, copies }));
   context.adopted.set(key, subnet.id);
   subnet.nets.push({ to: net, when: TRUE, at: base.at });
   subnet.subregion = zone ?? unknownZone(context, subject, base.at);

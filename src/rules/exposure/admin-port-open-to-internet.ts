@@ -2,7 +2,7 @@
 
 import { isBastion, reachFact, wordsFor, worldFlows } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
-import { classTraffic, intersectTraffic, isEmptyTraffic, showTraffic } from "../../net/index.ts";
+import { classTraffic, intersectTraffic, isBroad, isEmptyTraffic, showTraffic } from "../../net/index.ts";
 
 export const adminPortOpenToInternet = defineRule({
   id: "admin-port-open-to-internet",
@@ -31,7 +31,7 @@ export const adminPortOpenToInternet = defineRule({
       const { primary, steps } = flows.witness(flow);
       yield {
         message: isBastion(facts, owner) ? "bastion" : "open",
-        data: { target: graph.show(owner), ports: showTraffic(ports) },
+        data: { target: graph.show(owner), ports: showTraffic(isBroad(flow.traffic) ? flow.traffic : ports) },
         subject: owner,
         fact: reachFact(flow),
         at: primary,

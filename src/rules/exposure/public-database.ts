@@ -2,7 +2,7 @@
 
 import { dataServiceOf, publicAccessFact, reachFact, wordsFor, worldFlows } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
-import { intersectTraffic, isEmptyTraffic, showTraffic } from "../../net/index.ts";
+import { intersectTraffic, isBroad, isEmptyTraffic, showTraffic } from "../../net/index.ts";
 
 export const publicDatabase = defineRule({
   id: "public-database",
@@ -31,7 +31,7 @@ export const publicDatabase = defineRule({
       const { primary, steps } = flows.witness(flow);
       yield {
         message: "reached",
-        data: { target: graph.show(owner), ports: showTraffic(ports) },
+        data: { target: graph.show(owner), ports: showTraffic(isBroad(flow.traffic) ? flow.traffic : ports) },
         subject: owner,
         fact: reachFact(flow),
         tells: [

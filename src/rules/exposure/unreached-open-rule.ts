@@ -5,8 +5,8 @@ import { defineRule } from "../../engine/index.ts";
 import {
   classTraffic,
   intersectTraffic,
+  isBroad,
   isEmptyTraffic,
-  portCount,
   showTraffic,
   type TrafficSet,
   unionTraffic,
@@ -49,7 +49,7 @@ export const unreachedOpenRule = defineRule({
         message: !worn ? "unworn" : isSensitive ? "sensitive" : "other",
         data: {
           group: graph.show(group.id),
-          ports: showTraffic(isSensitive && portCount(traffic) <= listedPorts ? ports : traffic),
+          ports: showTraffic(isSensitive && !isBroad(traffic) ? ports : traffic),
         },
         subject: group.id,
         fact: `open:${showTraffic(traffic)}`,
@@ -68,9 +68,6 @@ export const unreachedOpenRule = defineRule({
     }
   },
 });
-
-/** A rule for more ports than this is shown as it is written; of a narrower one, what makes it sensitive. */
-const listedPorts = 1_000;
 
 /** Ports on which "only the Net gets in" is still too many: data, broker and admin. */
 function sensitiveTraffic(): TrafficSet {

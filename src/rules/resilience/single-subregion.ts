@@ -3,7 +3,7 @@
 import {
   isOneVmProject,
   isUtility,
-  oneSubregion,
+  membersInOneSubregion,
   oneSubregionFact,
   representativeOf,
   type Service,
@@ -73,7 +73,7 @@ export const singleSubregion = defineRule({
         ],
         holds: guardsOf(session).all([
           ...members.map((id) => graph.entity(id).exists),
-          oneSubregion(session, graph, used),
+          membersInOneSubregion(session, graph, members, used),
         ]),
         basis: service.basis,
       };
