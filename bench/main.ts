@@ -1,10 +1,12 @@
 /** `npm run bench [name…]`: runs the benches, all of them or those that are named. */
 
+import { benchCloudFormation } from "./cloudformation.ts";
 import { benchHcl } from "./hcl.ts";
 import { benchStartUp } from "./start-up.ts";
 
 /** Each gives the lines of its report. */
 const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
+  cloudformation: benchCloudFormation,
   hcl: () => benchHcl(),
   "start-up": benchStartUp,
 };

@@ -32,10 +32,10 @@ describe("a resource", () => {
   });
 
   it("answers a known null, implied by its header, for what is not written", async () => {
-    const { session, resource } = await read(template);
-    const value = resource("Vpc").attribute(["InstanceTenancy"]);
+    const reading = await read(template);
+    const value = reading.resource("Vpc").attribute(["InstanceTenancy"]);
     expect(value).toMatchObject({ k: "known", v: null });
-    expect(originsOf(session).place(value.at)).toMatchObject({ implied: "InstanceTenancy is not set" });
+    expect(originsOf(reading.session).place(value.at)).toMatchObject({ implied: "InstanceTenancy is not set" });
   });
 
   it("answers null below what is not written", async () => {
@@ -51,18 +51,18 @@ describe("a resource", () => {
   });
 
   it("lists what is written, and says where its names stand", async () => {
-    const { session, resource } = await read(template);
-    expect(resource("Vpc").written()).toEqual(["CidrBlock", "Tags"]);
-    const at = resource("Vpc").nameOf("Tags");
-    expect(
-      at === undefined ? undefined : originsOf(session).place(at).file.positionAt(originsOf(session).spanOf(at).start),
-    ).toEqual({ line: 6, column: 7 });
-    expect(resource("Vpc").nameOf("Nothing")).toBeUndefined();
+    const reading = await read(template);
+    const vpc = reading.resource("Vpc");
+    expect(vpc.written()).toEqual(["CidrBlock", "Tags"]);
+    const at = vpc.nameOf("Tags");
+    const place = at === undefined ? undefined : originsOf(reading.session).place(at);
+    expect(place?.file.positionAt(place.span.start)).toEqual({ line: 6, column: 7 });
+    expect(vpc.nameOf("Nothing")).toBeUndefined();
   });
 
   it("gives the same value each time", async () => {
-    const { resource } = await read(template);
-    expect(resource("Vpc").attribute(["Tags"])).toBe(resource("Vpc").attribute(["Tags"]));
+    const vpc = (await read(template)).resource("Vpc");
+    expect(vpc.attribute(["Tags"])).toBe(vpc.attribute(["Tags"]));
   });
 
   it("is in the Region of its stack", async () => {
