@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { compiledValidator } from "./compiled-validator.ts";
+import { lateLibraries, writeLibraries } from "./late-libraries.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -42,7 +43,7 @@ export async function bundle(outdir: string): Promise<Metafile> {
     minifySyntax: true,
     chunkNames: "chunks/[name]-[hash]",
     legalComments: "external",
-    plugins: [compiledValidator, withoutChildProcesses],
+    plugins: [compiledValidator, lateLibraries, withoutChildProcesses],
     // Dependencies written in CommonJS ask for Node's modules through `require`, which an ES module does not have.
     banner: {
       js: 'import { createRequire as requireOfBundle } from "node:module"; const require = requireOfBundle(import.meta.url);',
@@ -50,6 +51,7 @@ export async function bundle(outdir: string): Promise<Metafile> {
     metafile: true,
     logLevel: "warning",
   });
+  await writeLibraries(outdir);
   await chmod(join(outdir, "netlint.js"), 0o755);
   return metafile;
 }

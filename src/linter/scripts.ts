@@ -1,17 +1,19 @@
 /** Scripts that make networks with boto as stacks. */
 
-import { parseScript, scriptsInScope } from "../parsers/scripts/index.ts";
 import { callCatalogue } from "../providers/index.ts";
 import type { DialectReader, ReadOptions } from "./dialects.ts";
 
 export const scripts: DialectReader = {
   patterns: ["*.py"],
 
-  roots({ workspace, files }) {
-    return Promise.resolve(scriptsInScope(workspace, files, callCatalogue));
+  async roots({ workspace, files }) {
+    if (!files.some((path) => path.endsWith(".py"))) return [];
+    const { scriptsInScope } = await import("../parsers/scripts/index.ts");
+    return scriptsInScope(workspace, files, callCatalogue);
   },
 
-  read(session, workspace, root, { assume }) {
+  async read(session, workspace, root, { assume }) {
+    const { parseScript } = await import("../parsers/scripts/index.ts");
     return parseScript(session, workspace, root, callCatalogue, { assume: new Map(assume.flatMap(assumed)) });
   },
 };

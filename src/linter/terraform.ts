@@ -1,6 +1,6 @@
 /** Terraform roots as stacks. */
 
-import { parseTerraform, terraformRoots, type TerraformInput } from "../parsers/terraform/index.ts";
+import type { TerraformInput } from "../parsers/terraform/index.ts";
 import { attributeKnowledge } from "../providers/index.ts";
 import { Session } from "../source/index.ts";
 import type { DialectReader, InputValue, ReadOptions } from "./dialects.ts";
@@ -8,14 +8,17 @@ import type { DialectReader, InputValue, ReadOptions } from "./dialects.ts";
 export const terraform: DialectReader = {
   patterns: ["*.tf", "*.tf.json", "*.tofu", "*.tofu.json"],
 
-  roots({ workspace, files, named }) {
+  async roots({ workspace, files, named }) {
+    if (!files.some((path) => /\.(?:tf|tofu)(?:\.json)?$/.test(path))) return [];
+    const { terraformRoots } = await import("../parsers/terraform/index.ts");
     // What is noticed here is noticed again when the stack is read.
-    return Promise.resolve(terraformRoots(new Session(), workspace, files, named));
+    return terraformRoots(new Session(), workspace, files, named);
   },
 
-  read(session, workspace, root, { inputs, assume }) {
+  async read(session, workspace, root, { inputs, assume }) {
+    const { parseTerraform } = await import("../parsers/terraform/index.ts");
     const given = [...inputs.flatMap(inputFrom), ...assume.flatMap(assumed)];
-    return Promise.resolve(parseTerraform(session, workspace, root, { inputs: given, attributes: attributeKnowledge }));
+    return parseTerraform(session, workspace, root, { inputs: given, attributes: attributeKnowledge });
   },
 };
 

@@ -93,6 +93,28 @@ describe("the program as it is shipped", () => {
     expect(JSON.parse(stdout)).toMatchObject({ findings: [{ place: { path: "envs/prod/net.yaml" } }] });
   });
 
+  it("has the libraries that Terraform's functions ask for", async () => {
+    const { stdout, stderr } = await netlint(["--format", "json"], {
+      "main.tf": `
+        locals {
+          written = yamldecode("range: 10.0.1.0/24")
+        }
+        resource "aws_vpc" "main" {
+          cidr_block = replace("10.0.0.0-16", "/-([0-9]+)/", "/$1")
+        }
+        resource "aws_subnet" "a" {
+          vpc_id     = aws_vpc.main.id
+          cidr_block = local.written.range
+        }
+        resource "aws_subnet" "b" {
+          vpc_id     = aws_vpc.main.id
+          cidr_block = regex("10[.0-9/]+", "is 10.0.1.0/25")
+        }`,
+    });
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout)).toMatchObject({ findings: [{ rule: "overlapping-subnets", certainty: "proven" }] });
+  });
+
   it("ends quietly where its reader goes away", async () => {
     const reader = spawn(process.execPath, [program, "explain", "single-subregion"], {
       cwd: temporaryDirectory({}),
@@ -106,24 +128,36 @@ describe("the program as it is shipped", () => {
   });
 });
 
-describe("what every run loads", () => {
-  const always = ["bin.ts", "main.ts"].map((name) => `src/cli/${name}`);
-  const late = ["fast-glob", "yaml", "jsonc-parser", "ajv", "re2js", "@lezer/python", "typescript"];
+describe("what a run loads", () => {
+  const program = ["src/cli/bin.ts", "src/cli/main.ts"];
+  const linter = [...program, "src/linter/index.ts", "src/rules/index.ts", "src/reporters/text/text.ts"];
+  const libraries = ["ajv", "fast-glob", "jsonc-parser", "re2js", "yaml", "@lezer/python", "typescript"];
 
-  it("does not hold what only some of them need", () => {
-    const loaded = inputsOf([...always, "src/linter/index.ts", "src/rules/index.ts", "src/reporters/text/text.ts"]);
-    expect(late.filter((name) => loaded.some((path) => path.includes(`node_modules/${name}/`)))).toEqual([]);
+  it("is not the linter where nothing is linted", () => {
+    expect(inputsOf(program).filter((path) => /^src\/(linter|parsers|providers|rules)\//.test(path))).toEqual([]);
+  });
+
+  it("is no parser and no library before a file asks for it", () => {
+    const loaded = inputsOf(linter);
     expect(loaded).toContain("src/linter/lint.ts");
+    expect(loaded.filter((path) => /^src\/parsers\/(terraform|scripts)\//.test(path))).toEqual([]);
+    expect(librariesIn(loaded)).toEqual([]);
   });
 
-  it("does not hold the linter where nothing is linted", () => {
-    expect(inputsOf(always).filter((path) => /^src\/(linter|parsers|providers|rules)\//.test(path))).toEqual([]);
+  it("is Terraform's parser for Terraform, without what few designs ask for", () => {
+    const loaded = inputsOf([...linter, "src/parsers/terraform/index.ts"]);
+    expect(loaded).toContain("src/parsers/terraform/parse-terraform.ts");
+    expect(librariesIn(loaded)).toEqual(["jsonc-parser"]);
   });
 
-  it("never holds the compiler of schemas", () => {
+  it("is never the compiler of schemas", () => {
     const all = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
     expect(all.filter((path) => path.includes("node_modules/ajv/dist/compile"))).toEqual([]);
   });
+
+  function librariesIn(paths: readonly string[]): readonly string[] {
+    return libraries.filter((name) => paths.some((path) => path.includes(`node_modules/${name}/`)));
+  }
 
   /** What stands in the files made from these entries, and in those that they load at once. */
   function inputsOf(entries: readonly string[]): readonly string[] {
