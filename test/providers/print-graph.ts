@@ -18,12 +18,11 @@ const guards: ReadonlySet<string> = new Set(["when", "exists", "isDefault", "sou
 function plain(session: Session, graph: Graph, entity: Entity): unknown {
   const visit = (key: string, part: unknown): unknown => {
     if (part === undefined) return undefined;
-    if (part instanceof Map) return [...part].map(([name, each]) => [name, visit("", each)]);
+    if (part instanceof Map) return visit("", [...part.entries()].map((entry: readonly unknown[]) => entry));
     if (typeof part === "bigint") return String(part);
     if (typeof part === "number" && references.has(key)) return showId(graph, part);
     if (typeof part === "number" && guards.has(key)) return words(session, part);
-    if (Array.isArray(part))
-      return part.map((each) => (key === "nics" ? showId(graph, Number(each)) : visit(key, each)));
+    if (isList(part)) return part.map((each) => (key === "nics" ? showId(graph, Number(each)) : visit(key, each)));
     if (typeof part !== "object" || part === null) return part;
     if (isTraffic(part)) return trafficKey(part);
     if (isSet(part)) return visit("", Object.entries(part));
@@ -51,4 +50,8 @@ function isTraffic(part: object): part is Parameters<typeof trafficKey>[0] {
 
 function isSet(part: object): part is GuardedSet {
   return "v4" in part && "points" in part;
+}
+
+function isList(part: unknown): part is readonly unknown[] {
+  return Array.isArray(part);
 }

@@ -2,7 +2,7 @@
 
 import type { NamedKind } from "../../src/providers/mapping/index.ts";
 import type { Value } from "../../src/values/index.ts";
-import { Design } from "./design.ts";
+import type { Design } from "./design.ts";
 
 /** What names the first or second thing of a kind, or one of two listeners. */
 export type World = (kind: NamedKind | "listener", which: 1 | 2) => Value;

@@ -97,12 +97,22 @@ export class Context {
 
   /** The same entity in the keys of atoms, wherever it is asked. */
   keyOf(id: EntityId): string {
-    return `${this.graph.draft(id).address.home}:${this.show(id)}`;
+    const { kind, address } = this.graph.draft(id);
+    return `${kind} ${address.home}:${[...address.callers, address.local].join(".")}[${address.index ?? ""}]`;
   }
 
   /** How a resource, or one copy of it, is named in words. */
   showSubject({ address }: Subject): string {
     return showAddress(address);
+  }
+
+  /**
+   * The place that states what a value says: in documents the attribute of the resource itself, from which the steps
+   * lead back through variables to what was written; in scripts the literal that decides, wherever it stands.
+   */
+  statedAt({ resource }: Subject, at: OriginId): OriginId {
+    const isDocument = resource.dialect === "terraform" || resource.dialect === "cloudformation";
+    return isDocument && this.origins.hasWay(at) ? this.origins.turned(at) : at;
   }
 
   /** Whether a resource is something that was looked up. */

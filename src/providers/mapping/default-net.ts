@@ -3,7 +3,7 @@
  * it; that it is still as the cloud made it is one condition for all of it, which nobody who reads documents can settle.
  */
 
-import { type AclEntry, type EntityId, guardedSetsOf } from "../../graph/index.ts";
+import { type AclEntry, type EntityId, type EntityKind, guardedSetsOf, type Vocabulary } from "../../graph/index.ts";
 import { allAddresses, allAddresses4, allTraffic } from "../../net/index.ts";
 import type { OriginId } from "../../source/index.ts";
 import { type Cause, FALSE, type Guard, known, show, symbol, TRUE, type Value, valueKey } from "../../values/index.ts";
@@ -23,15 +23,20 @@ export function defaultNetOf(context: Context, subject: Subject): EntityId {
   const key = defaultNetKey(context, region);
   const existing = context.adopted.get(key);
   if (existing !== undefined) return existing;
-  const base = baseOf(context, subject, "net", "");
+  const base = baseOf(context, subject, "net");
   const net = context.graph.add(blanks.net(base));
   context.adopted.set(key, net.id);
   net.isDefault = TRUE;
   net.region = region;
+  net.ranges = guardedSetsOf(context.session).point(`range:${key}`, {
+    size: undefined,
+    when: TRUE,
+    words: `the range of ${causeOf(context, subject).words}`,
+  });
   openEntity(context, net.id, { key: "default", cause: causeOf(context, subject), when: TRUE, at: base.at });
-  const table = context.graph.add(blanks["route-table"](baseOf(context, subject, "route-table", "#main")));
-  const group = context.graph.add(blanks["security-group"](baseOf(context, subject, "security-group", "#default")));
-  const acl = context.graph.add(blanks["network-acl"](baseOf(context, subject, "network-acl", "#default")));
+  const table = context.graph.add(blanks["route-table"](baseOf(context, subject, "route-table")));
+  const group = context.graph.add(blanks["security-group"](baseOf(context, subject, "security-group")));
+  const acl = context.graph.add(blanks["network-acl"](baseOf(context, subject, "network-acl")));
   for (const each of [table, group, acl]) {
     each.nets.push({ to: net.id, when: TRUE, at: base.at });
     openEntity(context, each.id, { key: "default", cause: causeOf(context, subject), when: TRUE, at: base.at });
@@ -48,7 +53,7 @@ export function defaultNetOf(context: Context, subject: Subject): EntityId {
 export function addInternetRoute(context: Context, subject: Subject, net: EntityId): void {
   const draft = context.graph.as(net, "net");
   const when = pristine(context, subject);
-  const base = baseOf(context, subject, "internet-service", "#internet-service");
+  const base = baseOf(context, subject, "internet-service");
   const service = context.graph.add(blanks["internet-service"]({ ...base, exists: when }));
   service.nets.push({ to: net, when, at: base.at });
   const destinations = guardedSetsOf(context.session).of(allAddresses4);
@@ -67,12 +72,12 @@ export function addInternetRoute(context: Context, subject: Subject, net: Entity
 /** The Subnet of the default Net in which a thing stands that names none; one for each zone that is named. */
 export function defaultSubnetOf(context: Context, subject: Subject, zone: Value | undefined): EntityId {
   const { region } = subject.resource;
-  const suffix = zone === undefined ? "" : ` in ${show(context.session, zone)}`;
+  const inZone = zone === undefined ? "" : ` in ${show(context.session, zone)}`;
   const key = `subnet default:${valueKey(context.session, region)}:${zone === undefined ? "" : valueKey(context.session, zone)}`;
   const existing = context.adopted.get(key);
   if (existing !== undefined) return existing;
   const net = defaultNetOf(context, subject);
-  const base = baseOf(context, subject, "subnet", suffix);
+  const base = baseOf(context, subject, "subnet", inZone);
   // Without a zone it stands for the default Subnets of all of them, among which the cloud chooses each time.
   const copies = zone === undefined ? { min: 1, max: undefined } : base.copies;
   const subnet = context.graph.add(blanks.subnet({ ...base, copies }));
@@ -100,17 +105,29 @@ function causeOf(context: Context, { resource, provider }: Subject): Cause {
   return { kind: "data", words: `the default ${provider.platform.words.net}${region}`, at: resource.at };
 }
 
-function baseOf(context: Context, subject: Subject, kind: string, role: string): Base {
-  const region = show(context.session, subject.resource.region);
+/** The kinds of what comes with a default Net, and what its cloud calls them. */
+const called = {
+  net: "net",
+  subnet: "subnet",
+  "route-table": "routeTable",
+  "security-group": "securityGroup",
+  "network-acl": "networkAcl",
+  "internet-service": "internetService",
+} as const satisfies Partial<Record<EntityKind, keyof Vocabulary>>;
+
+function baseOf(context: Context, subject: Subject, kind: keyof typeof called, where = ""): Base {
+  const { words } = subject.provider.platform;
+  const { region } = subject.resource;
+  const suffix = region.k === "known" ? ` of ${show(context.session, region)}` : "";
   return {
-    address: { home: "", local: `adopted:${kind}:default of ${region}${role}`, callers: [] },
+    address: { home: "", local: `adopted:${kind}:default ${words[called[kind]]}${where}${suffix}`, callers: [] },
     type: kind,
     exists: TRUE,
     copies: { min: 1, max: 1 },
     nature: "adopted",
     at: context.origins.implied(
       subject.resource.at,
-      `no ${subject.provider.platform.words.subnet} is named: ${causeOf(context, subject).words} is used`,
+      `no ${words.subnet} is named: ${causeOf(context, subject).words} is used`,
     ),
     platform: subject.provider.platform,
   };

@@ -20,7 +20,8 @@ export const fills: Fills = {
   subnet(draft, row, fields, context) {
     draft.nets.push(...row.nets.read(fields, context).links);
     draft.ranges = row.ranges.read(fields, context);
-    draft.cidr = row.cidr.read(fields, context);
+    const cidr = row.cidr.read(fields, context);
+    draft.cidr = { ...cidr, at: context.statedAt(fields.subject, cidr.at) };
     draft.subregion = row.subregion.read(fields, context);
     draft.givesPublicAddress = row.givesPublicAddress.read(fields, context);
     const [read] = row.givesPublicAddress.reads;

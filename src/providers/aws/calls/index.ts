@@ -120,4 +120,4 @@
  * | `boto2:create_launch_configuration` | `name` | `security_groups` `associate_public_ip_address` |
  */
 
-export {};
+export { awsCalls } from "./catalogue.ts";

@@ -151,6 +151,7 @@ const nics = defineEntity("nic", {
         "network_interfaces.associate_public_ip_address",
         "associate_public_ip_address",
       ),
+      "associate_public_ip_address",
     ),
   },
   "cloudformation:AWS::AutoScaling::AutoScalingGroup": {
@@ -181,6 +182,7 @@ const nics = defineEntity("nic", {
         "NetworkInterfaces.AssociatePublicIpAddress",
         "AssociatePublicIpAddress",
       ),
+      "AssociatePublicIpAddress",
     ),
   },
 });

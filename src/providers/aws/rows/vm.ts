@@ -89,6 +89,7 @@ const nics = defineEntity("nic", {
         attribute("associate_public_ip_address", { holds: "flag" }),
         "network_interfaces.associate_public_ip_address",
       ),
+      "associate_public_ip_address",
     ),
     ipv6: written("ipv6_address_count", "ipv6_addresses"),
     sourceDestinationCheck: terraformCheck,
@@ -132,6 +133,7 @@ const nics = defineEntity("nic", {
       ),
       publicAddress: publicBy(
         ofPart(cloudformationTemplate, "launch-template", "NetworkInterfaces.AssociatePublicIpAddress"),
+        "AssociatePublicIpAddress",
       ),
       ipv6: written("Ipv6AddressCount", "Ipv6Addresses"),
       sourceDestinationCheck: cloudformationCheck,

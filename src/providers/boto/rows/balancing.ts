@@ -246,13 +246,17 @@ const vmGroupNics = defineEntity("nic", {
     ),
     publicAddress: publicBy(
       ofPart(templates, "launch-template", "AssociatePublicIpAddress", "NetworkInterfaces.AssociatePublicIpAddress"),
+      "AssociatePublicIpAddress",
     ),
   },
   "boto2:create_auto_scaling_group": {
     ...vmGroupNic,
     placement: inEachSubnet("vpc_zone_identifier", "availability_zones"),
     groups: namedAll(ofPart(configuration2, "launch-template", "security_groups"), "security-group"),
-    publicAddress: publicBy(ofPart(configuration2, "launch-template", "associate_public_ip_address")),
+    publicAddress: publicBy(
+      ofPart(configuration2, "launch-template", "associate_public_ip_address"),
+      "associate_public_ip_address",
+    ),
   },
 });
 

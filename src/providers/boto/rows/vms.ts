@@ -75,7 +75,10 @@ const nics = defineEntity("nic", {
         "security-group",
       ),
       wearsDefaultGroup: true,
-      publicAddress: publicBy(ofPart(launchTemplate, "launch-template", "NetworkInterfaces.AssociatePublicIpAddress")),
+      publicAddress: publicBy(
+        ofPart(launchTemplate, "launch-template", "NetworkInterfaces.AssociatePublicIpAddress"),
+        "AssociatePublicIpAddress",
+      ),
       ipv6: constant(undefined),
       sourceDestinationCheck: isOn("SourceDestCheck", checked),
       privateAddresses: addresses({}),

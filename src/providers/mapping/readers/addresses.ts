@@ -42,11 +42,17 @@ export function places(sources: AddressSources): Reader<readonly AddressPlace[]>
   return reader(
     [v4, v6, lists].filter((each) => each !== undefined),
     (fields, context) => [
-      ...(v4 === undefined ? [] : placesIn(context, v4.read(fields, context), 4)),
-      ...(v6 === undefined ? [] : placesIn(context, v6.read(fields, context), 6)),
-      ...(lists === undefined ? [] : listedPlaces(context, lists.read(fields, context))),
+      ...stated(context, fields, [
+        ...(v4 === undefined ? [] : placesIn(context, v4.read(fields, context), 4)),
+        ...(v6 === undefined ? [] : placesIn(context, v6.read(fields, context), 6)),
+        ...(lists === undefined ? [] : listedPlaces(context, lists.read(fields, context))),
+      ]),
     ],
   );
+}
+
+function stated(context: Context, { subject }: Fields, found: readonly AddressPlace[]): readonly AddressPlace[] {
+  return found.map((place) => ({ ...place, at: context.statedAt(subject, place.at) }));
 }
 
 /** The addresses that a row names, as one set. */

@@ -58,7 +58,8 @@ export function flag(source: Source, absent: Absent): Reader<Flag> {
     const value = from.read(fields, context);
     const unset = context.guards.not(presentWhen(context.guards, value));
     const on = onWhen(context, value);
-    if (unset === FALSE) return { when: on, at: value.at };
+    const at = context.statedAt(fields.subject, value.at);
+    if (unset === FALSE) return { when: on, at };
     const when = context.guards.or(on, context.both(unset, absent.when(fields, context)));
     return { when, at: unset === TRUE ? absentPlace(fields, context, absent) : value.at };
   });

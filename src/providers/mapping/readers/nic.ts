@@ -94,13 +94,14 @@ function liesIn(context: Context, link: Link, zone: Value): Guard {
   return subnet === undefined ? FALSE : context.both(link.when, same(context.session, subnet.subregion, zone));
 }
 
-/** A public address where the attribute is on; where it is not written, the Subnet decides. */
-export function publicBy(source: Source): Reader<PublicSetting> {
+/** A public address where the attribute is on, called as its author calls it; where it is not written, the Subnet decides. */
+export function publicBy(source: Source, attribute?: string): Reader<PublicSetting> {
   const from = isTrueWhere(source);
+  const name = attribute ?? (typeof source === "string" ? source : "the public address flag");
   return reader([from], (fields, context) => {
     const { on, unset, value } = from.read(fields, context);
-    const path = from.reads[0]?.path ?? "the public address flag";
-    return { addresses: on === FALSE ? [] : [{ when: on, at: value.at, words: `${path} = true` }], unset };
+    const at = context.statedAt(fields.subject, value.at);
+    return { addresses: on === FALSE ? [] : [{ when: on, at, words: `${name} = true` }], unset };
   });
 }
 
