@@ -102,6 +102,17 @@ export class Origins {
     return this.#add(this.#file.at(place) as FileId, this.spanOf(place), parent, this.#word(step), this.#implied.at(place));
   }
 
+  /**
+   * The same way walked from its other end: the place where a value is used, from which steps lead back to where it
+   * was written. A place without a way stays as it is.
+   */
+  turned(id: OriginId): OriginId {
+    const steps = this.way(id);
+    if (steps.length === 0) return id;
+    const written = this.#add(this.fileIdOf(id), this.spanOf(id), none, none, this.#implied.at(id));
+    return steps.reduce((reached, { at, words }) => this.via(this.at(this.fileIdOf(at), this.spanOf(at)), reached, words), written);
+  }
+
   /** What is not written but follows from what is written at `by`: a default, an absence. `words` says what follows. */
   implied(by: OriginId, words: string): OriginId {
     return this.#add(this.#file.at(by) as FileId, this.spanOf(by), this.#parent.at(by), this.#step.at(by), this.#word(words));

@@ -1,6 +1,17 @@
 /** A value taken apart into what it may be: choices and lists opened, each leaf under its condition. */
 
-import { FALSE, type Guard, type Guards, type Item, TRUE, type Value } from "../../values/index.ts";
+import type { Session } from "../../source/index.ts";
+import {
+  choice,
+  FALSE,
+  type Guard,
+  type Guards,
+  guardsOf,
+  type Item,
+  known,
+  TRUE,
+  type Value,
+} from "../../values/index.ts";
 
 export interface Case {
   readonly value: Value;
@@ -56,24 +67,22 @@ export function isMissing(value: Value): boolean {
 }
 
 /** The first value that is there: where one may be missing, the next one decides. Later values are asked when needed. */
-export function coalesce(guards: Guards, values: readonly (() => Value)[]): Value | undefined {
+export function coalesce(session: Session, values: readonly (() => Value)[]): Value | undefined {
+  const guards = guardsOf(session);
   const cases: Item[] = [];
   let open: Guard = TRUE;
-  let last: Value | undefined;
+  let first: Value | undefined;
   for (const make of values) {
     const value = make();
-    last ??= value;
+    first ??= value;
     const present = presentWhen(guards, value);
     if (present === FALSE) continue;
     cases.push(...itemsOf(guards, value, guards.and(open, present)));
     open = guards.and(open, guards.not(present));
     if (open === FALSE) break;
   }
-  const [only] = cases;
-  if (cases.length === 1 && only?.when === TRUE) return only.value;
-  if (last === undefined || cases.length === 0) return last;
-  const missing: Value = { k: "known", at: last.at, v: null };
-  return { k: "choice", at: last.at, cases: open === FALSE ? cases : [...cases, { when: open, value: missing }] };
+  if (first === undefined || cases.length === 0) return first;
+  return choice(session, first.at, [...cases, { when: open, value: known(first.at, null) }]);
 }
 
 /** The cases of a value that can hold under a condition; lists stay lists. */

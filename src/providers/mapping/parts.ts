@@ -24,7 +24,7 @@ export function partValue(
     const from = context.parts.get(target.part)?.[target.index];
     if (from === undefined) continue;
     const value = coalesce(
-      context.guards,
+      context.session,
       paths.map((path) => () => from.value(path)),
     );
     if (value !== undefined) cases.push({ when, value });

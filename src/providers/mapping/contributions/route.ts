@@ -38,7 +38,7 @@ export function targets(kindOfId: KindOfId, ...sources: readonly Source[]): Read
   const from = sources.map((source) => sourceOf(source, { holds: "name", kinds: gatewayKinds }));
   return reader(from, (fields, context) => {
     const value = coalesce(
-      context.guards,
+      context.session,
       from.map((each) => () => each.read(fields, context)),
     );
     return value === undefined ? [] : targetsOf(context, fields, value, kindOfId);

@@ -61,7 +61,7 @@ export function flag(source: Source, absent: Absent): Reader<Flag> {
     const at = context.statedAt(fields.subject, value.at);
     if (unset === FALSE) return { when: on, at };
     const when = context.guards.or(on, context.both(unset, absent.when(fields, context)));
-    return { when, at: unset === TRUE ? absentPlace(fields, context, absent) : value.at };
+    return { when, at: unset === TRUE ? absentPlace(fields, context, absent) : at };
   });
 }
 
@@ -85,7 +85,7 @@ export function isWord(
       context.both(each.when, isMissing(each.value) ? absent.when(fields, context) : oneOf(context, each.value, words)),
     );
     const isUnset = presentWhen(context.guards, value) === FALSE;
-    return { when: context.guards.any(guards), at: isUnset ? absentPlace(fields, context, absent) : value.at };
+    return { when: context.guards.any(guards), at: isUnset ? absentPlace(fields, context, absent) : context.statedAt(fields.subject, value.at) };
   });
 }
 

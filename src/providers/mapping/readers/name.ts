@@ -51,7 +51,7 @@ export function ofPart(by: readonly Source[], part: PartKind, ...paths: readonly
   const sources = by.map((source) => sourceOf(source, { holds: "name", kinds }));
   return reader(sources, (fields, context) => {
     const name = coalesce(
-      context.guards,
+      context.session,
       sources.map((source) => () => source.read(fields, context)),
     );
     return name === undefined ? nothing(fields) : partValue(context, fields, name, part, paths);
@@ -64,7 +64,7 @@ export function placeOfPart(by: readonly Source[], part: PartKind): Reader<Origi
   const sources = by.map((source) => sourceOf(source, { holds: "name", kinds }));
   return reader(sources, (fields, context) => {
     const name = coalesce(
-      context.guards,
+      context.session,
       sources.map((source) => () => source.read(fields, context)),
     );
     return name === undefined ? undefined : placeOf(context, name, part);

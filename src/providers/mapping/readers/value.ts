@@ -65,7 +65,7 @@ function inside(context: Context, block: Case, name: string): readonly Case[] {
 export function firstOf(...sources: readonly Reader<Value>[]): Reader<Value> {
   return reader(sources, (fields, context) => {
     const values = sources.map((source) => () => source.read(fields, context));
-    return coalesce(context.guards, values) ?? nothing(fields);
+    return coalesce(context.session, values) ?? nothing(fields);
   });
 }
 
