@@ -17,6 +17,8 @@ export interface CallCatalogue {
   lookup(sdk: string, operation: string): CallRow | undefined;
   /** The kind of things of this name. */
   kind(name: string): KindRow | undefined;
+  /** What is reached from a connection without a call: `ec2.meta`, `ec2.vpcs`. */
+  reach(sdk: string, member: string): Reach | undefined;
   /** Whether the module exists in an SDK, so that it can be imported: `boto.vpc`. */
   hasModule(name: string): boolean;
   /** The connections and kinds that have such an operation, for things of which only the use is known. */
@@ -27,6 +29,8 @@ export interface CallCatalogue {
 export interface CallRow {
   /** In positional order; a method's receiver is not among them. */
   readonly parameters: readonly string[];
+  /** No argument is taken by place. */
+  readonly namedOnly?: true;
   /** The parameter that the receiver of a method stands for. */
   readonly receiver?: string;
   /** The parameter that takes all positional arguments from its place on. */
@@ -49,6 +53,8 @@ export type CallEffect =
       readonly do: "create";
       readonly type: string;
       readonly kind: string;
+      /** Only where the parameter has this value: a call that names the action which it asks for. */
+      readonly where?: { readonly parameter: string; readonly is: string };
       /** The parameter that says how many. */
       readonly copies?: string;
       /** Parameters whose values are read otherwise: instead of the value, what the reader gives. */
@@ -56,14 +62,26 @@ export type CallEffect =
       /** The parameter whose record holds the attributes: `create_launch_configuration(config)`. */
       readonly from?: string;
       /** What is there from the beginning without being asked for. */
-      readonly initially?: (at: OriginId) => readonly Change[];
+      readonly initially?: ChangeReader;
     }
-  /** Changes what the parameter `on` names. */
-  | { readonly do: "set" | "add" | "remove"; readonly on: string; readonly changes: ChangeReader }
-  /** Removes what the parameter names. */
-  | { readonly do: "delete"; readonly on: string }
+  /** Changes what the first of the targets that is given names. */
+  | { readonly do: "set" | "add" | "remove"; readonly on: readonly Target[]; readonly changes: ChangeReader }
+  /** Removes what the first of the targets that is given names. */
+  | { readonly do: "delete"; readonly on: readonly Target[] }
+  /** Changes in ways that nobody can tell, where the parameter is given. */
+  | { readonly do: "open"; readonly on: readonly Target[]; readonly given: string }
   /** Removes the things of this type that were made with the same values of these parameters. */
   | { readonly do: "withdraw"; readonly type: string; readonly by: readonly string[] };
+
+/**
+ * A parameter that names things, one or a list: by object, by id, or by the attribute `by`. Where the kind is known,
+ * what the script did not make is adopted.
+ */
+export interface Target {
+  readonly parameter: string;
+  readonly kind?: string;
+  readonly by?: string;
+}
 
 /** A call as a reader sees it. */
 export interface CallReading {
@@ -76,10 +94,14 @@ export interface CallReading {
   checked(value: Value, format: "cidr" | "port"): Value;
 }
 
-/** Something that a call changes on a thing; `many`: any number of such. */
+/**
+ * Something that a call changes on a thing; `many`: any number of such; `ignoring`: fields that do not count where what
+ * is the same is removed.
+ */
 export interface Change extends Item {
   readonly path: Path;
   readonly many?: true;
+  readonly ignoring?: readonly string[];
 }
 
 export type ChangeReader = (call: CallReading) => readonly Change[];
@@ -130,6 +152,10 @@ export type Answer =
   | { readonly is: "given-list" }
   /** A dictionary that is filled later. */
   | { readonly is: "dictionary" }
+  /** Something beside the design: a waiter; a paginator of the operation that the parameter names. */
+  | { readonly is: "helper"; readonly name: string; readonly operation?: string }
+  /** A list of which no two elements are the same in these fields: the zones of a Region. */
+  | { readonly is: "distinct"; readonly fields: readonly string[] }
   /** A thing of this kind, opened by the id in the parameter. */
   | { readonly is: "opened"; readonly kind: string; readonly by: string };
 
@@ -164,8 +190,8 @@ export interface KindRow {
 export type Reach =
   /** The thing that the attribute names: `subnet.vpc`. */
   | { readonly is: "thing"; readonly kind: string; readonly by: string }
-  /** All things whose attribute names this one: `vpc.subnets`. */
-  | { readonly is: "things"; readonly kind: string; readonly where: string }
+  /** All things, of an object those whose attribute names it: `vpc.subnets`. */
+  | { readonly is: "things"; readonly kind: string; readonly where?: string }
   /** The connection itself: `group.connection`, `vpc.meta.client`. */
   | { readonly is: "connection"; readonly sdk: string }
   | { readonly is: "answer"; readonly answer: Answer }

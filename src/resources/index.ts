@@ -12,6 +12,7 @@ export type {
   Format,
   KindRow,
   Reach,
+  Target,
 } from "./call-catalogue.ts";
 export type {
   AddEffect,

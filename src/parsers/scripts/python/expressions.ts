@@ -122,7 +122,12 @@ function lowerBounds(reading: Reading, keys: readonly Node[]) {
 function lowerCall(reading: Reading, node: Node): Expression {
   const [callee, list] = childrenOf(node);
   if (callee === undefined) return reading.hole(node, "a call of nothing");
-  return { e: "call", span: reading.span(node), callee: lowerExpression(reading, callee), ...lowerArguments(reading, list) };
+  return {
+    e: "call",
+    span: reading.span(node),
+    callee: lowerExpression(reading, callee),
+    ...lowerArguments(reading, list),
+  };
 }
 
 /** The arguments of a call; `cut` where the text ends within them. */
@@ -186,7 +191,12 @@ function appendOperand(reading: Reading, node: Node, left: Expression): Expressi
   return appendLogical("both", left, further, span);
 }
 
-function appendLogical(connective: Connective, left: Expression, right: Expression, span: Expression["span"]): Expression {
+function appendLogical(
+  connective: Connective,
+  left: Expression,
+  right: Expression,
+  span: Expression["span"],
+): Expression {
   const operands = left.e === "logical" && left.connective === connective ? left.operands : [left];
   return { e: "logical", span, connective, operands: [...operands, right] };
 }

@@ -196,7 +196,8 @@ class Mender {
   #operator(token: Token): void {
     const text = this.#slice(token);
     const inside = this.#stack.length > 0;
-    if (text === "," && inside && this.#wantsOperand) this.#missing(token.start, "an argument is missing before the comma");
+    if (text === "," && inside && this.#wantsOperand)
+      this.#missing(token.start, "an argument is missing before the comma");
     if (text === ";" && !inside) this.#endStatement();
     else if (text === ",") this.#before = "comma";
     else if (text === "=") this.#before = "assign";

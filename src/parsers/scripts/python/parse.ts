@@ -53,7 +53,8 @@ function faultsOf(tree: Tree, reading: Reading) {
       if (!type.isError || isBareYield(reading.slice(from - 8, from))) return;
       unreadUnits += to - from;
       more ||= damage.length >= damageBound;
-      if (damage.length < damageBound) damage.push({ span: reading.span({ from, to }), message: faultWords(reading, from, to) });
+      if (damage.length < damageBound)
+        damage.push({ span: reading.span({ from, to }), message: faultWords(reading, from, to) });
     },
   });
   return { damage, unreadUnits, more };

@@ -169,7 +169,9 @@ function lowerWith(reading: Reading, node: Node): readonly Statement[] {
 
 function lowerDecorated(reading: Reading, node: Node): readonly Statement[] {
   const children = childrenOf(node);
-  const decorators = children.filter((child) => child.name === "Decorator").map((child) => lowerDecorator(reading, child));
+  const decorators = children
+    .filter((child) => child.name === "Decorator")
+    .map((child) => lowerDecorator(reading, child));
   const definition = children.at(-1);
   if (definition === undefined) return [];
   return lowerStatement(reading, definition).map((statement) =>
@@ -215,13 +217,19 @@ function lowerClass(reading: Reading, node: Node): readonly Statement[] {
 function lowerReturn(reading: Reading, node: Node): readonly Statement[] {
   const value = childrenOf(node).slice(1);
   return [
-    { s: "return", span: reading.span(node), value: value.length > 0 ? lowerExpressionList(reading, value) : undefined },
+    {
+      s: "return",
+      span: reading.span(node),
+      value: value.length > 0 ? lowerExpressionList(reading, value) : undefined,
+    },
   ];
 }
 
 function lowerRaise(reading: Reading, node: Node): readonly Statement[] {
   const [value] = childrenOf(node).slice(1);
-  return [{ s: "raise", span: reading.span(node), value: value === undefined ? undefined : lowerExpression(reading, value) }];
+  return [
+    { s: "raise", span: reading.span(node), value: value === undefined ? undefined : lowerExpression(reading, value) },
+  ];
 }
 
 function lowerScope(reading: Reading, node: Node): readonly Statement[] {
@@ -248,7 +256,12 @@ function lowerImport(reading: Reading, node: Node): readonly Statement[] {
   return splitAt(nodes, ",").map((group) => {
     const [path = [], as = []] = splitAt(group, "as");
     const [name] = as;
-    return { s: "import", span, module: moduleName(reading, path), as: name === undefined ? undefined : reading.text(name) };
+    return {
+      s: "import",
+      span,
+      module: moduleName(reading, path),
+      as: name === undefined ? undefined : reading.text(name),
+    };
   });
 }
 

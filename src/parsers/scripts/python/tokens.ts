@@ -3,16 +3,7 @@
 import { endOfString, stringPrefixLength } from "./strings.ts";
 
 export type TokenKind =
-  | "space"
-  | "newline"
-  | "comment"
-  | "word"
-  | "string"
-  | "number"
-  | "open"
-  | "close"
-  | "backtick"
-  | "operator";
+  "space" | "newline" | "comment" | "word" | "string" | "number" | "open" | "close" | "backtick" | "operator";
 
 export interface Token {
   readonly kind: TokenKind;
@@ -27,7 +18,8 @@ const newlinePattern = /\r?\n|\r/y;
 const commentPattern = /#[^\r\n]*/y;
 const wordPattern = /[A-Za-z_\u00a1-\uffff][\w\u00a1-\uffff]*/y;
 const addressPattern = /\d+\.\d+\.\d+(?:\.\d+)?(?:\/\d+)?/y;
-const plainNumberPattern = /(?:0[xXoObB][\w]+|\d[\d_]*(?:\.[\d_]*)?(?:[eE][+-]?\d+)?[jJlL]?|\.\d+(?:[eE][+-]?\d+)?[jJ]?)/y;
+const plainNumberPattern =
+  /(?:0[xXoObB][\w]+|\d[\d_]*(?:\.[\d_]*)?(?:[eE][+-]?\d+)?[jJlL]?|\.\d+(?:[eE][+-]?\d+)?[jJ]?)/y;
 const operatorPattern = /\*\*=?|\/\/=?|<<=?|>>=?|[-+*/%&|^@:!=<>]=|->|[^]/y;
 
 function matchEnd(pattern: RegExp, text: string, at: number): number | undefined {
