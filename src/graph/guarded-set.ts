@@ -53,6 +53,13 @@ export function isEmptyGuardedSet(set: GuardedSet): boolean {
   return set.v4.length === 0 && set.v6.length === 0 && set.points.size === 0;
 }
 
+/** Whether every address is in the set, whatever is not known. */
+function isEverywhere(set: GuardedSet): boolean {
+  const [v4, v6] = [set.v4[0], set.v6[0]];
+  const isWhole4 = v4?.lo === line4.first && v4.hi === line4.last && v4.when === TRUE;
+  return isWhole4 && v6?.lo === line6.first && v6.hi === line6.last && v6.when === TRUE;
+}
+
 /** Measuring a set weighs the guards of its pieces; where that takes more steps, the heaviest count and the rest is one unknown. */
 const weighingSteps = 4_000;
 const heaviestGuards = 10;
@@ -107,6 +114,9 @@ export class GuardedSets {
 
   intersect(a: GuardedSet, b: GuardedSet): GuardedSet {
     const and = (left: Guard, right: Guard): Guard => this.#guards.and(left, right);
+    // The common case by far: a network ACL that admits everything.
+    if (isEverywhere(b)) return { v4: a.v4, v6: a.v6, points: this.#zipPoints(a, b, and) };
+    if (isEverywhere(a)) return { v4: b.v4, v6: b.v6, points: this.#zipPoints(a, b, and) };
     return { ...this.#zip(a, b, and), points: this.#zipPoints(a, b, and) };
   }
 

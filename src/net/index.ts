@@ -25,9 +25,6 @@ export {
   internet4,
   internet6,
   isWorld,
-  isWorld4,
-  isWorld6,
-  privateAddresses,
   wideCount4,
   worldShare,
 } from "./address-space.ts";
@@ -69,7 +66,6 @@ export {
   intersectTraffic,
   isBroad,
   isEmptyTraffic,
-  lastPort,
   noTraffic,
   portCount,
   protocolNumber,

@@ -52,7 +52,7 @@ export function merge(session: Session, at: OriginId, objects: readonly Value[])
     for (const shape of shapes) for (const name of fields.keys()) coverByShape(session, fields, name, value, shape);
     for (const [name, item] of upper.fields)
       cover(session, fields, name, { ...item, when: guards.and(when, item.when) });
-    rest.push(...shapes);
+    for (const shape of shapes) rest.push(shape);
   }
   return { k: "object", at, fields, rest: rest.filter((item) => item.when !== FALSE) };
 }

@@ -6,12 +6,12 @@ export { always, known, list, listOf, object, objectOf, ref, symbol } from "./co
 export { guardsOf } from "./decision-diagram.ts";
 export { elements, type Leaf } from "./elements.ts";
 export { FALSE, guardNodeBound, TRUE, type Atom, type Certainty, type Guard, type Guards } from "./guards.ts";
-export { computed, eachOf, instanceOf, isPartThere } from "./parts.ts";
+export { computed, eachOf, isPartThere } from "./parts.ts";
 export { booleanOf, isKnownNull, numberOf, stringOf } from "./readers.ts";
 export { ResourceIds, resourceIdsOf } from "./resource-ids.ts";
 export { sameAcross } from "./same-across.ts";
 export { same } from "./same.ts";
-export { isSameScalar, scalarKey, wholeNumberOf } from "./scalars.ts";
+export { scalarKey } from "./scalars.ts";
 export { show } from "./show.ts";
 export { Substitution } from "./substitution.ts";
 export {

@@ -1,6 +1,6 @@
 /** What in a value is not known: the symbols on which it depends, and why. */
 
-import type { Session } from "../source/index.ts";
+import { type Session, slot } from "../source/index.ts";
 import { guardsOf } from "./decision-diagram.ts";
 import type { Guard } from "./guards.ts";
 import { show } from "./show.ts";
@@ -16,8 +16,18 @@ interface Unknowns {
   readonly isComplete: boolean;
 }
 
-/** The symbols and references in a value and in its guards. */
+const unknownsSlot = slot("unknowns of values", () => new WeakMap<Value, Unknowns>());
+
+/** The symbols and references in a value and in its guards; worked out once for each value. */
 function unknownsIn(session: Session, value: Value): Unknowns {
+  const known = session.own(unknownsSlot).get(value);
+  if (known !== undefined) return known;
+  const found = findUnknowns(session, value);
+  session.own(unknownsSlot).set(value, found);
+  return found;
+}
+
+function findUnknowns(session: Session, value: Value): Unknowns {
   const symbols = new Set<SymbolId>();
   const refs: RefValue[] = [];
   const guards = new Set<Guard>();
