@@ -25,6 +25,8 @@ export function parseWhole(cursor: Cursor, parse: (cursor: Cursor) => Expression
   cursor.operators = 0;
   const { start } = cursor;
   const value = parse(cursor);
+  // What was read up to the place where reading ended need not be all of it.
+  if (cursor.report.isFull) return cursor.fail("");
   const mayBeDeep = !cursor.hasFailed() && cursor.operators > maximumDepth;
   return mayBeDeep && isTooDeep(value) ? cursor.failTooDeep(start, cursor.previousEnd) : value;
 }

@@ -348,6 +348,18 @@ export class Cursor {
   /** Says what is wrong and changes nothing, unless there have been too many such messages: then the text ends here. */
   tell(message: string, start = this.start, end = this.end, code: "syntax" | "bound-reached" = "syntax"): void {
     this.report.add(code, this.span(start, end), message);
+    this.#endIfFull();
+  }
+
+  /** Counts a token, a comment or a piece of text at `at`; where there are too many, the text ends. */
+  count(at: number): void {
+    const offsetOf = this.#offsetOf;
+    this.report.count(offsetOf === undefined ? at : offsetOf(at));
+    this.#endIfFull();
+  }
+
+  /** Where the report takes no more, the text ends for this cursor. */
+  #endIfFull(): void {
     if (this.report.isFull) this.#limit = Math.min(this.#limit, this.end);
   }
 
@@ -388,6 +400,7 @@ export class Cursor {
   }
 
   #take(kind: TokenKind, start: number, end: number): void {
+    this.count(start);
     this.kind = kind;
     this.start = start;
     this.end = end;
@@ -446,6 +459,7 @@ export class Cursor {
     let end = lineEnd < 0 ? this.#limit : lineEnd;
     if (lineEnd > 0 && this.text.charCodeAt(lineEnd - 1) === carriageReturn) end--;
     end = Math.min(end, this.#limit);
+    this.count(at);
     this.report.addComment("line-comment", this.span(at, end));
     return end;
   }
@@ -456,6 +470,7 @@ export class Cursor {
     if (close < 0) {
       this.tell(`expected "*/" to close the comment opened at ${this.placeOf(at)}, found ${this.endWords}`, at, at + 2);
     }
+    this.count(at);
     this.report.addComment("block-comment", this.span(at, end));
     const lastBreak = this.text.slice(at, end).lastIndexOf("\n");
     if (lastBreak >= 0) this.lineStart = at + lastBreak + 1;

@@ -1,4 +1,5 @@
 export * from "./ast.ts";
+export { maximumTokens } from "./report.ts";
 export { parseHclJson } from "./json.ts";
 export { blocksOf } from "./json-blocks.ts";
 export { headerSpan, literalText, offsetInText, wrappedExpression } from "./literals.ts";

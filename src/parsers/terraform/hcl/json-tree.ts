@@ -107,8 +107,10 @@ class JsonReader {
   }
 
   #advance(): void {
-    do this.#kind = this.#report.isFull ? Kind.end : this.#scanner.scan();
-    while (this.#kind >= Kind.lineComment && this.#kind <= Kind.space && this.#isTrivia());
+    do {
+      this.#report.count(this.#span.end);
+      this.#kind = this.#report.isFull ? Kind.end : this.#scanner.scan();
+    } while (this.#kind >= Kind.lineComment && this.#kind <= Kind.space && this.#isTrivia());
     const problem = scanProblems[this.#scanner.getTokenError()] ?? "";
     if (problem !== "" && !this.#is(Kind.end)) this.#tell(problem);
   }

@@ -16,7 +16,8 @@ export function parseHcl(source: SourceText): ParsedFile {
   const { endsInBlock, unclosedHeredoc } = first.cursor;
   // Somewhere a brace or the end of a heredoc is missing. Marks alone cannot say where, and would make the rest of the
   // file part of that block or text; so it is read once more, and indentation tells.
-  return endsInBlock || unclosedHeredoc >= 0 ? readFile(source, first.cursor).file : first.file;
+  const mayTell = (endsInBlock || unclosedHeredoc >= 0) && !first.cursor.report.isFull;
+  return mayTell ? readFile(source, first.cursor).file : first.file;
 }
 
 interface Reading {

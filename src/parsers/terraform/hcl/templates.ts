@@ -138,6 +138,7 @@ function readText(cursor: Cursor, frame: Frame, at: number): TextPiece | undefin
   const end = frame.style === "quoted" ? quotedTextEnd(cursor, at) : lineTextEnd(cursor, at);
   if (end === at) return undefined;
   if (cursor.text.charCodeAt(end - 1) === lineFeed) cursor.lineStart = end;
+  cursor.count(at);
   return { kind: "text", start: at, end, contentStart: at, contentEnd: end };
 }
 

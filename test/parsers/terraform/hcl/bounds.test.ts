@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   type Diagnostic,
   maximumDepth,
+  maximumTokens,
   parseHcl,
   parseHclJson,
   traversals,
@@ -59,6 +60,7 @@ describe("the bound on depth", () => {
 
   it("holds for chains of operators, which nest without brackets", () => {
     expect(codes(`a = 1${" + 1".repeat(many)}\nb = 1\n`)).toEqual(["bound-reached"]);
+    expect(codes(`a = 1${" + 1".repeat(4 * maximumDepth)}\n`)).toEqual(["bound-reached"]);
     expect(codes(`a = 1${" + 1".repeat(2 * maximumDepth)}\n`)).toEqual([]);
   });
 
@@ -73,6 +75,10 @@ describe("the bound on depth", () => {
     expect(jsonCodes("[".repeat(many))).toContain("bound-reached");
     expect(jsonCodes(`{"locals": {"a": "\${${"(".repeat(many)}"}}`)).toContain("bound-reached");
     expect(jsonCodes(`{"locals": {"a": ${"[".repeat(50)}1${"]".repeat(50)}}}`)).toEqual([]);
+    const both = (levels: number): string =>
+      `{"locals": {"a": ${"[".repeat(levels)}"\${${"(".repeat(levels)}1${")".repeat(levels)}}"${"]".repeat(levels)}}}`;
+    expect(jsonCodes(both(maximumDepth / 2 + 1))).toEqual(["bound-reached"]);
+    expect(jsonCodes(both(maximumDepth / 2 - 1))).toEqual([]);
   });
 
   it("lets walks over the deepest trees return", () => {
@@ -87,6 +93,20 @@ describe("the bound on depth", () => {
   });
 });
 
+describe("the bound on tokens", () => {
+  it("ends the reading, and says so", () => {
+    const { body, diagnostics } = parse(`${"\n".repeat(maximumTokens)}a = 1\n`);
+    expect(diagnostics).toMatchObject([{ code: "bound-reached" }]);
+    expect(body).toMatchObject({ items: [], incomplete: true });
+  });
+
+  it("leaves no value that was cut short", () => {
+    const { body } = parse(`${"\n".repeat(maximumTokens - 3)}a = b.c\n`);
+    expect(outline(body)).toEqual(["a = <invalid>"]);
+    expect(outline(parse(`${"\n".repeat(maximumTokens - 8)}a = b.c\n`).body)).toEqual(["a = b.c"]);
+  });
+});
+
 describe("the bound on diagnostics", () => {
   it("ends the reading of garbage, and says so", () => {
     const { body, diagnostics } = parse("! x\n".repeat(many));
@@ -96,58 +116,58 @@ describe("the bound on diagnostics", () => {
   });
 });
 
-/** A reading that takes quadratic time would run into the limit of the test: a megabyte squared is hours. */
-describe("hostile texts of a megabyte", () => {
-  const megabyte = (text: string): string => text.repeat(Math.ceil(1_000_000 / text.length));
+/** A reading that takes quadratic time would run into the limit of the test: 300,000 squared is minutes. */
+describe("hostile texts of 300,000 characters", () => {
+  const long = (text: string): string => text.repeat(Math.ceil(300_000 / text.length));
   const reads = (text: string): void => {
     expect(parseHcl(new SourceText("main.tf", text)).body.kind).toBe("body");
     expect(parseHclJson(new SourceText("main.tf.json", text), "configuration").body.kind).toBe("body");
   };
 
   it("may be strings that are not closed", () => {
-    reads(megabyte('"'));
-    reads(megabyte('a = "\n'));
-    reads(`a = "${megabyte("\\")}`);
-    reads(`a = "${megabyte("${")}`);
-    reads(`a = [${megabyte('"${a", ')}`);
-    reads(megabyte('a = "${x\n'));
+    reads(long('"'));
+    reads(long('a = "\n'));
+    reads(`a = "${long("\\")}`);
+    reads(`a = "${long("${")}`);
+    reads(`a = [${long('"${a", ')}`);
+    reads(long('a = "${x\n'));
   });
 
   it("may be heredocs that are not closed", () => {
-    reads(megabyte("a = <<EOT\n"));
-    reads(megabyte("<<EOT\n"));
-    reads(megabyte("a = <<A\n${<<B\n"));
-    reads(`a = <<-EOT\n${megabyte(" ")}`);
+    reads(long("a = <<EOT\n"));
+    reads(long("<<EOT\n"));
+    reads(long("a = <<A\n${<<B\n"));
+    reads(`a = <<-EOT\n${long(" ")}`);
   });
 
   it("may be comments that are not closed", () => {
-    reads(megabyte("/*"));
-    reads(megabyte("a = /*\n"));
-    reads(megabyte("/**/"));
+    reads(long("/*"));
+    reads(long("a = /*\n"));
+    reads(long("/**/"));
   });
 
   it("may be brackets that do not match", () => {
-    reads(megabyte("}"));
-    reads(megabyte("a = ) } "));
-    reads(megabyte('a "b" {\n  c = 1\n'));
-    reads(megabyte("a = {\n b = 1\n"));
-    reads(megabyte("({["));
+    reads(long("}"));
+    reads(long("a = ) } "));
+    reads(long('a "b" {\n  c = 1\n'));
+    reads(long("a = {\n b = 1\n"));
+    reads(long("({["));
   });
 
   it("may be white space, dots, numbers, names", () => {
-    reads(`${megabyte(" ")}{}${megabyte("{}")}`);
-    reads(`a = [${megabyte(" ")}${megabyte("{},")}]`);
-    reads(`a = 1${megabyte(".")}`);
-    reads(megabyte("1."));
-    reads(`a = ${megabyte("1e1")}`);
-    reads(megabyte("é"));
-    reads(megabyte("\0\u0001@#$%^&*"));
+    reads(`${long(" ")}{}${long("{}")}`);
+    reads(`a = [${long(" ")}${long("{},")}]`);
+    reads(`a = 1${long(".")}`);
+    reads(long("1."));
+    reads(`a = ${long("1e1")}`);
+    reads(long("é"));
+    reads(long("\0\u0001@#$%^&*"));
   });
 
   it("may be templates with a great many parts", () => {
-    reads(`a = "${megabyte("  ${~a~}  ")}"\n`);
-    reads(`a = "${megabyte("%{endif}")}"\n`);
-    reads(`a = <<-EOT\n${megabyte("    x\n")}EOT\n`);
-    reads(`{"locals": {"a": "${megabyte("${a}\\n")}"}}`);
+    reads(`a = "${long("  ${~a~}  ")}"\n`);
+    reads(`a = "${long("%{endif}")}"\n`);
+    reads(`a = <<-EOT\n${long("    x\n")}EOT\n`);
+    reads(`{"locals": {"a": "${long("${a}\\n")}"}}`);
   });
 });

@@ -127,6 +127,10 @@ describe("values in JSON", () => {
     ]);
   });
 
+  it("decode the escapes of JSON before templates are read in them", () => {
+    expect(lines('{"locals": {"a": "\\u00e9\\n${b}\\u007e"}}')).toEqual(["locals", String.raw`  a = "é\n${"${b}"}~"`]);
+  });
+
   it("keep the keys of objects as templates", () => {
     expect(lines('{"locals": {"a": {"${b}": 1}}}')).toEqual(["locals", '  a = {<"${b}">: 1}']);
   });

@@ -76,6 +76,7 @@ describe("places in text", () => {
     expect(native(String.raw`a = "\u00e9\U0001F600z"`, "z")).toBe("z");
     expect(native(String.raw`a = "b\nc"`, "\nc")).toBe(String.raw`\nc`);
     expect(native('a = "$${b}"', "${b")).toBe("$${b");
+    expect(native('a = "$${b}"', "{b")).toBe("$${b");
   });
 
   it("of heredocs count indentation that was taken off", () => {

@@ -60,6 +60,12 @@ describe("an error in an interpolation", () => {
     expect(complaints(text)).toHaveLength(1);
   });
 
+  it("in a heredoc leaves its marker alone when the brace is missing", () => {
+    const text = "a = <<E\n${b\nE\nc = 1\n";
+    expect(outline(parse(text).body)).toEqual([String.raw`a = "${"${<invalid>}"}\n"`, "c = 1"]);
+    expect(complaints(text)).toHaveLength(1);
+  });
+
   it("in a directive costs the whole template", () => {
     const text = 'a = "%{ if }b%{ endif }"\nc = 1\n';
     expect(outline(parse(text).body)).toEqual(["a = <invalid>", "c = 1"]);
@@ -84,6 +90,12 @@ describe("a block that is not closed", () => {
     const text = "a {\n  b {\n    c = 1\n}\nd {\n}\n";
     expect(outline(parse(text).body)).toEqual(["a", "  b ?", "    c = 1", "d"]);
     expect(complaints(text)).toEqual(['4:1 expected "}" to close the block "b" opened at 2:5, found "}"']);
+  });
+
+  it("reaches to the end of the file, comments included, when nothing follows", () => {
+    const text = "a {\n  b = /* c";
+    const [block] = parse(text).body.items;
+    expect(block?.span).toEqual({ start: 0, end: text.length });
   });
 
   it("goes on to the end where nothing is indented", () => {

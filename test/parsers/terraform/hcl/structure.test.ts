@@ -93,6 +93,10 @@ describe("comments", () => {
     expect(commentsOf('a = "${ /* b */ c }"\n')).toEqual(["/* b */"]);
   });
 
+  it("are kept once, even where the parser has to look back", () => {
+    expect(commentsOf("a = { b /* c */ .d = 1 }\n")).toEqual(["/* c */"]);
+  });
+
   it("are none in strings and heredocs", () => {
     expect(commentsOf('a = "# b /* c */"\nd = <<E\n# e\nE\n')).toEqual([]);
   });
