@@ -15,4 +15,4 @@ export function buildGraphOf(session: Session, stacks: readonly Stack[]): Graph 
   return buildGraph(session, stacks, providers);
 }
 
-export { attributeKnowledge } from "./aws/index.ts";
+export { attributeKnowledge, awsCalls as callCatalogue } from "./aws/index.ts";

@@ -50,3 +50,5 @@ export const aws: Provider = {
 };
 
 export { attributeKnowledge } from "./knowledge.ts";
+
+export { awsCalls } from "./calls/index.ts";
