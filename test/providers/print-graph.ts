@@ -18,7 +18,11 @@ const guards: ReadonlySet<string> = new Set(["when", "exists", "isDefault", "sou
 function plain(session: Session, graph: Graph, entity: Entity): unknown {
   const visit = (key: string, part: unknown): unknown => {
     if (part === undefined) return undefined;
-    if (part instanceof Map) return visit("", [...part.entries()].map((entry: readonly unknown[]) => entry));
+    if (part instanceof Map)
+      return visit(
+        "",
+        [...part.entries()].map((entry: readonly unknown[]) => entry),
+      );
     if (typeof part === "bigint") return String(part);
     if (typeof part === "number" && references.has(key)) return showId(graph, part);
     if (typeof part === "number" && guards.has(key)) return words(session, part);

@@ -14,6 +14,6 @@ export function filtered(name: string, path: string): Reader<Value> {
       }
       return known(fields.at, null);
     };
-    return coalesce(context.guards, [() => own.read(fields, context), asked]) ?? known(fields.at, null);
+    return coalesce(context.session, [() => own.read(fields, context), asked]) ?? known(fields.at, null);
   });
 }

@@ -1,6 +1,6 @@
 /** What leads out of a VPC: internet and NAT gateways, Elastic IPs, and gateways that the analysis knows by their kind. */
 
-import { FALSE } from "../../../values/index.ts";
+import { FALSE, TRUE } from "../../../values/index.ts";
 import {
   absentMeans,
   allOf,
@@ -12,6 +12,7 @@ import {
   defineContribution,
   defineEntity,
   firstOf,
+  inEachSubnet,
   inSubnet,
   isWord,
   itself,
@@ -19,6 +20,7 @@ import {
   namedAll,
   neverPublic,
   noneWritten,
+  nothingKnown,
   nothingNamed,
   value,
 } from "../../mapping/index.ts";
@@ -133,6 +135,33 @@ const nics = defineEntity("nic", {
     names: ["EniId"],
     placement: inSubnet("SubnetId"),
     privateAddresses: bareAddresses("PrivateIpAddress"),
+  },
+});
+
+/** An interface endpoint has a network interface in each of its Subnets; a gateway endpoint is a route and no more. */
+const endpointNic = {
+  role: "nic",
+  owner: "gateway",
+  names: [],
+  wearsDefaultGroup: true,
+  publicAddress: neverPublic,
+  ipv6: constant(undefined),
+  sourceDestinationCheck: constant(TRUE),
+  privateAddresses: nothingKnown,
+} as const;
+
+const endpointNics = defineEntity("nic", {
+  "terraform:aws_vpc_endpoint": {
+    ...endpointNic,
+    when: anyWritten("subnet_ids"),
+    placement: inEachSubnet("subnet_ids"),
+    groups: namedAll("security_group_ids", "security-group"),
+  },
+  "cloudformation:AWS::EC2::VPCEndpoint": {
+    ...endpointNic,
+    when: anyWritten("SubnetIds"),
+    placement: inEachSubnet("SubnetIds"),
+    groups: namedAll("SecurityGroupIds", "security-group"),
   },
 });
 
@@ -258,4 +287,5 @@ export const gateways = [
   ...addresses,
   ...bindings,
   ...otherGateways,
+  ...endpointNics,
 ];
