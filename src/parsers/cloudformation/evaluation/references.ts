@@ -1,8 +1,8 @@
 /** `Ref` and `Fn::GetAtt`: parameters, pseudo parameters, loop variables, resources and their attributes. */
 
 import { noticeAt, type OriginId } from "../../../source/index.ts";
-import { isKnownNull, mapCases, ref, symbol, type Value } from "../../../values/index.ts";
-import { type DocumentNode, field } from "../document/node.ts";
+import { isKnownNull, mapCases, ref, stringOf, symbol, type Value } from "../../../values/index.ts";
+import type { DocumentNode } from "../document/node.ts";
 import type { Call, Declared, Frame } from "./frame.ts";
 import { nameIn } from "./names.ts";
 import { pseudoParameter } from "./pseudo-parameters.ts";
@@ -54,20 +54,17 @@ interface AttributeTarget {
   readonly attribute: string;
 }
 
-/** `[Resource, Attribute]`, `[Resource, Output, Name]` or `Resource.Attribute`; the attribute may be computed. */
+/** `[Resource, Attribute]`, `[Resource, Output, Name]` or `Resource.Attribute`; each part may be computed. */
 function attributeTarget(frame: Frame, argument: DocumentNode): AttributeTarget | undefined {
   if (argument.kind === "scalar") return splitTarget(nameIn(frame, argument) ?? "");
   if (argument.kind !== "list") return undefined;
-  const resource = nameIn(frame, argument.items[0]);
-  const attributes = argument.items.slice(1).map((node) => attributeName(frame, node));
+  const [resource, ...attributes] = argument.items.map((node) => partName(frame, node));
   if (resource === undefined || attributes.length === 0 || attributes.includes(undefined)) return undefined;
   return { resource, attribute: attributes.join(".") };
 }
 
-function attributeName(frame: Frame, node: DocumentNode): string | undefined {
-  if (node.kind === "scalar") return nameIn(frame, node);
-  const value = field(node, "Ref") === undefined ? undefined : frame.value(node);
-  return value?.k === "known" && value.v !== null ? String(value.v) : undefined;
+function partName(frame: Frame, node: DocumentNode): string | undefined {
+  return node.kind === "scalar" ? nameIn(frame, node) : stringOf(frame.value(node));
 }
 
 /** A logical id has no dot: the first one parts it from the attribute. */

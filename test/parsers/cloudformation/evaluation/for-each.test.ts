@@ -87,6 +87,19 @@ describe("Fn::ForEach", () => {
     expect(reading.value("Vpc", "EnableDnsHostnames")).toBe("true");
   });
 
+  it("names resources whose attributes are asked for", async () => {
+    const reading = await read(`${head}Resources:
+  WebGroup: {Type: AWS::EC2::SecurityGroup}
+  Fn::ForEach::Tiers:
+    - Tier
+    - [Web]
+    - From\${Tier}:
+        Type: AWS::EC2::SecurityGroupIngress
+        Properties: {GroupId: !GetAtt [!Sub "\${Tier}Group", GroupId], SourceSecurityGroupId: !GetAtt "\${Tier}Group.GroupId"}
+`);
+    expect(reading.value("FromWeb")).toBe("{GroupId: @WebGroup.GroupId, SourceSecurityGroupId: @WebGroup.GroupId}");
+  });
+
   it("makes conditions", async () => {
     const reading = await read(`${head}Parameters: {Env: {Type: String}}
 Conditions:
