@@ -9,9 +9,13 @@ const isAsciiNamePart = Uint8Array.from({ length: asciiLimit }, (_, code) =>
   asciiNamePart.test(String.fromCharCode(code)) ? 1 : 0,
 );
 
-/** Whether a name may begin with this code point. */
-export function beginsName(codePoint: number): boolean {
-  return nameStart.test(String.fromCodePoint(codePoint));
+/** Whether a name may begin with this ASCII character: answered without the tables of Unicode, which cost time to load. */
+export function beginsAsciiName(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
+}
+
+function beginsName(codePoint: number): boolean {
+  return codePoint < asciiLimit ? beginsAsciiName(codePoint) : nameStart.test(String.fromCodePoint(codePoint));
 }
 
 /** Where the name that begins at `at` ends; `at` itself when none begins there. */

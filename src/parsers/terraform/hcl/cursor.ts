@@ -6,7 +6,7 @@
 import type { Span } from "../../../source/index.ts";
 import type { InvalidExpression } from "./ast.ts";
 import { maximumDepth } from "./ast.ts";
-import { beginsName, nameEnd, nameRest, numberEnd } from "./characters.ts";
+import { beginsAsciiName, nameEnd, nameRest, numberEnd } from "./characters.ts";
 import { type Report, tooDeepMessage } from "./report.ts";
 import { hintFor, shown, Token, type TokenKind } from "./tokens.ts";
 
@@ -63,7 +63,6 @@ const asciiLimit = 128;
 const maximumIndentation = 256;
 
 const punctuation = punctuationTable();
-const beginsAsciiName = Uint8Array.from({ length: asciiLimit }, (_, code) => (beginsName(code) ? 1 : 0));
 
 function punctuationTable(): readonly TokenKind[] {
   const kinds: readonly (readonly [string, TokenKind])[] = [
@@ -408,7 +407,7 @@ export class Cursor {
 
   #token(at: number, code: number): void {
     if (code >= asciiLimit) this.#foreign(at);
-    else if (beginsAsciiName[code] === 1) this.#take(Token.name, at, nameRest(this.text, at + 1));
+    else if (beginsAsciiName(code)) this.#take(Token.name, at, nameRest(this.text, at + 1));
     else if (code === doubleQuote) this.#take(Token.quote, at, at + 1);
     else if (code >= zero && code <= nine) this.#take(Token.number, at, numberEnd(this.text, at));
     else this.#punctuation(at, code);
