@@ -61,9 +61,31 @@ export async function analyse(request: LintRequest, rules: readonly Rule[]): Pro
   for (const group of await groupStacks(workspace, stacks, configuration.stacks)) {
     groups.push(await analyseGroup(group, { workspace, rules, configuration, inputs }));
   }
+  const kept = withoutPulledIn(groups, request.paths);
   const session = new Session();
   const notices = found.notices.map((notice) => reportedNotice(session, notice));
-  return { configuration, groups, notices: [...notices, ...(groups.length === 0 ? [nothingToRead(request)] : [])] };
+  return {
+    configuration,
+    groups: kept,
+    notices: [...notices, ...(groups.length === 0 ? [nothingToRead(request)] : [])],
+  };
+}
+
+/** A template that another one nests is judged with that one, unless it was named itself. */
+function withoutPulledIn(groups: readonly GroupAnalysis[], named: readonly string[]): readonly GroupAnalysis[] {
+  const pullers = new Map<string, Set<GroupAnalysis>>();
+  for (const group of groups) {
+    for (const file of group.stacks.flatMap(({ root, files }) => files.filter((each) => each !== root))) {
+      pullers.set(file, (pullers.get(file) ?? new Set()).add(group));
+    }
+  }
+  const dropped = new Set<GroupAnalysis>();
+  const isPulledIn = (root: string, group: GroupAnalysis): boolean =>
+    !named.includes(root) && [...(pullers.get(root) ?? [])].some((by) => by !== group && !dropped.has(by));
+  for (const group of groups) {
+    if (group.stacks.every(({ root }) => isPulledIn(root, group))) dropped.add(group);
+  }
+  return groups.filter((group) => !dropped.has(group));
 }
 
 export function reportOf(analysis: Analysis, rules: readonly Rule[], selection: Selection): Report {

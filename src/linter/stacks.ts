@@ -2,7 +2,7 @@
 
 import type { Configuration } from "../engine/index.ts";
 import type { Workspace } from "../source/index.ts";
-import { expandPattern, hasWildcards } from "../workspace/index.ts";
+import { discover, expandPattern, hasWildcards } from "../workspace/index.ts";
 import type { DialectReader } from "./dialects.ts";
 
 /** A stack that is not read yet. */
@@ -22,7 +22,8 @@ export async function findStacks(
 ): Promise<readonly FoundStack[]> {
   const found: FoundStack[] = [];
   for (const reader of readers) {
-    const roots = await reader.roots({ workspace, files, named });
+    const everything = async () => (await discover(workspace, [""], reader.patterns)).files;
+    const roots = await reader.roots({ workspace, files, named, everything });
     found.push(...roots.map((root) => ({ root, reader })));
   }
   return found.sort((a, b) => (a.root < b.root ? -1 : a.root > b.root ? 1 : 0));

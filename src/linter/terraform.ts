@@ -2,17 +2,24 @@
 
 import type { TerraformInput } from "../parsers/terraform/index.ts";
 import { attributeKnowledge } from "../providers/index.ts";
-import { Session } from "../source/index.ts";
+import { directoryOf, Session } from "../source/index.ts";
 import type { DialectReader, InputValue, ReadOptions } from "./dialects.ts";
 
 export const terraform: DialectReader = {
   patterns: ["*.tf", "*.tf.json", "*.tofu", "*.tofu.json"],
 
-  async roots({ workspace, files, named }) {
-    if (!files.some((path) => /\.(?:tf|tofu)(?:\.json)?$/.test(path))) return [];
-    const { terraformRoots } = await import("../parsers/terraform/index.ts");
+  async roots({ workspace, files, named, everything }) {
+    if (!files.some(isTerraform)) return [];
+    const { rootsLeadingTo, terraformRoots } = await import("../parsers/terraform/index.ts");
     // What is noticed here is noticed again when the stack is read.
-    return terraformRoots(new Session(), workspace, files, named);
+    const session = new Session();
+    const single = new Set(named.filter((path) => isTerraform(path) && workspace.stat(path) === "file"));
+    const below = files.filter((path) => !single.has(path));
+    const roots = terraformRoots(session, workspace, below, named);
+    if (single.size === 0) return roots;
+    // A file means every stack that it belongs to, and those may lie outside what was named.
+    const leading = rootsLeadingTo(session, workspace, await everything(), [...single].map(directoryOf));
+    return [...new Set([...roots, ...leading])].sort();
   },
 
   async read(session, workspace, root, { inputs, assume }) {
@@ -21,6 +28,10 @@ export const terraform: DialectReader = {
     return parseTerraform(session, workspace, root, { inputs: given, attributes: attributeKnowledge });
   },
 };
+
+function isTerraform(path: string): boolean {
+  return /\.(?:tf|tofu)(?:\.json)?$/.test(path);
+}
 
 function inputFrom(input: InputValue): readonly TerraformInput[] {
   switch (input.kind) {

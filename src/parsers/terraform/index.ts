@@ -1,3 +1,3 @@
 export { parseTerraform } from "./parse-terraform.ts";
-export { terraformRoots } from "./terraform-roots.ts";
+export { rootsLeadingTo, terraformRoots } from "./terraform-roots.ts";
 export type { TerraformInput, TerraformOptions } from "./options.ts";

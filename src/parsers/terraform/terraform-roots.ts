@@ -29,6 +29,25 @@ export function terraformRoots(
   return [...roots, ...firstOfCircles(directories, calls, roots)].sort();
 }
 
+/** The roots among the files from which one of these directories is called, at any depth, or which it is itself. */
+export function rootsLeadingTo(
+  session: Session,
+  workspace: Workspace,
+  files: readonly string[],
+  directories: readonly string[],
+): readonly string[] {
+  const wanted = new Set(directories);
+  const leads = (root: string): boolean => {
+    const seen = new Set([root]);
+    for (const directory of seen) {
+      if (wanted.has(directory)) return true;
+      for (const callee of localCallsIn(session, workspace, directory)) seen.add(callee);
+    }
+    return false;
+  };
+  return terraformRoots(session, workspace, files).filter(leads);
+}
+
 function localCallsIn(session: Session, workspace: Workspace, directory: string): readonly string[] {
   const { modules } = declarationsIn(session, workspace, directory);
   return Array.from(modules.values()).flatMap(({ parts }) => {
