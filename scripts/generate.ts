@@ -9,12 +9,13 @@ import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { configurationSchemaFile } from "./generators/configuration-schema.ts";
 import type { GeneratedFile, Generator } from "./generators/generator.ts";
+import { providerPages } from "./generators/provider-pages.ts";
 import { ruleIndex } from "./generators/rule-index.ts";
 import { rulePages } from "./generators/rule-pages.ts";
 import { version } from "./generators/version.ts";
 
 /** In this order: later ones may read what earlier ones wrote. */
-const generators: readonly Generator[] = [version, ruleIndex, configurationSchemaFile, rulePages];
+const generators: readonly Generator[] = [version, ruleIndex, configurationSchemaFile, rulePages, providerPages];
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 

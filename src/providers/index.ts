@@ -8,7 +8,7 @@ import { buildGraph, type Provider } from "./mapping/index.ts";
 import { outscale } from "./outscale/index.ts";
 
 /** Those that claim resources by their endpoint come before those that take what is left. */
-const providers: readonly Provider[] = [outscale, aws];
+export const providers: readonly Provider[] = [outscale, aws];
 
 /** The network graph of a linked group of stacks. */
 export function buildGraphOf(session: Session, stacks: readonly Stack[]): Graph {

@@ -35,6 +35,8 @@ export interface Row {
   readonly phase: "entity" | "contribution" | "completion";
   readonly names: RowNames | undefined;
   readonly reads: readonly AttributeRead[];
+  /** In words, what it takes for granted where nothing is written. */
+  readonly assumes: readonly string[];
   /** Makes what needs nothing resolved, and defers the rest. */
   begin(subject: Subject, context: Context): void;
 }
@@ -72,10 +74,11 @@ export function defineEntity<K extends EntityKind>(kind: K, rows: Rows<Identity 
   const rank = fillOrder.includes(kind) ? fillOrder.indexOf(kind) : fillOrder.length;
   return each(rows, (type, row) => ({
     type,
-    makes: row.role === undefined ? kind : `${kind} (${row.role})`,
+    makes: row.role === undefined || row.role === kind ? kind : `${kind} (${row.role})`,
     phase: "entity",
     names: namesOf(kind, row),
     reads: readsOf(row, row.each),
+    assumes: assumptionsOf(row),
     begin(subject, context) {
       for (const [ordinal, fields] of blocksOf(context, fieldsOf(context, subject), row.each).blocks.entries()) {
         const when = context.guards.all([subject.exists, fields.when, row.when?.read(fields, context) ?? TRUE]);
@@ -142,6 +145,7 @@ export function definePart(kind: PartKind, rows: Rows<PartRow>): readonly Row[] 
     phase: "entity",
     names: namesOf(kind, row),
     reads: [...row.reads, ...(row.given?.reads ?? [])],
+    assumes: [],
     begin(subject, context) {
       const fields = fieldsOf(context, subject);
       const within = row.within;
@@ -175,6 +179,7 @@ export function defineAlias(kind: EntityKind, rows: Rows<AliasRow>): readonly Ro
     phase: "entity",
     names: { kind, paths: row.names, given: [] },
     reads: row.of.reads,
+    assumes: assumptionsOf(row),
     begin(subject, context) {
       const fields = fieldsOf(context, subject);
       if (row.when?.read(fields, context) === FALSE) return;
@@ -239,6 +244,7 @@ export function defineContribution<K extends ContributionKind>(
     phase: "contribution",
     names: undefined,
     reads: readsOf(row, row.each),
+    assumes: assumptionsOf(row),
     begin(subject, context) {
       const own = fieldsOf(context, subject);
       context.graph.mark(subject.resource.at, undefined);
@@ -265,10 +271,11 @@ export function defineCompletion<K extends EntityKind>(
 ): readonly Row[] {
   return each(rows, (type, row) => ({
     type,
-    makes: `${kind}: ${row.source}`,
+    makes: kind,
     phase: "completion",
     names: undefined,
     reads: [],
+    assumes: [row.source],
     begin(subject, context) {
       context.defer(completionRank, () => {
         for (const id of context.ownOf(subject, kind)) {
@@ -292,6 +299,10 @@ function isMany<T>(row: OneOrMore<T>): row is readonly T[] {
 function readsOf(row: object, each: string | undefined): readonly AttributeRead[] {
   const reads = Object.values(row).flatMap((field: unknown) => (isReader(field) ? field.reads : []));
   return each === undefined ? reads : reads.map((read) => ({ ...read, path: `${each}.${read.path}` }));
+}
+
+function assumptionsOf(row: object): readonly string[] {
+  return Object.values(row).flatMap((field: unknown) => (isReader(field) ? (field.assumes ?? []) : []));
 }
 
 function isReader(field: unknown): field is Reader<unknown> {

@@ -21,6 +21,10 @@ import { cloudformationTags, terraformTags } from "./naming.ts";
 const terraformCidr = firstOf(value("cidr_block", "cidr"), answered("cidr_block"));
 const terraformZone = firstOf(value("availability_zone"), value("availability_zone_id"), answered("availability_zone"));
 const terraformRanges = ownRanges({ v4: terraformCidr, v6: "ipv6_cidr_block" });
+const terraformIpv6 = flag(
+  "assign_ipv6_address_on_creation",
+  absentMeans(false, "default of the provider: assign_ipv6_address_on_creation is false"),
+);
 const cloudformationCidr = firstOf(value("CidrBlock", "cidr"), answered("CidrBlock"));
 
 const entities = defineEntity("subnet", {
@@ -35,6 +39,7 @@ const entities = defineEntity("subnet", {
       "map_public_ip_on_launch",
       absentMeans(false, "default of the provider: map_public_ip_on_launch is false"),
     ),
+    givesIpv6: terraformIpv6,
   },
   "terraform:aws_default_subnet": {
     ...terraformTags,
@@ -47,6 +52,7 @@ const entities = defineEntity("subnet", {
       "map_public_ip_on_launch",
       absentMeans(true, "a default subnet gives public addresses unless map_public_ip_on_launch is false"),
     ),
+    givesIpv6: terraformIpv6,
   },
   "terraform:data.aws_subnet": {
     ...terraformTags,
@@ -68,6 +74,10 @@ const entities = defineEntity("subnet", {
     givesPublicAddress: flag(
       "MapPublicIpOnLaunch",
       absentMeans(false, "default of CloudFormation: MapPublicIpOnLaunch is false"),
+    ),
+    givesIpv6: flag(
+      "AssignIpv6AddressOnCreation",
+      absentMeans(false, "default of CloudFormation: AssignIpv6AddressOnCreation is false"),
     ),
   },
 });

@@ -54,15 +54,19 @@ export function unseenFlag(): Reader<Flag> {
 /** Whether an attribute is on, and the place that decides. */
 export function flag(source: Source, absent: Absent): Reader<Flag> {
   const from = sourceOf(source, { holds: "flag" });
-  return reader([from], (fields, context) => {
-    const value = from.read(fields, context);
-    const unset = context.guards.not(presentWhen(context.guards, value));
-    const on = onWhen(context, value);
-    const at = context.statedAt(fields.subject, value.at);
-    if (unset === FALSE) return { when: on, at };
-    const when = context.guards.or(on, context.both(unset, absent.when(fields, context)));
-    return { when, at: unset === TRUE ? absentPlace(fields, context, absent) : at };
-  });
+  return reader(
+    [from],
+    (fields, context) => {
+      const value = from.read(fields, context);
+      const unset = context.guards.not(presentWhen(context.guards, value));
+      const on = onWhen(context, value);
+      const at = context.statedAt(fields.subject, value.at);
+      if (unset === FALSE) return { when: on, at };
+      const when = context.guards.or(on, context.both(unset, absent.when(fields, context)));
+      return { when, at: unset === TRUE ? absentPlace(fields, context, absent) : at };
+    },
+    inWords(absent),
+  );
 }
 
 /** The same as {@link flag}, where nobody asks for the place. */
@@ -79,14 +83,24 @@ export function isWord(
   absent: Absent,
 ): Reader<Flag> {
   const from = sourceOf(source, { holds: "word", words: [...words, ...others] });
-  return reader([from], (fields, context) => {
-    const value = from.read(fields, context);
-    const guards = casesOf(context.guards, value).map((each) =>
-      context.both(each.when, isMissing(each.value) ? absent.when(fields, context) : oneOf(context, each.value, words)),
-    );
-    const isUnset = presentWhen(context.guards, value) === FALSE;
-    return { when: context.guards.any(guards), at: isUnset ? absentPlace(fields, context, absent) : context.statedAt(fields.subject, value.at) };
-  });
+  return reader(
+    [from],
+    (fields, context) => {
+      const value = from.read(fields, context);
+      const guards = casesOf(context.guards, value).map((each) =>
+        context.both(
+          each.when,
+          isMissing(each.value) ? absent.when(fields, context) : oneOf(context, each.value, words),
+        ),
+      );
+      const isUnset = presentWhen(context.guards, value) === FALSE;
+      return {
+        when: context.guards.any(guards),
+        at: isUnset ? absentPlace(fields, context, absent) : context.statedAt(fields.subject, value.at),
+      };
+    },
+    inWords(absent),
+  );
 }
 
 /** Where a flag is on, for whom the place is of no interest. */
@@ -130,6 +144,10 @@ export function not(from: Reader<Flag>): Reader<Flag> {
     const { when, at } = from.read(fields, context);
     return { when: context.guards.not(when), at };
   });
+}
+
+function inWords({ words }: Absent): readonly string[] {
+  return typeof words === "string" ? [words] : [];
 }
 
 function absentPlace(fields: Fields, context: Context, { words }: Absent): OriginId {

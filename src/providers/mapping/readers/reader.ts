@@ -25,6 +25,8 @@ export interface AttributeRead {
 
 export interface Reader<T> {
   readonly reads: readonly AttributeRead[];
+  /** In words, what holds where nothing is written: the defaults that it knows. */
+  readonly assumes?: readonly string[];
   read(fields: Fields, context: Context): T;
 }
 
@@ -33,7 +35,15 @@ export function constant<T>(value: T): Reader<T> {
   return { reads: [], read: () => value };
 }
 
-/** A reader made of others. */
-export function reader<T>(from: readonly Pick<Reader<unknown>, "reads">[], read: Reader<T>["read"]): Reader<T> {
-  return { reads: from.flatMap((each) => each.reads), read };
+/** A reader made of others, and of defaults of its own. */
+export function reader<T>(
+  from: readonly Pick<Reader<unknown>, "reads" | "assumes">[],
+  read: Reader<T>["read"],
+  assumes: readonly string[] = [],
+): Reader<T> {
+  return {
+    reads: from.flatMap((each) => each.reads),
+    assumes: [...from.flatMap((each) => each.assumes ?? []), ...assumes],
+    read,
+  };
 }

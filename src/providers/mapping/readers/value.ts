@@ -83,7 +83,7 @@ export function answered(path: string): Reader<Value> {
 
 /** A value that is not written and holds all the same; `words` says why, with its source. */
 export function defaultValue(v: string | number | boolean, words: string): Reader<Value> {
-  return { reads: [], read: (fields, context) => context.implied(fields.at, words, v) };
+  return { reads: [], assumes: [words], read: (fields, context) => context.implied(fields.at, words, v) };
 }
 
 /** Where any of these attributes is written. */
