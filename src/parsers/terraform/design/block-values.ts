@@ -1,5 +1,6 @@
 /** Nested blocks as values: a list of objects, whatever their number, with what `dynamic` makes among them. */
 
+import type { Span } from "../../../source/index.ts";
 import { FALSE, type Item, list, object, objectOf, TRUE, type Value } from "../../../values/index.ts";
 import {
   attributeIn,
@@ -12,8 +13,17 @@ import {
   type PlacedItem,
 } from "../documents/index.ts";
 import { binding, evaluate, placeOf, type Scope } from "../evaluation/index.ts";
-import { entriesOf, type Entry, failureOf, isEntries, symbolFor, unknownOf, anyType } from "../terms/index.ts";
-import { wrappedExpression, type Block, type Expression } from "../hcl/index.ts";
+import {
+  entriesOf,
+  type Entry,
+  failureOf,
+  isEntries,
+  settleQuietly,
+  symbolFor,
+  unknownOf,
+  anyType,
+} from "../terms/index.ts";
+import { type Block, type BodyItem, type Expression, wrappedExpression } from "../hcl/index.ts";
 
 /** What an argument or the nested blocks of a name come to; `undefined` where neither is written. */
 export function bodyValue(parts: readonly BodyPart[], name: string, scope: Scope): Value | undefined {
@@ -22,10 +32,14 @@ export function bodyValue(parts: readonly BodyPart[], name: string, scope: Scope
   if (first === undefined) return undefined;
   const attribute = items.find(({ item }) => item.kind === "attribute");
   if (attribute?.item.kind === "attribute") return evaluate(attribute.item.value, { ...scope, file: attribute.file });
-  return blockList(items, scope);
+  return blockList(first, items, scope);
 }
 
-function blockList(items: readonly PlacedItem[], scope: Scope): Value {
+function headerOf(item: BodyItem): Span {
+  return item.kind === "block" ? item.type.span : item.name.span;
+}
+
+function blockList(first: PlacedItem, items: readonly PlacedItem[], scope: Scope): Value {
   const made: Item[] = [];
   const rest: Item[] = [];
   for (const { file, item } of items) {
@@ -34,12 +48,7 @@ function blockList(items: readonly PlacedItem[], scope: Scope): Value {
     if (item.type.name === "dynamic") addDynamic({ file, block: item }, inner, made, rest);
     else made.push({ when: TRUE, value: blockValue({ file, block: item }, inner) });
   }
-  const [first] = items;
-  return list(
-    placeOf({ ...scope, file: first?.file ?? scope.file }, first?.item.span ?? { start: 0, end: 0 }),
-    made,
-    rest,
-  );
+  return list(placeOf({ ...scope, file: first.file }, headerOf(first.item)), made, rest);
 }
 
 /** A block as an object, at the place of its header. */
@@ -86,7 +95,9 @@ function addDynamic(placed: PlacedBlock, scope: Scope, made: Item[], rest: Item[
   }
   for (const entry of found.entries)
     if (entry.when !== FALSE) made.push({ when: entry.when, value: contentValue(content, iterator, entry, scope) });
-  for (const entry of found.rest) rest.push({ when: entry.when, value: contentValue(content, iterator, entry, scope) });
+  for (const entry of found.rest) {
+    rest.push({ when: entry.when, value: settleQuietly(scope.terms, contentValue(content, iterator, entry, scope)) });
+  }
 }
 
 function contentValue(content: PlacedBlock, iterator: string, entry: Entry, scope: Scope): Value {

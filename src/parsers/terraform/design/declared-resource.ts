@@ -133,6 +133,11 @@ export class DeclaredResource implements Resource {
     return nameSpanIn(this.#block.parts, name) !== undefined;
   }
 
+  /** Whether nested blocks are written under a name, and no argument. */
+  writesBlocks(name: string): boolean {
+    return this.writes(name) && attributeIn(this.#block.parts, name) === undefined;
+  }
+
   nameOf(attribute: string): OriginId | undefined {
     const found = nameSpanIn(this.#block.parts, attribute);
     return found === undefined ? undefined : this.#block.design.place(found.file, found.span);
@@ -170,7 +175,7 @@ export class DeclaredResource implements Resource {
     const { local, index } = this.#copy;
     const words = `${module.words}${local}${index === undefined ? "" : `[${index}]`}.${name}`;
     const make = (): Value => bodyValue(parts, name, this.scopeIn(declaration.file)) ?? this.#absent(name);
-    return design.named(words, this.nameOf(name) ?? at, make);
+    return design.named(words, this.nameOf(name) ?? at, make, this.#copy.copies.extent !== undefined);
   }
 
   #top(name: string): Value {

@@ -58,8 +58,9 @@ export class Design {
     this.installed = installedModules(this);
   }
 
-  named(words: string, at: OriginId, make: () => Value): NamedValue {
-    return new NamedValue(this.terms, this.way, words, at, make);
+  /** A value with a name; `isShape` where it stands for those of any number of copies. */
+  named(words: string, at: OriginId, make: () => Value, isShape = false): NamedValue {
+    return new NamedValue(this.terms, this.way, words, at, make, isShape);
   }
 
   place(file: FileId, span: Span): OriginId {

@@ -2,7 +2,7 @@
 
 import type { OriginId } from "../../../source/index.ts";
 import { FALSE, type Guard, type Value } from "../../../values/index.ts";
-import { anyType, settle, type Terms, unknownOf } from "../terms/index.ts";
+import { anyType, settle, settleQuietly, type Terms, unknownOf } from "../terms/index.ts";
 
 /** The names that are being worked out, outermost first. */
 export class Way {
@@ -28,17 +28,20 @@ export class NamedValue {
   readonly #words: string;
   readonly #at: OriginId;
   readonly #make: () => Value;
+  /** It stands for any number of things, none perhaps. */
+  readonly #isShape: boolean;
   #isBusy = false;
   #value: Value | undefined;
   #failsWhen: Guard = FALSE;
 
   /** `words` names it for people and tells it from all others of its stack. */
-  constructor(terms: Terms, way: Way, words: string, at: OriginId, make: () => Value) {
+  constructor(terms: Terms, way: Way, words: string, at: OriginId, make: () => Value, isShape: boolean) {
     this.#terms = terms;
     this.#way = way;
     this.#words = words;
     this.#at = at;
     this.#make = make;
+    this.#isShape = isShape;
   }
 
   get value(): Value {
@@ -50,7 +53,10 @@ export class NamedValue {
     if (this.#isBusy) return this.#cycle();
     this.#isBusy = true;
     this.#way.enter(this.#words);
-    const { value, failsWhen } = settle(this.#terms, this.#make());
+    const made = this.#make();
+    const { value, failsWhen } = this.#isShape
+      ? { value: settleQuietly(this.#terms, made), failsWhen: FALSE }
+      : settle(this.#terms, made);
     this.#way.leave();
     this.#isBusy = false;
     this.#value = value;

@@ -1,7 +1,7 @@
 /** What a reference to an attribute comes to: the value that is written there, else what only a deployment tells. */
 
 import type { OriginId } from "../../../source/index.ts";
-import { choice, isKnownNull, known, type Path, type RefValue, type Value } from "../../../values/index.ts";
+import { always, choice, isKnownNull, known, type Path, type RefValue, type Value } from "../../../values/index.ts";
 import { element, field, movedTo, reached } from "../terms/index.ts";
 import type { DeclaredResource } from "./declared-resource.ts";
 import type { ResourceBlock } from "./resource-block.ts";
@@ -16,37 +16,58 @@ export function readWritten(
   reference: RefValue,
   at: OriginId,
 ): Value {
-  const [first, ...rest] = path;
+  const [first, ...steps] = path;
   const name = String(first ?? "");
-  const unwritten: RefValue = { ...reference, at, path };
-  if (block.mode === "data" && identities.has(name)) return unwritten;
+  const deployed: RefValue = { ...reference, at, path: [name] };
+  const reading: Reading = { block, at, deployed: stepsInto(block, deployed, steps, at) };
+  if (block.mode === "data" && identities.has(name)) return reading.deployed;
   // The one resource that Terraform brings itself answers what it was given.
   const isEcho = block.type === "terraform_data" && name === "output";
   const written = resource.named(isEcho ? "input" : name)?.value;
-  if (written === undefined) return unwritten;
-  const own = resource.ownValue(written);
+  if (written === undefined) return reading.deployed;
+  const own = withDeployed(resource.ownValue(written), deployed, name, resource);
   const { origins } = block.terms;
-  const placed = movedTo(own, reached(origins, own.at, at, `${block.words}.${name}`));
-  return followed(block, placed, rest, unwritten, at);
+  return followed(reading, movedTo(own, reached(origins, own.at, at, `${block.words}.${name}`)), steps);
+}
+
+interface Reading {
+  readonly block: ResourceBlock;
+  readonly at: OriginId;
+  /** What only a deployment tells. */
+  readonly deployed: Value;
+}
+
+function stepsInto(block: ResourceBlock, start: Value, steps: Path, at: OriginId): Value {
+  return steps.reduce((value: Value, step) => stepInto(block, value, step, at), start);
+}
+
+function stepInto({ terms }: ResourceBlock, value: Value, step: string | number, at: OriginId): Value {
+  return typeof step === "number" ? element(terms, at, value, known(at, step)) : field(terms, at, value, step);
+}
+
+/** A nested block may have attributes that nobody wrote, and that the deployment answers. */
+function withDeployed(value: Value, deployed: RefValue, name: string, resource: DeclaredResource): Value {
+  if (value.k !== "list" || !resource.writesBlocks(name)) return value;
+  const items = value.items.map((item, index) => {
+    if (item.value.k !== "object") return item;
+    const rest = always({ ...deployed, path: [name, index] });
+    return { when: item.when, value: { ...item.value, rest: [...item.value.rest, rest] } };
+  });
+  return { ...value, items };
 }
 
 /** The way into a written value; what is not written there, the deployment may still answer. */
-function followed(block: ResourceBlock, value: Value, steps: Path, unwritten: RefValue, at: OriginId): Value {
-  if (isKnownNull(value)) return unwritten;
+function followed(reading: Reading, value: Value, steps: Path): Value {
+  if (isKnownNull(value)) return reading.deployed;
   if (value.k === "choice") {
-    const cases = value.cases.map(({ when, value: each }) => ({
-      when,
-      value: followed(block, each, steps, unwritten, at),
-    }));
-    return choice(block.design.session, at, cases);
+    const cases = value.cases.map(({ when, value: each }) => ({ when, value: followed(reading, each, steps) }));
+    return choice(reading.block.design.session, reading.at, cases);
   }
   const [step, ...rest] = steps;
   if (step === undefined) return value;
-  const item =
-    value.k === "object" ? value.fields.get(String(step)) : value.k === "list" ? value.items[Number(step)] : undefined;
-  const isMissing = item === undefined && (value.k === "object" || value.k === "list") && value.rest.length === 0;
-  if (isMissing) return unwritten;
-  const inner =
-    typeof step === "number" ? element(block.terms, at, value, known(at, step)) : field(block.terms, at, value, step);
-  return followed(block, inner, rest, unwritten, at);
+  const isMissing =
+    (value.k === "object" && !value.fields.has(String(step))) ||
+    (value.k === "list" && value.items[Number(step)] === undefined && value.rest.length === 0);
+  if (isMissing) return reading.deployed;
+  return followed(reading, stepInto(reading.block, value, step, reading.at), rest);
 }

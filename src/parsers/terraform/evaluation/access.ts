@@ -11,6 +11,7 @@ import {
   failureOf,
   field,
   isEntries,
+  settleQuietly,
   distribute,
   shapedList,
   unknownOf,
@@ -189,7 +190,9 @@ function splat(value: Value, step: SplatStep, at: OriginId, scope: Scope): Value
   if (!isEntries(found)) return found;
   const onEach = (item: Item): Item => ({ when: item.when, value: follow(item.value, step.each, start, scope) });
   const items = found.entries.map(onEach).filter(({ when }) => when !== FALSE);
-  const rest = found.rest.map(onEach);
+  const rest = found.rest
+    .map(onEach)
+    .map(({ when, value: each }) => ({ when, value: settleQuietly(scope.terms, each) }));
   const [shape] = rest;
   if (items.length === 0 && shape !== undefined && found.range !== undefined)
     return shapedList(scope.terms, at, shape.value, found.range);

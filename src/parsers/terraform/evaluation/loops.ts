@@ -25,6 +25,7 @@ import {
   keyName,
   mostElements,
   partedFailures,
+  settleQuietly,
   shapedList,
 } from "../terms/index.ts";
 import { asBoolean, asText, partedTruth } from "./branches.ts";
@@ -54,11 +55,9 @@ export function evaluateForTuple(expression: ForTuple, scope: Scope): Value {
   const found = entriesOf(terms, at, evaluate(expression.collection, scope));
   if (!isEntries(found)) return found;
   if (found.entries.length > mostElements) return tooMany(at, scope);
-  const turns = (entries: readonly Entry[]): readonly Item[] | Value => turnsOf(expression, entries, scope);
-  const items = turns(found.entries);
-  const rest = turns(found.rest);
+  const items = turnsOf(expression, found.entries, scope);
   if (!isTurns(items)) return items;
-  if (!isTurns(rest)) return rest;
+  const rest = shapesOf(expression, found.rest, scope);
   const [shape] = rest;
   if (items.length === 0 && found.range !== undefined && shape?.when === TRUE)
     return shapedList(terms, at, shape.value, found.range);
@@ -89,14 +88,24 @@ function turnsOf(expression: ForTuple, entries: readonly Entry[], scope: Scope):
   return items;
 }
 
+/** Turns of which any number may come, none perhaps: what fails in them fails nothing. */
+function shapesOf(expression: ForTuple, entries: readonly Entry[], scope: Scope): readonly Item[] {
+  return entries.flatMap((entry): Item[] => {
+    const inner = bindEntry(expression, entry, scope);
+    const condition = conditionOf(expression.condition, entry, inner);
+    const when = typeof condition === "number" ? condition : entry.when;
+    return when === FALSE ? [] : [{ when, value: settleQuietly(scope.terms, evaluate(expression.value, inner)) }];
+  });
+}
+
 export function evaluateForObject(expression: ForObject, scope: Scope): Value {
   const at = placeOf(scope, expression.span);
   const found = entriesOf(scope.terms, at, evaluate(expression.collection, scope));
   if (!isEntries(found)) return found;
   if (found.entries.length > mostElements) return tooMany(at, scope);
   const gathering = new Gathering(expression, scope);
-  for (const entry of found.entries) gathering.add(entry, false);
-  for (const entry of found.rest) gathering.add(entry, true);
+  for (const entry of found.entries) gathering.add(entry);
+  for (const entry of found.rest) gathering.addShape(entry);
   return gathering.result(at);
 }
 
@@ -113,8 +122,16 @@ class Gathering {
     this.#scope = scope;
   }
 
-  /** One turn; `many` stands for any number of turns. */
-  add(entry: Entry, many: boolean): void {
+  /** A turn of which any number may come, none perhaps: its keys are not known, and what fails in it fails nothing. */
+  addShape(entry: Entry): void {
+    const { value, condition } = this.#expression;
+    const scope = bindEntry(this.#expression, entry, this.#scope);
+    const found = conditionOf(condition, entry, scope);
+    const when = typeof found === "number" ? found : entry.when;
+    if (when !== FALSE) this.#rest.push({ when, value: settleQuietly(scope.terms, evaluate(value, scope)) });
+  }
+
+  add(entry: Entry): void {
     if (this.#failure !== undefined) return;
     const { key, value, condition } = this.#expression;
     const scope = bindEntry(this.#expression, entry, this.#scope);
@@ -122,17 +139,17 @@ class Gathering {
     if (typeof when !== "number") this.#failure = when;
     else if (when !== FALSE) {
       const name = asText(evaluate(key, scope), placeOf(scope, key.span), scope);
-      this.#addUnder(name, { when, value: evaluate(value, scope) }, many);
+      this.#addUnder(name, { when, value: evaluate(value, scope) });
     }
   }
 
-  #addUnder(name: Value, item: Item, many: boolean): void {
+  #addUnder(name: Value, item: Item): void {
     const { terms } = this.#scope;
     if (name.k === "choice") {
       for (const each of name.cases)
-        this.#addUnder(each.value, { when: terms.guards.and(item.when, each.when), value: item.value }, many);
+        this.#addUnder(each.value, { when: terms.guards.and(item.when, each.when), value: item.value });
     } else if (failureOf(terms, name) !== undefined) this.#failure ??= name;
-    else if (many || isShape(name, this.#scope)) this.#rest.push(item);
+    else if (isShape(name, this.#scope)) this.#rest.push(item);
     else {
       const field = keyName(terms, name);
       const before = this.#fields.get(field);

@@ -1,12 +1,12 @@
 /** Functions of which only a run tells the answer: the clock, chance, and the machine on which Terraform runs. */
 
-import type { Value } from "../../../values/index.ts";
+import { stringOf, type Value } from "../../../values/index.ts";
 import { type Call, unknownResult, type ValueFunction } from "./call.ts";
 
 export const runTimeFunctions: ReadonlyMap<string, ValueFunction> = new Map<string, ValueFunction>([
   // One moment for the whole run.
   ["plantimestamp", sameForAll],
-  ["pathexpand", sameForAll],
+  ["pathexpand", expandedPath],
   ["abspath", sameForAll],
   ["rsadecrypt", sameForAll],
   ["base64gzip", sameForAll],
@@ -16,6 +16,13 @@ export const runTimeFunctions: ReadonlyMap<string, ValueFunction> = new Map<stri
   ["uuid", eachTime],
   ["bcrypt", eachTime],
 ]);
+
+/** Only a path that begins with a tilde depends on who runs Terraform. */
+function expandedPath(values: readonly Value[], call: Call): Value {
+  const [path] = values;
+  const text = path === undefined ? undefined : stringOf(path);
+  return path !== undefined && text !== undefined && !text.startsWith("~") ? path : sameForAll(values, call);
+}
 
 function sameForAll(values: readonly Value[], call: Call): Value {
   return unknownResult(call, values, runFacts(call));

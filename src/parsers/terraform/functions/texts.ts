@@ -92,7 +92,7 @@ function formattedPart(
   const value = values[verb.argument];
   if (value === undefined) return new Failed(`there is no value ${verb.argument + 1}`);
   const plain = plainOf(value);
-  if (plain === null) return new Failed("a value must not be null");
+  if (plain === null && !verb.flags.includes("#")) return new Failed("a value must not be null");
   if (plain === undefined) return isPlainText(verb) && value.k !== "list" && value.k !== "object" ? value : undefined;
   const made = formatted(verb, plain);
   return made instanceof Failed ? made : known(call.at, made);
@@ -129,6 +129,9 @@ function elementAt(value: Value, index: number, call: Call): Value {
 /** The first that is neither null nor an empty text. */
 function coalesced(values: readonly Value[], call: Call): Value {
   const { guards } = call.terms;
+  const hasCollection = values.some((value) => value.k === "list" || value.k === "object");
+  if (hasCollection && values.some((value) => value.k === "known" && value.v !== null))
+    return failed(call, "takes values of one type");
   const isMixed =
     values.some((value) => value.k === "known" && typeof value.v === "string") &&
     values.some((value) => value.k === "known" && typeof value.v !== "string" && value.v !== null);

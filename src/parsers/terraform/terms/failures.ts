@@ -60,15 +60,28 @@ export interface Settled {
  */
 export function settle(terms: Terms, value: Value): Settled {
   if (terms.failures.size === 0) return { value, failsWhen: FALSE };
-  const failing: Guard[] = [];
+  const failing: Failing[] = [];
   const settled = settledPart(terms, value, TRUE, failing, 0);
-  return { value: settled, failsWhen: terms.guards.any(failing) };
+  for (const { when, failure } of failing) {
+    if (when === TRUE) terms.notice(failure.at, failure.code, failure.level, failure.message);
+  }
+  return { value: settled, failsWhen: terms.guards.any(failing.map(({ when }) => when)) };
+}
+
+/** As {@link settle}, of what stands for any number of things, none perhaps: that it fails is no fault yet. */
+export function settleQuietly(terms: Terms, value: Value): Value {
+  return terms.failures.size === 0 ? value : settledPart(terms, value, TRUE, [], 0);
+}
+
+interface Failing {
+  readonly when: Guard;
+  readonly failure: Failure;
 }
 
 /** Failures deeper in a value than this stay where they are. */
 const deepestSettled = 20;
 
-function settledPart(terms: Terms, value: Value, when: Guard, failing: Guard[], depth: number): Value {
+function settledPart(terms: Terms, value: Value, when: Guard, failing: Failing[], depth: number): Value {
   const item = (each: Item): Item => {
     const inner = settledPart(terms, each.value, terms.guards.and(when, each.when), failing, depth + 1);
     return inner === each.value ? each : { when: each.when, value: inner };
@@ -92,11 +105,10 @@ function settledPart(terms: Terms, value: Value, when: Guard, failing: Guard[], 
   }
 }
 
-function settledSymbol(terms: Terms, value: SymbolValue, when: Guard, failing: Guard[]): Value {
+function settledSymbol(terms: Terms, value: SymbolValue, when: Guard, failing: Failing[]): Value {
   const failure = terms.failures.get(value.id);
   if (failure === undefined) return value;
-  if (when === TRUE) terms.notice(failure.at, failure.code, failure.level, failure.message);
-  failing.push(when);
+  failing.push({ when, failure });
   const key = `${terms.symbols.key(value.id)}!`;
   return { ...value, id: terms.symbols.of(key, terms.symbols.facts(value.id)) };
 }

@@ -9,6 +9,7 @@ export {
   type Parted,
   partedFailures,
   settle,
+  settleQuietly,
   type Settled,
 } from "./failures.ts";
 export { numberIn, numberText, rounded } from "./numbers.ts";

@@ -62,7 +62,7 @@ function fieldOf(terms: Terms, at: OriginId, value: ObjectValue, name: string): 
   const otherwise =
     value.rest.length > 0
       ? derived(terms, at, { by: `field ${name} of`, inputs: [value], words: `${show(terms.session, value)}.${name}` })
-      : fail(terms, at, `there is no "${name}" among ${listed([...value.fields.keys()])}`);
+      : fail(terms, at, `there is no "${name}" among ${listed([...value.fields.keys()])}`, { code: "invalid-value" });
   return found === undefined ? otherwise : guarded(terms, at, [found], otherwise);
 }
 
