@@ -4,7 +4,7 @@
  * tags never merge.
  */
 
-import type { EntityId, Graph } from "../graph/index.ts";
+import { type EntityId, type Graph, showAddress } from "../graph/index.ts";
 import type { Session } from "../source/index.ts";
 import { FALSE } from "../values/index.ts";
 import { type Component, type ComponentEntity, componentsOf } from "./components.ts";
@@ -24,7 +24,9 @@ export function findServices(session: Session, graph: Graph): Services {
     (component) => stemKey(graph, component),
     (component) => inferred(component, `name stem "${component.stem}"`),
   );
-  const all = merging.groups().map(({ members, told }) => serviceOf(graph, members, told));
+  const merged = merging.groups();
+  const shared = groupsWornBySeveral(merged.map(({ members }) => members));
+  const all = merged.map(({ members, told }) => serviceOf(graph, members, told, shared));
   const byComponent = new Map<EntityId, Service>();
   for (const service of all) for (const member of service.members) byComponent.set(member, service);
   return {
@@ -158,14 +160,34 @@ function joinBackends(graph: Graph, components: readonly Component[], merging: M
   }
 }
 
+/** The security groups that more than one service wears: what they open tells nothing of any one of them. */
+function groupsWornBySeveral(services: readonly (readonly Component[])[]): ReadonlySet<EntityId> {
+  const wornBy = new Map<EntityId, number>();
+  const several = new Set<EntityId>();
+  services.forEach((members, service) => {
+    for (const { to, when } of members.flatMap(({ nics }) => nics.flatMap(({ groups }) => groups))) {
+      if (when === FALSE) continue;
+      const first = wornBy.get(to) ?? service;
+      if (first !== service) several.add(to);
+      wornBy.set(to, first);
+    }
+  });
+  return several;
+}
+
 /** Databases and load balancers are services of their own, whatever they are called. */
 function tellsByKind(entity: ComponentEntity): boolean {
   return entity.kind === "database" || entity.kind === "load-balancer";
 }
 
-function serviceOf(graph: Graph, members: readonly Component[], told: readonly Told[]): Service {
+function serviceOf(
+  graph: Graph,
+  members: readonly Component[],
+  told: readonly Told[],
+  shared: ReadonlySet<EntityId>,
+): Service {
   const tag = members.find((member) => member.tag?.text !== undefined)?.tag?.text;
-  const tier = tierOf(graph, members);
+  const tier = tierOf(graph, members, shared);
   return {
     key: members.map(({ entity }) => JSON.stringify(entity.address)).sort()[0] ?? "",
     name: tag ?? nameOf(graph, members),
@@ -177,9 +199,16 @@ function serviceOf(graph: Graph, members: readonly Component[], told: readonly T
   };
 }
 
-/** A service of one is called as its author calls it; of several, what their names share. */
+/** A service of one block is called as its author calls it; of several, what their names share. */
 function nameOf(graph: Graph, members: readonly Component[]): string {
-  const [first, ...more] = members;
+  const [first] = members;
   if (first === undefined) return "";
-  return more.length === 0 || first.stem === "" ? graph.show(first.entity.id) : first.stem;
+  const blocks = new Set(members.map(({ entity }) => nameOfBlock(entity)));
+  if (blocks.size === 1) return nameOfBlock(first.entity);
+  return first.stem === "" ? graph.show(first.entity.id) : first.stem;
+}
+
+/** Without the index of a copy. */
+function nameOfBlock({ address: { index: _, ...block } }: ComponentEntity): string {
+  return showAddress(block);
 }

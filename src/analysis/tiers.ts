@@ -1,6 +1,6 @@
 /** Which tier a service is in: told by its kind first, then by a tag, then by what its ports say, then by its name. */
 
-import type { Graph, Nic, SgRule } from "../graph/index.ts";
+import type { EntityId, Graph, Nic, SgRule } from "../graph/index.ts";
 import { classesOfTraffic, isBroad } from "../net/index.ts";
 import { FALSE } from "../values/index.ts";
 import type { Component } from "./components.ts";
@@ -9,8 +9,9 @@ import { classOfName } from "./names.ts";
 
 type Tier = Service["tier"];
 
-export function tierOf(graph: Graph, members: readonly Component[]): Tier {
-  return byKind(members) ?? byTag(members) ?? byPorts(graph, members) ?? byName(members) ?? untold(members);
+/** `shared`: the security groups that other services wear as well; what they open may be for those. */
+export function tierOf(graph: Graph, members: readonly Component[], shared: ReadonlySet<EntityId>): Tier {
+  return byKind(members) ?? byTag(members) ?? byPorts(graph, members, shared) ?? byName(members) ?? untold(members);
 }
 
 function byKind(members: readonly Component[]): Tier | undefined {
@@ -37,9 +38,9 @@ function byTag(members: readonly Component[]): Tier | undefined {
 }
 
 /** A data or broker port that a group opens tells a data or broker service; a web port, with callers, no more than a name. */
-function byPorts(graph: Graph, members: readonly Component[]): Tier | undefined {
+function byPorts(graph: Graph, members: readonly Component[], shared: ReadonlySet<EntityId>): Tier | undefined {
   for (const { nics } of members) {
-    for (const rule of nics.flatMap((nic) => ingressRules(graph, nic))) {
+    for (const rule of nics.flatMap((nic) => ingressRules(graph, nic, shared))) {
       const told = dataOrBroker(rule);
       if (told !== undefined) return told;
     }
@@ -47,8 +48,9 @@ function byPorts(graph: Graph, members: readonly Component[]): Tier | undefined 
   return undefined;
 }
 
-function ingressRules(graph: Graph, nic: Nic): readonly SgRule[] {
+function ingressRules(graph: Graph, nic: Nic, shared: ReadonlySet<EntityId>): readonly SgRule[] {
   return nic.groups
+    .filter(({ to }) => !shared.has(to))
     .flatMap(({ to }) => graph.as(to, "security-group")?.rules ?? [])
     .filter(({ direction, nature, when }) => direction === "ingress" && nature === "stated" && when !== FALSE);
 }

@@ -1,8 +1,8 @@
 /** A NAT service translates for others on their way out, and needs a way out itself. */
 
-import { type Facts, wordsFor } from "../../analysis/index.ts";
+import { type Facts, type Step, wordsFor } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
-import type { NatService, Subnet } from "../../graph/index.ts";
+import type { Link, NatService, Subnet } from "../../graph/index.ts";
 import type { OriginId } from "../../source/index.ts";
 import { type Guard, guardsOf } from "../../values/index.ts";
 
@@ -10,7 +10,7 @@ export const natWithoutInternetRoute = defineRule({
   id: "nat-without-internet-route",
   family: "isolation",
   since: "0.1.0",
-  guideline: "public-and-private-services",
+  guideline: "use-a-net",
   docs: {
     title: "A NAT service has no route to the Internet",
     why: "A NAT service sends what it translates by the route table of its own Subnet. Without a route to an internet service there, nothing behind it reaches the Internet.",
@@ -29,25 +29,20 @@ export const natWithoutInternetRoute = defineRule({
     const { graph } = facts;
     for (const nat of graph.all("nat-service")) {
       for (const { subnet, at, when } of subnetsOf(facts, nat)) {
+        const words = wordsFor(graph, subnet.id);
         yield {
           message: "noRoute",
-          data: {
-            nat: graph.show(nat.id),
-            subnet: graph.show(subnet.id),
-            internetService: wordsFor(graph, subnet.id).internetService,
-          },
+          data: { nat: graph.show(nat.id), subnet: graph.show(subnet.id), internetService: words.internetService },
           subject: nat.id,
-          fact: `no-route:${graph.show(subnet.id)}`,
+          fact: "no-route",
           at,
           evidence: [
             { at, text: `${graph.show(nat.id)} stands in ${graph.show(subnet.id)}` },
-            ...subnet.tables.map((link) => ({
-              at: link.at,
-              text: `${graph.show(subnet.id)} uses ${graph.show(link.to)}, which sends nothing to an internet service`,
-            })),
+            ...subnet.tables.map((link) => tableStep(facts, subnet, link)),
           ],
           holds: withoutRoute(facts, nat, subnet, when),
           basis: "stated",
+          advice: `place it in a ${words.subnet} that routes 0.0.0.0/0 to an ${words.internetService}`,
         };
       }
     }
@@ -61,6 +56,17 @@ function subnetsOf({ graph }: Facts, nat: NatService): readonly { subnet: Subnet
       return subnet === undefined ? [] : [{ subnet, at, when }];
     }),
   );
+}
+
+/** What its table lacks: a route to an internet service, or one that is attached. */
+function tableStep({ graph }: Facts, subnet: Subnet, { to, at }: Link): Step {
+  const routes = graph.as(to, "route-table")?.routes ?? [];
+  const named = routes.flatMap(({ target }) => (target.kind === "entity" ? target.links : []));
+  const service = named.find((link) => graph.as(link.to, "internet-service") !== undefined);
+  const words = wordsFor(graph, subnet.id);
+  const uses = `${graph.show(subnet.id)} uses ${graph.show(to)}, which`;
+  if (service === undefined) return { at, text: `${uses} sends nothing to an ${words.internetService}` };
+  return { at: service.at, text: `${uses} sends to ${graph.show(service.to)}: not attached to the ${words.net}` };
 }
 
 /** Holds only where all tables and routes of the Subnet are in view; what was looked up may have the route. */

@@ -83,5 +83,7 @@ export const singleSubregion = defineRule({
 
 function nameIn(service: Service, members: readonly string[]): string {
   const [only, ...more] = members;
-  return more.length === 0 && only !== undefined ? only : `service ${service.name} (${members.join(", ")})`;
+  if (only !== undefined && more.length === 0) return only;
+  const isBlock = members.every((member) => member.startsWith(`${service.name}[`));
+  return isBlock ? service.name : `service ${service.name} (${members.join(", ")})`;
 }

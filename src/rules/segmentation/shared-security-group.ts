@@ -67,7 +67,7 @@ export const sharedSecurityGroup = defineRule({
         at: second.link.at,
         evidence: wearing.map(({ service, link, wearer }) => ({
           at: link.at,
-          text: `${graph.show(wearer)} of service ${service.name} (${service.tier.told.words}) wears it`,
+          text: `${wearerIn(service, graph.show(wearer))} wears it`,
         })),
         holds: guardsOf(session).all([
           group.exists,
@@ -76,7 +76,7 @@ export const sharedSecurityGroup = defineRule({
             2,
           ),
         ]),
-        basis: wearing.every(({ service }) => service.identified === "stated") ? "stated" : "inferred",
+        basis: areToldApart(facts, wearing) ? "stated" : "inferred",
       };
     }
   },
@@ -102,4 +102,18 @@ function isBalancer(service: Service): boolean {
 
 function nameOf(wearing: readonly Wearing[], balancer: boolean): string {
   return wearing.find(({ service }) => isBalancer(service) === balancer)?.service.name ?? "";
+}
+
+/** The thing itself where it is the service, or a copy of it. */
+function wearerIn({ name, tier }: Service, wearer: string): string {
+  const told = tier.class === "unknown" ? "" : ` (${tier.told.words})`;
+  return wearer === name || wearer.startsWith(`${name}[`) ? `${wearer}${told}` : `${wearer} of service ${name}${told}`;
+}
+
+/** By tags or kinds: what neither tells may be part of any service but a managed database or a load balancer. */
+function areToldApart({ graph }: Facts, wearing: readonly Wearing[]): boolean {
+  const [untold, ...more] = wearing.filter(({ service }) => service.identified === "inferred");
+  if (untold === undefined) return true;
+  const kinds = wearing.filter((each) => each !== untold).map(({ wearer }) => graph.entity(wearer).kind);
+  return more.length === 0 && kinds.every((kind) => kind === "database" || kind === "load-balancer");
 }

@@ -28,6 +28,14 @@ testRule(publicDatabase, {
       findings: [{ at: "data: in 5432/tcp from 0.0.0.0/0", message: "reached" }],
     },
     {
+      name: "a VM that nothing but a port of its own group tells, inferred",
+      graph: (g) =>
+        publicNet(g)
+          .group("all", ["in 3306/tcp from 0.0.0.0/0"])
+          .vm("one", { groups: ["all"], public: true }),
+      findings: [{ at: "all: in 3306/tcp from 0.0.0.0/0", message: "reached", basis: "inferred" }],
+    },
+    {
       name: "a VM that only its ports and name tell, inferred",
       graph: (g) =>
         publicNet(g)
@@ -53,6 +61,14 @@ testRule(publicDatabase, {
           .group("app")
           .group("data", ["in 3306/tcp from app"])
           .database("db", { groups: ["data"], public: true, serves: "3306/tcp" }),
+    },
+    {
+      name: "a front in the group of a database: the port is the other's",
+      graph: (g) =>
+        publicNet(g)
+          .group("all", ["in 3306/tcp from 0.0.0.0/0"])
+          .vm("web", { groups: ["all"], public: true })
+          .database("db", { groups: ["all"], serves: "3306/tcp" }),
     },
     {
       name: "a front on 443",

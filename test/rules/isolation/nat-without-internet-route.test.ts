@@ -18,7 +18,13 @@ testRule(natWithoutInternetRoute, {
           .routeTable("public", { routes: { "0.0.0.0/0": "igw" } })
           .subnet("a", "10.0.1.0/24", { table: "public" })
           .natService("nat"),
-      findings: [{ at: "subnet a", message: "noRoute" }],
+      findings: [
+        {
+          at: "subnet a",
+          message: "noRoute",
+          steps: ["nat stands in a", "a uses public, which sends to igw: not attached to the Net"],
+        },
+      ],
     },
   ],
   passes: [

@@ -26,6 +26,23 @@ testRule(sharedSecurityGroup, {
       findings: [{ at: "security-group common", message: "shared", basis: "inferred" }],
     },
     {
+      name: "a managed database and VMs without tags, told apart by what they are",
+      graph: (g) =>
+        g
+          .net("main")
+          .subnet("a")
+          .group("common", ["in 3306/tcp from 10.0.0.0/16"])
+          .vm("web", { groups: ["common"] })
+          .database("ledger", { groups: ["common"], serves: "3306/tcp" }),
+      findings: [
+        {
+          at: "security-group common",
+          message: "shared",
+          steps: ["web (the name web) wears it", "ledger (a managed database) wears it"],
+        },
+      ],
+    },
+    {
       name: "a load balancer and its targets",
       graph: (g) =>
         g
@@ -35,7 +52,7 @@ testRule(sharedSecurityGroup, {
           .vm("web", { groups: ["common"] })
           .targets("web-targets", "80/tcp", ["web"])
           .loadBalancer("front", { groups: ["common"], listeners: { "80/tcp": "web-targets" } }),
-      findings: [{ at: "security-group common", message: "balancer", basis: "inferred" }],
+      findings: [{ at: "security-group common", message: "balancer" }],
     },
     {
       name: "a group that lets nothing in, as advice",
