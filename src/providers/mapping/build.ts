@@ -22,7 +22,8 @@ export function buildGraph(session: Session, stacks: readonly Stack[], providers
   for (const resource of resources) {
     const table = tables.find(({ provider, rows }) => rows.has(resource.type) && provider.isFor(resource));
     if (table === undefined) {
-      append(unmapped, resource.type, resource);
+      // A look-up makes nothing; whatever it finds is adopted where it is used.
+      if (resource.mode === "declared") append(unmapped, resource.type, resource);
       builder.mark(resource.at, undefined);
       continue;
     }
