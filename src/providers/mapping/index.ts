@@ -93,6 +93,7 @@ export {
   firstOf,
   label,
   noneWritten,
+  ofResource,
   value,
   type Source,
 } from "./readers/value.ts";

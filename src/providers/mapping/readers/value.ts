@@ -3,7 +3,7 @@
 import { field, type Guard, known, list, TRUE, type Value } from "../../../values/index.ts";
 import { type Case, casesOf, coalesce, isMissing, presentWhen } from "../cases.ts";
 import type { Context } from "../context.ts";
-import type { Fields } from "../fields.ts";
+import { type Fields, fieldsOf } from "../fields.ts";
 import { type AttributeRead, type Reader, reader, type Shape } from "./reader.ts";
 
 /** Where a value comes from: an attribute by its path, or another reader of values. */
@@ -67,6 +67,11 @@ export function firstOf(...sources: readonly Reader<Value>[]): Reader<Value> {
     const values = sources.map((source) => () => source.read(fields, context));
     return coalesce(context.session, values) ?? nothing(fields);
   });
+}
+
+/** The same, read from the resource itself where a row is read once for each of its blocks. */
+export function ofResource<T>(from: Reader<T>): Reader<T> {
+  return { reads: [], read: (fields, context) => from.read(fieldsOf(context, fields.subject), context) };
 }
 
 /** What the cloud answers once the resource is there: equal to what others read of it under the same path. */

@@ -19,6 +19,7 @@ import {
   named,
   namedAll,
   noneWritten,
+  ofResource,
   places,
   reader,
   type Row,
@@ -65,8 +66,8 @@ const rules = defineContribution("security-group-rule", {
     },
     {
       each: "rules",
-      into: named("security_group_id", "security-group"),
-      ingress: inbound,
+      into: ofResource(named("security_group_id", "security-group")),
+      ingress: ofResource(inbound),
       traffic: traffic({ protocol, from: "from_port_range", to: "to_port_range" }),
       places: places({ v4: "ip_ranges" }),
       groups: namedAll(
