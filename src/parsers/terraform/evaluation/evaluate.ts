@@ -1,7 +1,7 @@
 /** Evaluates expressions to values. Never throws; what cannot be evaluated is a failure among the terms. */
 
 import { choice, FALSE, type Item, known, listOf, type Value } from "../../../values/index.ts";
-import type { Conditional, Expression } from "../hcl/index.ts";
+import { type Conditional, type Expression, wrappedExpression } from "../hcl/index.ts";
 import { anyType, beyondBound, partedFailures, unknownOf } from "../terms/index.ts";
 import { evaluateAccess, evaluateVariable } from "./access.ts";
 import { asBoolean, failureIn, ofOneType, partedTruth } from "./branches.ts";
@@ -79,5 +79,11 @@ function evaluateConditional(expression: Conditional, scope: Scope): Value {
   if (holds !== FALSE) cases.push({ when: holds, value: evaluate(expression.whenTrue, scope) });
   if (holdsNot !== FALSE) cases.push({ when: holdsNot, value: evaluate(expression.whenFalse, scope) });
   if (fails !== FALSE) cases.push({ when: fails, value: failureIn(condition, scope) });
-  return choice(terms.session, at, ofOneType(cases));
+  const isText = isTextLiteral(expression.whenTrue) || isTextLiteral(expression.whenFalse);
+  return choice(terms.session, at, ofOneType(cases, isText));
+}
+
+/** Of a branch that is not taken, the text alone may tell the type. */
+function isTextLiteral(expression: Expression): boolean {
+  return expression.kind === "template" && wrappedExpression(expression) === undefined;
 }

@@ -74,6 +74,7 @@ function format(values: readonly Value[], call: Call): Value {
   if (parts instanceof Failed) return failed(call, parts.message);
   const used = parts.reduce((most, part) => (typeof part === "string" ? most : Math.max(most, part.argument + 1)), 0);
   if (used > rest.length) return failed(call, `the format needs ${used} values, but has ${rest.length}`);
+  if (used < rest.length) return failed(call, `the format uses ${used} values, but has ${rest.length}`);
   const made: Value[] = [];
   for (const part of parts) {
     const value = typeof part === "string" ? known(call.at, part) : formattedPart(part, rest, call);
