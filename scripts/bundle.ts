@@ -24,12 +24,20 @@ const withoutChildProcesses: Plugin = {
   },
 };
 
-/** Writes the program into a directory, which is emptied first; says what went into each of its files. */
-export async function bundle(outdir: string): Promise<Metafile> {
+const program = { netlint: "src/cli/bin.ts" };
+
+/**
+ * Writes the program, or what else is to run as it does, into a directory, which is emptied first; says what went into
+ * each of its files.
+ */
+export async function bundle(
+  outdir: string,
+  entryPoints: Readonly<Record<string, string>> = program,
+): Promise<Metafile> {
   await rm(outdir, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { netlint: "src/cli/bin.ts" },
+    entryPoints: { ...entryPoints },
     outdir,
     bundle: true,
     splitting: true,
@@ -52,6 +60,6 @@ export async function bundle(outdir: string): Promise<Metafile> {
     logLevel: "warning",
   });
   await writeLibraries(outdir);
-  await chmod(join(outdir, "netlint.js"), 0o755);
+  for (const name of Object.keys(entryPoints)) await chmod(join(outdir, `${name}.js`), 0o755);
   return metafile;
 }

@@ -39,7 +39,7 @@ export interface Analysis {
   readonly notices: readonly ReportedNotice[];
 }
 
-const readers = [terraform, cloudformation, scripts];
+export const dialectReaders = [terraform, cloudformation, scripts];
 
 /** Bad input and bad configuration are notices of the report; what is thrown is a fault of ours. */
 export async function lint(request: LintRequest, rules: readonly Rule[]): Promise<Report> {
@@ -54,9 +54,9 @@ export async function analyse(request: LintRequest, rules: readonly Rule[]): Pro
   const found = discover(
     workspace,
     request.paths,
-    readers.flatMap(({ patterns }) => patterns),
+    dialectReaders.flatMap(({ patterns }) => patterns),
   );
-  const stacks = await findStacks(readers, workspace, found.files, request.paths);
+  const stacks = await findStacks(dialectReaders, workspace, found.files, request.paths);
   const groups: GroupAnalysis[] = [];
   for (const group of await groupStacks(workspace, stacks, configuration.stacks)) {
     groups.push(await analyseGroup(group, { workspace, rules, configuration, inputs }));
