@@ -1,0 +1,21 @@
+/** Reads a design of whatever dialect to its graph and facts. */
+
+import { findFacts, type Facts } from "../../src/analysis/index.ts";
+import { dialectReaders } from "../../src/linter/index.ts";
+import { buildGraphOf } from "../../src/providers/index.ts";
+import { Session } from "../../src/source/index.ts";
+import { DiskWorkspace, discover } from "../../src/workspace/index.ts";
+
+export async function readDesign(directory: string): Promise<Facts> {
+  const workspace = new DiskWorkspace(directory);
+  const session = new Session();
+  const stacks = [];
+  for (const reader of dialectReaders) {
+    const { files } = await discover(workspace, [""], reader.patterns);
+    const everything = () => Promise.resolve(files);
+    for (const root of await reader.roots({ workspace, files, named: [], everything })) {
+      stacks.push(await reader.read(session, workspace, root, { inputs: [], assume: [] }));
+    }
+  }
+  return findFacts(session, buildGraphOf(session, stacks), { single: new Set() });
+}
