@@ -66,7 +66,7 @@ function plain(entity: Entity, colours: readonly string[]): unknown {
 
 /** The order of rules, routes and links is the author's and means nothing; entries of ACLs carry their number. */
 function sortedJson(parts: readonly unknown[]): readonly string[] {
-  return parts.map((part) => JSON.stringify(part) ?? "").sort();
+  return parts.map((part) => JSON.stringify(part)).sort();
 }
 
 function isValue(part: object): part is Value {

@@ -11,7 +11,7 @@ export async function readDesign(directory: string): Promise<Facts> {
   const session = new Session();
   const stacks = [];
   for (const reader of dialectReaders) {
-    const { files } = await discover(workspace, [""], reader.patterns);
+    const { files } = discover(workspace, [""], reader.patterns);
     const everything = () => Promise.resolve(files);
     for (const root of await reader.roots({ workspace, files, named: [], everything })) {
       stacks.push(await reader.read(session, workspace, root, { inputs: [], assume: [] }));
