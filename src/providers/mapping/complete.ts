@@ -1,6 +1,7 @@
 /** What follows from other entities' fields once all of them are there, in every cloud alike. */
 
 import { type DraftOf, guardedSetsOf, type Link, type Subnet } from "../../graph/index.ts";
+import type { OriginId } from "../../source/index.ts";
 import { FALSE, type Guard, TRUE } from "../../values/index.ts";
 import { casesOf } from "./cases.ts";
 import { completeClusters } from "./clusters.ts";
@@ -30,49 +31,39 @@ function completePlacement(context: Context, nic: DraftOf<"nic">): void {
   nic.placement = { ...nic.placement, subnets: [...nic.placement.subnets, ...outside] };
 }
 
-/** A Subnet without association uses the main table and the default ACL of its Net. */
+/**
+ * A Subnet without association uses the main table and the default ACL of its Net. What is given the Subnet may add a
+ * table; a network ACL it would have to replace.
+ */
 function completeSubnet(context: Context, subnet: DraftOf<"subnet">): void {
-  const more = context.guards.any(context.graph.openings(subnet.id, "associations").map((each) => each.when));
-  const closed = context.guards.not(more);
-  const rest = (links: readonly Link[]): Guard =>
-    context.both(closed, context.guards.not(context.guards.any(links.map((each) => each.when))));
-  const [table, acl] = [rest(subnet.tables), rest(subnet.acls)];
+  const { guards } = context;
+  const unless = (links: readonly Link[], more: Guard): Guard =>
+    guards.not(guards.any([more, ...links.map((each) => each.when)]));
+  const openings = context.graph.openings(subnet.id, "associations").map((each) => each.when);
+  const table = unless(subnet.tables, guards.any(openings));
+  const acl = unless(subnet.acls, context.aclReplaced.get(subnet.id) ?? FALSE);
   for (const { to, when } of subnet.nets) {
     const net = context.graph.as(to, "net");
     if (net === undefined) continue;
-    const words = net.platform.words;
-    fallBack(
-      context,
-      subnet,
-      subnet.tables,
-      net.mainTables,
-      context.both(table, when),
-      `no ${words.routeTable} is associated: the main one of ${context.show(to)} is used`,
+    const { routeTable, networkAcl } = net.platform.words;
+    const name = context.show(to);
+    const main = context.origins.implied(subnet.at, `no ${routeTable} is associated: the main one of ${name} is used`);
+    const usual = context.origins.implied(
+      subnet.at,
+      `no ${networkAcl} is associated: the default one of ${name} is used`,
     );
-    fallBack(
-      context,
-      subnet,
-      subnet.acls,
-      net.defaultAcls,
-      context.both(acl, when),
-      `no ${words.networkAcl} is associated: the default one of ${context.show(to)} is used`,
-    );
+    subnet.tables.push(...linksWhere(context, net.mainTables, context.both(table, when), main));
+    subnet.acls.push(...linksWhere(context, net.defaultAcls, context.both(acl, when), usual));
+    for (const { when: more, cause } of context.graph.openings(subnet.id, "nics")) {
+      context.graph.open(to, "nics", { when: context.both(when, more), cause });
+    }
   }
 }
 
-function fallBack(
-  context: Context,
-  subnet: DraftOf<"subnet">,
-  links: Link[],
-  defaults: readonly Link[],
-  when: Guard,
-  words: string,
-): void {
-  if (when === FALSE) return;
-  for (const each of defaults) {
-    const both = context.both(when, each.when);
-    if (both !== FALSE) links.push({ to: each.to, when: both, at: context.origins.implied(subnet.at, words) });
-  }
+function linksWhere(context: Context, links: readonly Link[], when: Guard, at: OriginId): readonly Link[] {
+  return links
+    .map((each) => ({ to: each.to, when: context.both(when, each.when), at }))
+    .filter((each) => each.when !== FALSE);
 }
 
 /** Every table routes the ranges of its Net within it; what it routes to an adopted internet service needs that attached. */

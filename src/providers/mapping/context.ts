@@ -75,6 +75,8 @@ export class Context {
   readonly flagNames = new Map<EntityId, string>();
   /** Whether what stands in a Subnet gets an IPv6 address. */
   readonly ipv6Flags = new Map<EntityId, Flag>();
+  /** Where another network ACL may have taken the place of a Subnet's. */
+  readonly aclReplaced = new Map<EntityId, Guard>();
   readonly #deferred = new Map<number, (() => void)[]>();
   readonly #own = new Map<string, EntityId[]>();
   readonly #lookups: ReadonlySet<ResourceId>;

@@ -45,7 +45,7 @@ export function openAsStated(context: Context, subject: Subject, entity: EntityI
   }
   for (const symbol of resource.handedTo) {
     const why = { key: context.symbols.key(symbol), cause: context.symbols.facts(symbol).cause, at: resource.at };
-    openEntity(context, entity, { ...why, when: subject.exists });
+    openEntity(context, entity, { ...why, when: subject.exists, addsOnly: true });
   }
   for (const { when, at, why } of resource.openings) {
     openEntity(context, entity, { key: context.symbols.key(why), cause: context.symbols.facts(why).cause, when, at });

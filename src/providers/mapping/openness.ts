@@ -7,7 +7,7 @@ import type { ClosureKind, EntityId, EntityKind, Openness, SgRule } from "../../
 import { guardedSetsOf } from "../../graph/index.ts";
 import { allAddresses, allTraffic } from "../../net/index.ts";
 import type { OriginId } from "../../source/index.ts";
-import { type Cause, type Guard, type Settles, TRUE } from "../../values/index.ts";
+import { type Cause, FALSE, type Guard, type Settles, TRUE } from "../../values/index.ts";
 import type { Context } from "./context.ts";
 
 /** Why something is open. */
@@ -20,6 +20,8 @@ export interface Why {
   readonly at: OriginId;
   /** Who can say whether there is more; nobody who reads the documents, unless it is said otherwise. */
   readonly settles?: Settles;
+  /** It can only add to what is there: a module that is given an id. */
+  readonly addsOnly?: true;
 }
 
 /** What others may add to an entity once they can name it. */
@@ -67,7 +69,7 @@ export function openKind(context: Context, entity: EntityId, kind: ClosureKind, 
     why,
   );
   context.graph.open(entity, kind, openness);
-  record(context, entity, kind, openness, why.at);
+  record(context, entity, kind, openness, why);
 }
 
 /** An atom that says that there is more. */
@@ -82,14 +84,22 @@ export function opennessOf(context: Context, key: string, said: string, why: Why
 }
 
 /** Writes an opening into the entity itself, where its kind has a place for it. */
-function record(context: Context, entity: EntityId, kind: ClosureKind, openness: Openness, at: OriginId): void {
+function record(
+  context: Context,
+  entity: EntityId,
+  kind: ClosureKind,
+  openness: Openness,
+  { at, addsOnly }: Why,
+): void {
   const draft = context.graph.draft(entity);
   if (draft.kind === "security-group" && kind === "rules") draft.rules.push(...unknownRules(context, openness, at));
   else if (draft.kind === "route-table" && kind === "routes") draft.open.push(openness);
   else if (draft.kind === "network-acl" && kind === "acl-entries") draft.open.push(openness);
   else if (draft.kind === "load-balancer" && kind === "listeners") draft.listenersOpen.push(openness);
   else if (draft.kind === "target-group" && kind === "members") draft.membersOpen.push(openness);
-  else if (draft.kind === "nic" && kind === "attachments") {
+  else if (draft.kind === "subnet" && kind === "associations" && addsOnly !== true) {
+    context.aclReplaced.set(entity, context.guards.or(openness.when, context.aclReplaced.get(entity) ?? FALSE));
+  } else if (draft.kind === "nic" && kind === "attachments") {
     draft.groupsOpen.push(openness);
     draft.publicAddresses.push({ when: openness.when, at, words: `an address given by ${openness.cause.words}` });
   }
