@@ -173,6 +173,8 @@ export interface KindRow {
   readonly fields: readonly string[];
   /** Members of objects whose name is not the field's: `id` is `VpcId`, `group_name` is `GroupName`. */
   readonly members: Readonly<Record<string, string>>;
+  /** Fields that show what calls have added, by the attribute under which that lies: `rules` shows `ingress`. */
+  readonly shows?: Readonly<Record<string, string>>;
   /** Things and connections that are reached from it. */
   readonly reaches: Readonly<Record<string, Reach>>;
   /** The type of a resource that stands for one which the script did not make: `ec2:DescribeVpcs`. */

@@ -76,7 +76,7 @@ function onlyLeaves(machine: Machine, enter: () => void): boolean {
   const { frame } = machine;
   const returned = frame?.returns.length ?? 0;
   return machine.speculate(enter, (before) => {
-    if (machine.live !== FALSE || machine.hasBuiltSince(before)) return false;
+    if (machine.live !== FALSE || machine.hasActedSince(before)) return false;
     const returns = frame?.returns.slice(returned) ?? [];
     return frame?.isResultUsed !== true || returns.every((each) => truth(machine, each.thing) === FALSE);
   });

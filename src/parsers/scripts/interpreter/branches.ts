@@ -70,7 +70,7 @@ function leavesAtOnce(machine: Machine, scope: Scope, arm: Arm, condition: Guard
       machine.evaluator.execute(machine, scope, arm.body);
     },
     (before) => {
-      if (machine.live !== FALSE || machine.hasBuiltSince(before)) return undefined;
+      if (machine.live !== FALSE || machine.hasActedSince(before)) return undefined;
       const loop = frame?.loops.at(-1);
       const returns = frame?.returns.slice(returned) ?? [];
       const isSkip = (loop?.skipped ?? FALSE) !== skipped;

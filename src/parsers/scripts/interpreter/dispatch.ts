@@ -49,7 +49,7 @@ function callUnknown(machine: Machine, callee: Thing, given: Given): Thing {
 
 /** `object.name(…)`. */
 export function callMember(machine: Machine, holder: Thing, name: string, given: Given): Thing {
-  return machine.forCases(holder, (single) => callMemberOf(machine, single, name, given));
+  return machine.forCases(machine.objects(holder), (single) => callMemberOf(machine, single, name, given));
 }
 
 function callMemberOf(machine: Machine, holder: Thing, name: string, given: Given): Thing {

@@ -10,6 +10,7 @@ import {
   same,
   show,
   stringOf,
+  type RefValue,
   type SymbolId,
   type SymbolValue,
   symbolsOf,
@@ -24,7 +25,8 @@ import type { GuardedThing, ListThing, RecordThing, Thing } from "./things.ts";
 import { toValue } from "./to-value.ts";
 
 export function getElement(machine: Machine, holder: Thing, key: Thing, at: OriginId): Thing {
-  if (holder.t === "choice") return machine.forCases(holder, (single) => getElement(machine, single, key, at));
+  if (holder.t === "choice")
+    return machine.forCases(machine.objects(holder), (single) => getElement(machine, single, key, at));
   if (key.t === "choice") return machine.forCases(key, (single) => getElement(machine, holder, single, at));
   const keyValue = toValue(machine, key, at);
   switch (holder.t) {
@@ -345,6 +347,7 @@ function elementsOfValue(machine: Machine, value: Value, at: OriginId): Elements
       })),
       rest: [],
     };
+  if (value.k === "ref") return { items: [], rest: [partsOfAnswer(machine, value, at)] };
   if (value.k !== "list") return { items: [], rest: [unknownRest(machine, value, at)] };
   const items = value.items.map((item): GuardedThing => ({
     when: item.when,
@@ -356,6 +359,15 @@ function elementsOfValue(machine: Machine, value: Value, at: OriginId): Elements
     count: countSymbol(machine, value, at),
   }));
   return { items, rest };
+}
+
+/** What a thing answers as a list; of what the script itself has put there, it is assumed to go through all. */
+function partsOfAnswer(machine: Machine, value: RefValue, at: OriginId) {
+  const made = machine.inventory.madeBy(value.to);
+  const isShown = Object.values(made?.kind.shows ?? {}).includes(String(value.path[0]));
+  const count = countSymbol(machine, value, at);
+  const thing: Thing = { t: "value", value: { ...value, at, path: [...value.path, "*"] } };
+  return { when: isShown ? TRUE : machine.guards.atLeast(count, 1), thing, count };
 }
 
 function unknownRest(machine: Machine, whole: Value, at: OriginId) {

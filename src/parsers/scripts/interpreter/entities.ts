@@ -14,6 +14,8 @@ export function readField(machine: Machine, entity: EntityThing, field: string, 
   const { kind, resource, copy } = entity;
   const given = machine.inventory.madeBy(resource)?.attributes.get(field);
   if (given !== undefined && field !== kind.id) return { t: "value", value: given };
+  const shown = kind.shows?.[field];
+  if (shown !== undefined) return { t: "value", value: ref(at, resource, [shown], copy) };
   const reach = kind.reaches[field];
   if (reach !== undefined) return reached(machine, entity, reach, field, at);
   if (given !== undefined && isLookup(machine, entity))

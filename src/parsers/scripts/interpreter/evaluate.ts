@@ -89,6 +89,8 @@ function evaluateName(machine: Machine, scope: Scope, { name, span }: Of<"name">
   const at = machine.at(scope, span);
   const native = builtin(name, at);
   if (native !== undefined) return native;
+  const foreign = scope.module.foreignNames;
+  if (foreign !== undefined) return { t: "foreign", name: `${foreign}.${name}` };
   machine.notice(at, "unresolved-reference", "warning", `The name "${name}" is not defined`);
   return machine.unknown(at, `name:${name}`, { cause: { kind: "variable", words: name, at }, settles: "author" });
 }
@@ -117,7 +119,9 @@ function evaluateList(machine: Machine, scope: Scope, expression: Of<"list">): T
 }
 
 function emptyList(machine: Machine, at: ListThing["at"], fixed = false): ListThing {
-  return { t: "list", at, fixed, base: machine.live, items: [], rest: [] };
+  const list: ListThing = { t: "list", at, fixed, base: machine.live, items: [], rest: [] };
+  machine.madeWithin.set(list, machine.extents.length);
+  return list;
 }
 
 function emptyRecord(machine: Machine, at: RecordThing["at"]): RecordThing {

@@ -79,7 +79,7 @@ function executeOne(machine: Machine, scope: Scope, statement: Statement): void 
 
 type Jump = Extract<
   Statement,
-  { readonly s: "return" | "raise" | "break" | "continue" | "outer" | "delete" | "assert" | "unreadable" }
+  { readonly s: "return" | "raise" | "break" | "continue" | "outer" | "delete" | "assert" | "declare" | "unreadable" }
 >;
 
 function executeJump(machine: Machine, scope: Scope, statement: Jump): void {
@@ -109,6 +109,10 @@ function executeJump(machine: Machine, scope: Scope, statement: Jump): void {
       machine.assume(machine.guards.or(machine.guards.not(machine.live), holds));
       return;
     }
+    case "declare":
+      if (scope.kind === "class")
+        machine.assign(scope, statement.name, constant(machine.at(scope, statement.span), null));
+      return;
     case "unreadable":
       return;
   }

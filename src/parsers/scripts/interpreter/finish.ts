@@ -6,10 +6,56 @@ import type { Machine } from "./machine.ts";
 
 export function finishedEffects(machine: Machine): readonly Effect[] {
   const { identities, names } = machine.inventory;
-  const kept = machine.effects.filter((effect) => effect.do !== "create" || !identities.has(effect.as));
+  const own = machine.effects.filter((effect) => effect.do !== "create" || !identities.has(effect.as));
+  const needed = neededLookUps(own.map((effect) => withIdentities(effect, identities)));
+  const kept = own.filter((effect) => effect.do !== "create" || effect.mode === "declared" || needed.has(effect.as));
   const created = kept.flatMap((effect) => (effect.do === "create" ? [effect.as] : []));
   const unique = names.unique(created);
   return kept.map((effect) => withIdentities(named(machine, effect, unique), identities));
+}
+
+/** What was looked up and has a part in the design: something is made with it, or put into it. */
+function neededLookUps(effects: readonly Effect[]): ReadonlySet<ResourceId> {
+  const needed = new Set<ResourceId>();
+  const lookUps = new Map<ResourceId, CreateEffect>();
+  for (const effect of effects) {
+    if (effect.do === "create" && effect.mode === "lookup") lookUps.set(effect.as, effect);
+    else if (effect.do !== "delete" && effect.do !== "withdraw" && effect.do !== "remove")
+      for (const value of valuesOf(effect)) for (const to of referencesIn(value)) needed.add(to);
+  }
+  for (const resource of needed)
+    for (const value of lookUps.get(resource)?.attributes.values() ?? [])
+      for (const to of referencesIn(value)) needed.add(to);
+  return needed;
+}
+
+function valuesOf(effect: Exclude<Effect, { readonly do: "delete" | "withdraw" | "remove" }>): Iterable<Value> {
+  switch (effect.do) {
+    case "create":
+      return effect.attributes.values();
+    case "set":
+    case "add":
+      return [effect.on, effect.value];
+    case "open":
+      return [effect.on];
+  }
+}
+
+/** So many parts of one value are looked at. */
+const mostParts = 10_000;
+
+function referencesIn(value: Value): ReadonlySet<ResourceId> {
+  const found = new Set<ResourceId>();
+  const open: Value[] = [value];
+  let parts = 0;
+  for (let part = open.pop(); part !== undefined && parts < mostParts; part = open.pop(), parts++) {
+    if (part.k === "ref") found.add(part.to);
+    else if (part.k === "text") open.push(...part.parts);
+    else if (part.k === "choice") for (const item of part.cases) open.push(item.value);
+    else if (part.k === "list") for (const item of [...part.items, ...part.rest]) open.push(item.value);
+    else if (part.k === "object") for (const item of [...part.fields.values(), ...part.rest]) open.push(item.value);
+  }
+  return found;
 }
 
 function named(machine: Machine, effect: Effect, unique: ReadonlyMap<ResourceId, string>): Effect {

@@ -33,6 +33,8 @@ export interface Made {
   readonly when: Guard;
   readonly at: OriginId;
   readonly sdk: SdkThing;
+  /** In how many loops over what is not known it was made. */
+  readonly within: number;
   /** What the call was given, and what was changed since. */
   readonly attributes: Map<string, Value>;
 }
@@ -132,7 +134,8 @@ export class Inventory {
     const { kind, type, mode, when, at, sdk, attributes, names, copies } = creation;
     const ordinal = this.#ordinal++;
     const resource = resourceIdsOf(machine.session).of(`${machine.root}|${type}|${ordinal}`);
-    this.#made.set(resource, { resource, kind, type, mode, when, at, sdk, attributes: new Map(attributes) });
+    const within = machine.extents.length;
+    this.#made.set(resource, { resource, kind, type, mode, when, at, sdk, within, attributes: new Map(attributes) });
     machine.undoable(() => {
       this.#ordinal = ordinal;
       this.#made.delete(resource);

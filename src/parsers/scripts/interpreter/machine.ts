@@ -22,6 +22,7 @@ import {
   type Guard,
   type Guards,
   guardsOf,
+  isKnownNull,
   known,
   type Scalar,
   symbol,
@@ -109,6 +110,8 @@ export class Machine {
   /** Unknown lists of which no two elements are the same, with the fields that tell them apart; and their elements. */
   readonly distinct = new Map<SymbolId, readonly string[]>();
   readonly extents: Extent[] = [];
+  /** In how many such loops a list was made: what is added in no further one is added once. */
+  readonly madeWithin = new WeakMap<ListThing, number>();
   readonly effects: Effect[] = [];
   /** Values that the author gives for what is not known, by its words. */
   readonly #assumed: ReadonlyMap<string, Scalar>;
@@ -257,9 +260,16 @@ export class Machine {
     this.raised = to.raised;
   }
 
-  /** Whether anything was built or changed since; finding something does neither. */
-  hasBuiltSince(before: Checkpoint): boolean {
+  /** Whether anything was done since; finding something does nothing. */
+  hasActedSince(before: Checkpoint): boolean {
     return this.effects.slice(before.effects).some((effect) => effect.do !== "create" || effect.mode === "declared");
+  }
+
+  /** Whether anything was made or added since. */
+  hasBuiltSince(before: Checkpoint): boolean {
+    return this.effects
+      .slice(before.effects)
+      .some((effect) => (effect.do === "create" && effect.mode === "declared") || effect.do === "add");
   }
 
   /** Leaves a loop, or the rest of one of its rounds. */
@@ -335,7 +345,8 @@ export class Machine {
   }
 
   append(list: ListThing, thing: Thing): void {
-    const target = this.extents.length > 0 ? list.rest : list.items;
+    const isRepeated = this.extents.length > (this.madeWithin.get(list) ?? 0);
+    const target = isRepeated ? list.rest : list.items;
     target.push({ when: this.relative(list.base), thing });
     this.undoable(() => target.pop());
   }
@@ -412,6 +423,21 @@ export class Machine {
     return only !== undefined && other === undefined ? [{ when: TRUE, thing: only.thing }] : reached;
   }
 
+  /**
+   * What it can be where something is asked of it: a run that asks `None` for anything fails, so it is not that, unless
+   * it can be nothing else.
+   */
+  objects(thing: Thing): Thing {
+    if (thing.t !== "choice") return thing;
+    const cases = this.cases(thing);
+    const left = cases.filter((item) => !isNone(item.thing));
+    const [only, other] = left;
+    if (only === undefined || left.length === cases.length) return thing;
+    const missing = this.guards.any(cases.filter((item) => isNone(item.thing)).map((item) => item.when));
+    this.assume(this.guards.not(this.guards.and(this.live, missing)));
+    return other === undefined ? only.thing : { t: "choice", cases: left };
+  }
+
   /** Works on each thing that it can be, under the condition that it is, and merges the results. */
   forCases(thing: Thing, work: (single: Thing) => Thing): Thing {
     const cases = this.cases(thing);
@@ -444,4 +470,8 @@ export class Machine {
   get isLive(): boolean {
     return this.live !== FALSE;
   }
+}
+
+function isNone(thing: Thing): boolean {
+  return thing.t === "value" && isKnownNull(thing.value);
 }

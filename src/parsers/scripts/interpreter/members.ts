@@ -14,7 +14,7 @@ import { toValue } from "./to-value.ts";
 export function getMember(machine: Machine, holder: Thing, name: string, at: OriginId): Thing {
   switch (holder.t) {
     case "choice":
-      return machine.forCases(holder, (single) => getMember(machine, single, name, at));
+      return machine.forCases(machine.objects(holder), (single) => getMember(machine, single, name, at));
     case "instance":
       return instanceMember(machine, holder, name, at);
     case "class":

@@ -55,6 +55,7 @@ export function importNames(
 }
 
 function importAll(machine: Machine, scope: Scope, holder: Thing): void {
+  if (holder.t === "foreign" || holder.t === "native") scope.module.foreignNames = holder.name;
   if (holder.t !== "module") return;
   for (const [name, thing] of holder.scope.names) if (!name.startsWith("_")) machine.assign(scope, name, thing);
 }

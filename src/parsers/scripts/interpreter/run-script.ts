@@ -48,16 +48,34 @@ function actsAtTop(machine: Machine): boolean {
   );
 }
 
-/** Functions that a command line or a platform calls: each alone if there is one, else as the first argument says. */
+/**
+ * Functions that a command line or a platform calls. What one of them builds is the design; where several build, the
+ * first argument says which.
+ */
 function callHandlers(machine: Machine, scope: Scope): void {
   const lambdas = [...scope.names.values()].flatMap((thing) =>
     thing.t === "function" && lambdaNames.has(thing.name) ? [thing] : [],
   );
   const registered = [...machine.handlers, ...lambdas].filter((thing) => !machine.called.has(thing.definition));
-  for (const handler of registered) {
-    machine.live = registered.length === 1 ? TRUE : chosenBy(machine, handler);
-    callThing(machine, handler, { ...plainCall(handler.at), isResultUsed: false });
+  const building = registered.filter((handler) => builds(machine, handler));
+  for (const handler of building) {
+    machine.live = building.length === 1 ? TRUE : chosenBy(machine, handler);
+    callHandler(machine, handler);
   }
+}
+
+function callHandler(machine: Machine, handler: FunctionThing): void {
+  callThing(machine, handler, { ...plainCall(handler.at), isResultUsed: false });
+}
+
+function builds(machine: Machine, handler: FunctionThing): boolean {
+  return machine.speculate(
+    () => {
+      machine.live = TRUE;
+      callHandler(machine, handler);
+    },
+    (before) => machine.hasBuiltSince(before),
+  );
 }
 
 /** The names under which AWS Lambda is told to call a function, by its own documentation and templates. */

@@ -18,6 +18,8 @@ export class Scope {
   /** What holds wherever its code runs. */
   readonly base: Guard;
   readonly names = new Map<string, Thing>();
+  /** A module that is not read, of which all names were imported: names that nobody defines may be its own. */
+  foreignNames: string | undefined;
   /** Names that belong to another scope: `global x`. */
   readonly outer = new Map<string, Scope>();
 

@@ -289,9 +289,15 @@ function change(
       machine.emit({ do: "set", ...common });
       remember(machine, on, each.path, each.value);
     } else if (effect.do === "remove") machine.emit({ do: "remove", ...common, ignoring: each.ignoring ?? [] });
-    else if (each.many === true || machine.extents.length > 0) machine.emit({ do: "add", ...common, many: true });
+    else if (each.many === true || isRepeated(machine, on)) machine.emit({ do: "add", ...common, many: true });
     else machine.emit({ do: "add", ...common });
   }
+}
+
+/** Whether a call is made any number of times on the same thing: in a loop around it, but not around the thing. */
+function isRepeated(machine: Machine, on: Value): boolean {
+  const made = on.k === "ref" ? machine.inventory.madeBy(on.to) : undefined;
+  return machine.extents.length > (made?.within ?? 0);
 }
 
 /** What was changed is read back as it is now. */

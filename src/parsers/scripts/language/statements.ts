@@ -91,5 +91,7 @@ export type Statement = { readonly span: Span } &
     | { readonly s: "import-names"; readonly module: ModuleName; readonly names: readonly ImportedName[] }
     | { readonly s: "delete"; readonly targets: readonly Expression[] }
     | { readonly s: "assert"; readonly test: Expression }
+    /** A name that is announced and not given a value: a field of a class. */
+    | { readonly s: "declare"; readonly name: string }
     | { readonly s: "unreadable" }
   );

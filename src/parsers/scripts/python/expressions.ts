@@ -1,6 +1,16 @@
 /** Lowers the expressions of Python to the small language. Never throws: what it does not know is a hole. */
 
-import type { Argument, Clause, Connective, Expression, ListItem, Parameter, RecordEntry } from "../language/index.ts";
+import type { Span } from "../../../source/index.ts";
+import type {
+  Argument,
+  BinaryOperator,
+  Clause,
+  Connective,
+  Expression,
+  ListItem,
+  Parameter,
+  RecordEntry,
+} from "../language/index.ts";
 import { lowerContinuedString, lowerFormatString, lowerNumber, lowerString } from "./literals.ts";
 import { cutName, holeName } from "./mend.ts";
 import { binaryOperatorOf, isComparison, unaryOperatorOf } from "./operators.ts";
@@ -151,6 +161,11 @@ function lowerArgument(reading: Reading, group: readonly Node[]): Argument {
   const [first, second, ...rest] = group;
   if (first?.name === "*") return { kind: "spread", value: lowerExpressionList(reading, group.slice(1)) };
   if (first?.name === "**") return { kind: "spread-named", value: lowerExpressionList(reading, group.slice(1)) };
+  if (first !== undefined && second !== undefined && reading.text(second) === ":=") {
+    const span = reading.span({ from: first.from, to: rest.at(-1)?.to ?? second.to });
+    const value = lowerExpressionList(reading, rest);
+    return { kind: "positional", value: { e: "bind", span, name: reading.text(first), value } };
+  }
   if (first === undefined || second?.name !== "AssignOp" || reading.text(second) !== "=")
     return { kind: "positional", value: lowerExpressionList(reading, group) };
   const value = rest.length === 0 ? reading.hole(second, "a value is missing") : lowerExpressionList(reading, rest);
@@ -159,52 +174,129 @@ function lowerArgument(reading: Reading, group: readonly Node[]): Argument {
 
 /** Operators of one spine are gathered in a loop: real texts join hundreds of parts. */
 function lowerBinary(reading: Reading, node: Node): Expression {
+  if (logicalWord(reading, node) !== undefined) return lowerLogical(reading, node);
   const spine: Node[] = [];
   let leftmost: Node | null = node;
-  while (leftmost?.name === "BinaryExpression") {
+  while (leftmost?.name === "BinaryExpression" && logicalWord(reading, leftmost) === undefined) {
     spine.push(leftmost);
     leftmost = leftmost.firstChild;
   }
   if (leftmost === null) return reading.hole(node, "an operand is missing");
   let result = lowerExpression(reading, leftmost);
-  for (const each of spine.reverse()) result = appendOperand(reading, each, result);
+  let compared: Expression | undefined;
+  for (const each of spine.reverse()) {
+    const { operator, operand } = operation(reading, each);
+    if (operator === undefined || operand === undefined) return reading.hole(node, "an operator is not understood");
+    const span = reading.span(each);
+    result =
+      isComparison(operator) && compared !== undefined
+        ? both(result, { e: "binary", span, first: compared, rest: [{ operator, operand }] }, span)
+        : appended(result, leftmost, operator, operand, span);
+    compared = isComparison(operator) ? operand : undefined;
+    leftmost = each;
+  }
   return result;
 }
 
-function appendOperand(reading: Reading, node: Node, left: Expression): Expression {
+function operation(reading: Reading, node: Node) {
   const children = childrenOf(node).slice(1);
   const operand = children.at(-1);
-  const marks = children.slice(0, -1).map((mark) => reading.text(mark));
-  const span = reading.span(node);
-  if (operand === undefined || marks.length === 0) return left;
-  const right = lowerExpression(reading, operand);
-  const word = marks.join(" ");
-  if (word === "and" || word === "or") return appendLogical(word === "and" ? "both" : "either", left, right, span);
-  const operator = binaryOperatorOf(word);
-  if (operator === undefined) return reading.hole(node, `the operator ${word} is not understood`);
-  const rest = { operator, operand: right };
-  if (left.e !== "binary") return { e: "binary", span, first: left, rest: [rest] };
-  const last = left.rest.at(-1);
-  if (last === undefined || !isComparison(last.operator) || !isComparison(operator))
-    return { e: "binary", span, first: left.first, rest: [...left.rest, rest] };
-  const further: Expression = { e: "binary", span, first: last.operand, rest: [rest] };
-  return appendLogical("both", left, further, span);
+  const word = children
+    .slice(0, -1)
+    .map((mark) => reading.text(mark))
+    .join(" ");
+  const lowered = operand === undefined || children.length < 2 ? undefined : lowerExpression(reading, operand);
+  return { operator: binaryOperatorOf(word), operand: lowered };
 }
 
-function appendLogical(
-  connective: Connective,
-  left: Expression,
-  right: Expression,
-  span: Expression["span"],
-): Expression {
-  const operands = left.e === "logical" && left.connective === connective ? left.operands : [left];
-  return { e: "logical", span, connective, operands: [...operands, right] };
+/** A further operand; what stands in brackets stays an operand of its own. */
+function appended(left: Expression, node: Node, operator: BinaryOperator, operand: Expression, span: Span): Expression {
+  const isSpine = left.e === "binary" && node.name === "BinaryExpression";
+  return isSpine
+    ? { ...left, span, rest: [...left.rest, { operator, operand }] }
+    : { e: "binary", span, first: left, rest: [{ operator, operand }] };
+}
+
+/** `a < b < c` is `a < b and b < c`. */
+function both(left: Expression, right: Expression, span: Span): Expression {
+  const operands = left.e === "logical" && left.connective === "both" ? left.operands : [left];
+  return { e: "logical", span, connective: "both", operands: [...operands, right] };
+}
+
+/** `and` or `or`, where that joins the operands of a node. */
+function logicalWord(reading: Reading, node: Node): string | undefined {
+  if (node.name !== "BinaryExpression") return undefined;
+  const mark = childrenOf(node)[1];
+  const word = mark === undefined ? "" : reading.text(mark);
+  return word === "and" || word === "or" ? word : undefined;
+}
+
+/** An operand of `and` and `or`, with the `not`s before it; the word joins it to the one before. */
+interface LogicalPart {
+  readonly node: Node;
+  readonly negations: readonly Node[];
+  readonly word: string | undefined;
+}
+
+/**
+ * The grammar lets `not` reach over `and` and `or`. So the operands are taken in the order of the text, and put together
+ * as Python does: `not` binds most, then `and`, then `or`.
+ */
+function lowerLogical(reading: Reading, node: Node): Expression {
+  const alternatives: LogicalPart[][] = [];
+  for (const part of logicalParts(reading, node)) {
+    if (part.word === "and") alternatives.at(-1)?.push(part);
+    else alternatives.push([part]);
+  }
+  const operands = alternatives.map((parts) =>
+    joined(
+      reading,
+      "both",
+      parts.map((part) => negated(reading, part)),
+    ),
+  );
+  return joined(reading, "either", operands);
+}
+
+function joined(reading: Reading, connective: Connective, operands: readonly Expression[]): Expression {
+  const [first] = operands;
+  const last = operands.at(-1);
+  if (first === undefined || last === undefined) return reading.hole({ from: 0, to: 0 }, "an operand is missing");
+  if (first === last) return first;
+  return { e: "logical", span: { start: first.span.start, end: last.span.end }, connective, operands };
+}
+
+function negated(reading: Reading, part: LogicalPart): Expression {
+  return part.negations.reduceRight<Expression>(
+    (operand, node) => ({ e: "unary", span: reading.span(node), operator: "not", operand }),
+    lowerExpression(reading, part.node),
+  );
+}
+
+/** In the order of the text, without recursion: chains of conditions may be long. */
+function logicalParts(reading: Reading, start: Node): readonly LogicalPart[] {
+  const parts: LogicalPart[] = [];
+  const open: LogicalPart[] = [{ node: start, negations: [], word: undefined }];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    const { node, negations, word } = part;
+    const children = childrenOf(node);
+    const last = children.at(-1);
+    const joining = logicalWord(reading, node);
+    const [first] = children;
+    if (joining !== undefined && first !== undefined && last !== undefined) {
+      open.push({ node: last, negations: [], word: joining }, { node: first, negations, word });
+    } else if (node.name === "UnaryExpression" && first?.name === "not" && last !== undefined) {
+      open.push({ node: last, negations: [...negations, node], word });
+    } else parts.push(part);
+  }
+  return parts;
 }
 
 function lowerUnary(reading: Reading, node: Node): Expression {
   const [mark, operand] = childrenOf(node);
   const operator = mark === undefined ? undefined : unaryOperatorOf(reading.text(mark));
   if (operand === undefined || operator === undefined) return reading.hole(node, "an operand is missing");
+  if (operator === "not") return lowerLogical(reading, node);
   return { e: "unary", span: reading.span(node), operator, operand: lowerExpression(reading, operand) };
 }
 

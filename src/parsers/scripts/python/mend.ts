@@ -26,6 +26,8 @@ type Before = "start" | "operand" | "operator" | "comma" | "open" | "assign";
 interface Open {
   readonly at: number;
   readonly bracket: string;
+  /** It is left out: the grammar does not know `with x as (a, b):`. */
+  readonly isDropped: boolean;
 }
 
 /** Reads the text once, token by token, and notes what must be replaced. */
@@ -82,8 +84,7 @@ class Mender {
         this.#number(token);
         break;
       case "open":
-        this.#stack.push({ at: token.start, bracket: this.#slice(token) });
-        this.#before = "open";
+        this.#open(token);
         break;
       case "close":
         this.#close(token);
@@ -143,6 +144,13 @@ class Mender {
     this.#repair({ at, remove: 0, insert: ` ${holeName} ` }, message, { start: this.#lastStart, end: this.#lastEnd });
   }
 
+  #open(token: Token): void {
+    const isDropped = this.#compound && this.#text.slice(this.#lastStart, this.#lastEnd) === "as";
+    if (isDropped) this.#edit(token.start, 1, " ");
+    this.#stack.push({ at: token.start, bracket: this.#slice(token), isDropped });
+    this.#before = "open";
+  }
+
   get #wantsOperand(): boolean {
     return this.#before === "open" || this.#before === "comma" || this.#before === "assign";
   }
@@ -190,6 +198,8 @@ class Mender {
       const edit = { at: token.start, remove: text.length, insert: holeName };
       this.#repair(edit, `${text} needs quotes`);
     } else if (/[lL]$/.test(text) && !text.startsWith("0x")) this.#edit(token.end - 1, 1, "");
+    // The grammar takes the dot of `20.` for that of a member.
+    else if (text.endsWith(".")) this.#edit(token.end, 0, "0");
     this.#before = "operand";
   }
 
@@ -220,7 +230,7 @@ class Mender {
       return;
     }
     for (const open of this.#stack.splice(depth + 1).reverse()) this.#closeUnclosed(open, token.start);
-    this.#stack.pop();
+    if (this.#stack.pop()?.isDropped === true) this.#edit(token.start, 1, " ");
   }
 
   #closeUnclosed(open: Open, at: number): void {

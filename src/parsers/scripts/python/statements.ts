@@ -48,8 +48,13 @@ function lowerAssign(reading: Reading, node: Node): readonly Statement[] {
   const nodes = childrenOf(node).filter((child) => child.name !== "TypeDef");
   const groups = splitAt(nodes, "AssignOp");
   const targets = groups.slice(0, -1).map((group) => lowerExpressionList(reading, group));
-  if (targets.length === 0) return [];
+  if (targets.length === 0) return declaration(reading, node, groups[0]?.[0]);
   return [{ s: "assign", span: reading.span(node), targets, value: lowerExpressionList(reading, groups.at(-1) ?? []) }];
+}
+
+/** `name: type` without a value. */
+function declaration(reading: Reading, node: Node, name: Node | undefined): readonly Statement[] {
+  return name?.name === "VariableName" ? [{ s: "declare", span: reading.span(node), name: reading.text(name) }] : [];
 }
 
 function lowerUpdate(reading: Reading, node: Node): readonly Statement[] {

@@ -3,7 +3,7 @@
 import { originsOf } from "../../../source/index.ts";
 import type { CallReading, Change, ChangeReader } from "../../../resources/index.ts";
 import { known, objectOf, TRUE, type Value } from "../../../values/index.ts";
-import { isEveryProtocol, protocol, ruleOf } from "./readers.ts";
+import { isEveryProtocol, isShownList, protocol, ruleOf } from "./readers.ts";
 
 type Direction = "ingress" | "egress";
 
@@ -16,8 +16,14 @@ export interface Spelling {
 }
 
 export function authorizations(direction: Direction, spelling: Spelling): ChangeReader {
-  return (call) =>
-    peersOf(call, spelling).map((peer) => ({ ...peer, path: [direction], value: rule(call, peer.name, peer.value) }));
+  return (call) => peersOf(call, spelling).map((peer) => changeOf(call, peer, direction));
+}
+
+/** A rule; where its parts are those of the group's own rules, gone through one by one, it is each of them. */
+function changeOf(call: CallReading, peer: Peer, direction: Direction): Change {
+  const path = [direction];
+  const value = isShownList(peer.value) ? { ...peer.value, path } : rule(call, peer.name, peer.value);
+  return peer.many === true ? { when: peer.when, path, value, many: true } : { when: peer.when, path, value };
 }
 
 interface Peer extends Pick<Change, "when" | "many"> {

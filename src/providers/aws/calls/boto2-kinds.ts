@@ -8,7 +8,7 @@ function kind(
   describedBy: string,
   parts: KindParts & { readonly id?: string; readonly sdk?: string } = {},
 ): KindRow {
-  const { fields = "", names: further = "", members = {}, reaches = {}, filters = {}, implicit } = parts;
+  const { fields = "", names: further = "", members = {}, reaches = {}, filters = {}, implicit, shows } = parts;
   const { id = "id", sdk = "boto2:ec2" } = parts;
   const connection: Reach = { is: "connection", sdk };
   return {
@@ -23,6 +23,7 @@ function kind(
     describedBy: `boto2:${describedBy}`,
     filters: { tag: "tags", ...filters },
     ...(implicit === undefined ? {} : { implicit }),
+    ...(shows === undefined ? {} : { shows }),
   };
 }
 
@@ -49,7 +50,7 @@ export const boto2Kinds: readonly KindRow[] = [
     fields: "attachments",
     filters: { "attachment.vpc-id": "vpc_id", "internet-gateway-id": "id" },
   }),
-  kind("NatGateway", "get_all_nat_gateways", { names: "natGatewayId", fields: "vpcId subnetId state" }),
+  kind("NatGateway", "get_all_nat_gateways", { members: { natGatewayId: "id" }, fields: "vpcId subnetId state" }),
   kind("RouteTable", "get_all_route_tables", {
     fields: "vpc_id routes",
     filters: { ...inVpc, "route-table-id": "id", "association.subnet-id": "subnet_id" },
@@ -63,6 +64,7 @@ export const boto2Kinds: readonly KindRow[] = [
     fields: "owner_id name description vpc_id rules rules_egress",
     filters: { ...inVpc, "group-id": "id", "group-name": "name", description: "description" },
     reaches: { instances: { is: "answer", answer: { is: "unknown" } } },
+    shows: { rules: "ingress", rules_egress: "egress" },
     implicit: { within: "vpc_id", when: { name: "default" }, alone: false },
   }),
   kind("Instance", "get_all_instances", {

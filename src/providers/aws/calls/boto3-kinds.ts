@@ -4,7 +4,16 @@ import type { KindRow, Reach } from "../../../resources/index.ts";
 import { type KindParts, names } from "./rows.ts";
 
 function kind(service: string, name: string, id: string, parts: KindParts = {}): KindRow {
-  const { fields = "", names: further = "", members = {}, reaches = {}, filters = {}, implicit, describedBy } = parts;
+  const {
+    fields = "",
+    names: further = "",
+    members = {},
+    reaches = {},
+    filters = {},
+    implicit,
+    shows,
+    describedBy,
+  } = parts;
   const meta: Reach = { is: "connection", sdk: `boto3.meta:${service}` };
   return {
     name: `${service}:${name}`,
@@ -18,6 +27,7 @@ function kind(service: string, name: string, id: string, parts: KindParts = {}):
     describedBy: describedBy ?? `${service}:Describe${name}s`,
     filters: { tag: "Tags", ...filters },
     ...(implicit === undefined ? {} : { implicit }),
+    ...(shows === undefined ? {} : { shows }),
   };
 }
 
@@ -86,6 +96,7 @@ const ec2: readonly KindRow[] = [
   kind("ec2", "SecurityGroup", "GroupId", {
     fields: "IpPermissionsEgress Tags VpcId SecurityGroupArn OwnerId GroupName Description IpPermissions",
     filters: { "group-id": "GroupId", "group-name": "GroupName", "vpc-id": "VpcId", description: "Description" },
+    shows: { IpPermissions: "ingress", IpPermissionsEgress: "egress" },
     implicit: { within: "VpcId", when: { GroupName: "default" }, alone: false },
   }),
   kind("ec2", "Instance", "InstanceId", {

@@ -2,7 +2,7 @@
 
 import type { CallReading, Change, ChangeReader } from "../../../resources/index.ts";
 import { guardsOf, type Item, known, object, TRUE, type Value } from "../../../values/index.ts";
-import { isEveryProtocol, protocol, ruleOf, within } from "./readers.ts";
+import { isEveryProtocol, isShownList, protocol, ruleOf, within } from "./readers.ts";
 
 type Direction = "ingress" | "egress";
 
@@ -35,7 +35,9 @@ function rulesOf(call: CallReading, permission: Item, direction: Direction): rea
     const { and } = guardsOf(call.session);
     return value.cases.flatMap((item) => rulesOf(call, { ...item, when: and(permission.when, item.when) }, direction));
   }
-  if (value.k !== "object") return [{ ...permission, path, ignoring }];
+  // `group.revoke_ingress(IpPermissions=group.ip_permissions)` names all that there are, and so does each of them.
+  if (isShownList(value)) return [{ ...permission, path, value: { ...value, path }, many: true }];
+  if (value.k !== "object") return [{ ...permission, path, ignoring, many: true }];
   const common = commonFields(call, value);
   return peersOf(call, permission, value).map(({ when, value: peer }): Change => ({
     when,

@@ -8,6 +8,7 @@ import {
   known,
   object,
   objectOf,
+  type RefValue,
   stringOf,
   TRUE,
   type Value,
@@ -104,6 +105,11 @@ export function protocol(value: Value): Value {
 /** Whether all protocols are meant, so that ports do not count. */
 export function isEveryProtocol(value: Value | undefined): boolean {
   return value !== undefined && stringOf(value) === "-1";
+}
+
+/** Whether a value is a group's own rules, or a part of one of them. */
+export function isShownList(value: Value): value is RefValue {
+  return value.k === "ref" && (value.path[0] === "ingress" || value.path[0] === "egress");
 }
 
 /** The fields of a rule that are there. */

@@ -96,5 +96,6 @@ export interface KindParts {
   readonly reaches?: KindRow["reaches"];
   readonly filters?: KindRow["filters"];
   readonly implicit?: KindRow["implicit"];
+  readonly shows?: KindRow["shows"];
   readonly describedBy?: string;
 }

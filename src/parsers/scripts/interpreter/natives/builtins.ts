@@ -7,6 +7,7 @@ import { computed } from "../computed.ts";
 import { type Elements, elementsOf } from "../elements.ts";
 import { getMember } from "../members.ts";
 import { conditionThing } from "../operators.ts";
+import { Scope } from "../scope.ts";
 import { formatted, printed } from "../texts.ts";
 import type { GuardedThing, Thing } from "../things.ts";
 import { constant, toValue } from "../to-value.ts";
@@ -359,6 +360,18 @@ const formatValue: Native = (call) => {
     : { t: "value", value: formatted(call.machine, thing, call.text(1) ?? "", call.at) };
 };
 
+/** `namedtuple("Node", ["name", "address"])`, `namedtuple("Node", "name address")`: a class with these fields in order. */
+const namedTuple: Native = (call) => {
+  const frame = call.machine.frame;
+  const given = call.value(1, "field_names");
+  if (frame === undefined || given === undefined) return undefined;
+  const listed =
+    given.k === "list" ? given.items.map((item) => stringOf(item.value) ?? "") : stringOf(given)?.split(/[\s,]+/);
+  const scope = new Scope("class", frame.scope.file, call.machine.live, frame.scope);
+  for (const name of listed ?? []) scope.names.set(name, call.constant(null));
+  return { t: "class", name: call.text(0) ?? "namedtuple", at: call.at, bases: [], scope };
+};
+
 const superOf: Native = (call) => {
   const frame = call.machine.frame;
   const [base] = frame?.owner?.bases ?? [];
@@ -438,6 +451,7 @@ export const builtinNatives: Readonly<Record<string, Native>> = {
   "copy.copy": identity,
   "copy.deepcopy": identity,
   "collections.OrderedDict": toRecord,
+  "collections.namedtuple": namedTuple,
   "itertools.chain": (call) => {
     const parts = call.given.positional.map((_, index) => everyElement(call, index));
     const known = parts.filter((part) => part !== undefined);
