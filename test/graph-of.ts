@@ -11,6 +11,8 @@ import {
   type DraftOf,
   type EntityBase,
   type EntityId,
+  type AclEntry,
+  type BalancerKind,
   type EntityKind,
   type Flag,
   type GuardedSet,
@@ -19,14 +21,16 @@ import {
   type MakeDraft,
   type Nature,
   type NicOwnerKind,
+  type Openness,
   type OtherGateway,
   type PublicAddress,
   type Route,
+  type RouteTarget,
   type SgRule,
 } from "../src/graph/index.ts";
 import { allAddresses, allTraffic } from "../src/net/index.ts";
 import { originsOf, type OriginId } from "../src/source/index.ts";
-import { FALSE, guardsOf, TRUE, type Guard, type Scalar, type Value } from "../src/values/index.ts";
+import { choice, FALSE, guardsOf, TRUE, type Guard, type Scalar, type Value } from "../src/values/index.ts";
 import { guidePlatform } from "./graph-of/guide-platform.ts";
 import { Scene } from "./graph-of/scene.ts";
 import { ruleIn, trafficIn } from "./graph-of/spellings.ts";
@@ -44,20 +48,27 @@ export interface Common {
   readonly home?: string;
 }
 
+/** A name, for certain or under a condition. */
+export type Named = string | { readonly to: string; readonly when: Guard };
+
 export interface SubnetSketch extends Common {
   readonly net?: string;
   readonly subregion?: string | Value;
-  readonly table?: string;
-  readonly acl?: string;
+  readonly table?: string | readonly Named[];
+  readonly acl?: string | readonly Named[];
   readonly givesPublicAddress?: Guard | boolean;
 }
 
 /** Anything that stands in Subnets and wears groups. */
 export interface ComponentSketch extends Common {
   /** The Subnet added last, where none is named. */
-  readonly subnets?: readonly string[];
-  readonly groups?: readonly string[];
+  readonly subnets?: readonly Named[];
+  readonly groups?: readonly Named[];
+  /** Where further groups may be attached. */
+  readonly moreGroups?: Guard;
   readonly public?: Guard | boolean;
+  readonly ipv6?: Guard | boolean;
+  readonly unfiltered?: Guard | boolean;
 }
 
 export interface VmSketch extends ComponentSketch {
@@ -79,17 +90,30 @@ export interface DatabaseSketch extends ComponentSketch {
 }
 
 export interface BalancerSketch extends ComponentSketch {
+  readonly balancer?: BalancerKind;
   /** What each listener accepts, and the target group that it forwards to: `{ "443/tcp": "web" }`. */
   readonly listeners?: Readonly<Record<string, string>>;
 }
 
 export interface RouteTableSketch extends Common {
   readonly net?: string;
-  /** Stands in for the table that the Net has by itself. */
-  readonly main?: boolean;
-  /** Destination to target: `{ "0.0.0.0/0": "igw" }`. */
-  readonly routes?: Readonly<Record<string, string>>;
+  /** Stands in for the table that the Net has by itself, where that holds. */
+  readonly main?: Guard | boolean;
+  /** Destination to target: `{ "0.0.0.0/0": "igw" }`; in a list where more is to be said. */
+  readonly routes?: Readonly<Record<string, string>> | readonly RouteSketch[];
 }
+
+export interface RouteSketch {
+  /** A block, `var.x` for an unknown one, or a block for each condition. */
+  readonly to: string | readonly { readonly block: string; readonly when: Guard }[];
+  /** What is named, `local`, `blackhole`, or `var.x` for what is not known. */
+  readonly via: string;
+  readonly when?: Guard;
+  readonly propagated?: boolean;
+}
+
+/** `100 allow in 22/tcp from 0.0.0.0/0`, `? deny out all to ::/0` where the number is not known. */
+export type EntrySketch = string | { readonly entry: string; readonly when: Guard };
 
 /** `in 22/tcp from 0.0.0.0/0`, `out 443/tcp to web`, alone or under a condition. */
 export type RuleSketch = string | { readonly rule: string; readonly when: Guard };
@@ -150,7 +174,8 @@ export class GraphSketch extends Scene {
     const group = this.#group(...own("default"), net);
     const acl = this.#acl(...own("acl"), net);
     this.#links.push(() => {
-      if (net.mainTables.length === 0) net.mainTables.push(linkTo(table));
+      const replaced = guardsOf(this.session).any(net.mainTables.map(({ when }) => when));
+      if (replaced !== TRUE) net.mainTables.push({ ...linkTo(table), when: this.not(replaced) });
       net.defaultGroups.push(linkTo(group));
       net.defaultAcls.push(linkTo(acl));
     });
@@ -174,20 +199,23 @@ export class GraphSketch extends Scene {
     this.#links.push(() => {
       const inNet = this.#draft(net, "net");
       subnet.nets.push(linkTo(inNet));
-      subnet.tables.push(...(sketch.table === undefined ? inNet.mainTables : [this.#link(sketch.table)]));
-      subnet.acls.push(...(sketch.acl === undefined ? inNet.defaultAcls : [this.#link(sketch.acl)]));
+      subnet.tables.push(...(sketch.table === undefined ? inNet.mainTables : this.#named(sketch.table)));
+      subnet.acls.push(...(sketch.acl === undefined ? inNet.defaultAcls : this.#named(sketch.acl)));
     });
     return this;
   }
 
   /** An internet service that is attached to the Net, where `attached` holds. */
-  internetService(name: string, common: Common & { readonly net?: string; readonly attached?: Guard } = {}): this {
+  internetService(
+    name: string,
+    common: Common & { readonly net?: string; readonly attached?: Guard; readonly egressOnly?: boolean } = {},
+  ): this {
     const net = common.net ?? this.#net;
     const service = this.#add("internet-service", name, common, (base) => ({
       ...base,
       kind: "internet-service",
       nets: [],
-      egressOnly: false,
+      egressOnly: common.egressOnly ?? false,
     }));
     this.#links.push(() => service.nets.push({ ...this.#link(net), when: common.attached ?? TRUE }));
     return this;
@@ -196,15 +224,14 @@ export class GraphSketch extends Scene {
   routeTable(name: string, sketch: RouteTableSketch = {}): this {
     const net = sketch.net ?? this.#net;
     const table = this.#table(name, sketch, this.#draft(net, "net"));
-    const stated = Object.entries(sketch.routes ?? {}).map(([destination, target]) => ({
-      destination,
-      target,
-      at: this.place(`${name}: ${destination} to ${target}`),
-    }));
-    this.#links.push(() => {
-      table.routes.push(...stated.map(({ destination, target, at }) => this.#route(destination, target, at)));
-    });
-    if (sketch.main === true) this.#draft(net, "net").mainTables.push(linkTo(table));
+    const routes = sketch.routes ?? {};
+    const listed = Array.isArray(routes) ? routes : Object.entries(routes).map(([to, via]) => ({ to, via }));
+    const stated = listed.map((route) => ({ route, at: this.place(`${name}: ${shown(route.to)} to ${route.via}`) }));
+    this.#links.push(() => table.routes.push(...stated.map(({ route, at }) => this.#route(route, at))));
+    if (sketch.main !== undefined && sketch.main !== false) {
+      const when = sketch.main === true ? TRUE : sketch.main;
+      this.#draft(net, "net").mainTables.push({ ...linkTo(table), when });
+    }
     return this;
   }
 
@@ -244,6 +271,17 @@ export class GraphSketch extends Scene {
         group.rules.push({ ...this.#rule(spelled.peer, peerAt), ...ruleOf(spelled), when, at });
       }
     });
+    return this;
+  }
+
+  /** A network ACL with these entries and no others. */
+  acl(name: string, entries: readonly EntrySketch[] = [], sketch: GroupSketch = {}): this {
+    const acl = this.#acl(name, sketch, this.#draft(sketch.net ?? this.#net, "net"));
+    acl.entries.length = 0;
+    for (const each of entries) {
+      const { entry, when } = typeof each === "string" ? { entry: each, when: TRUE } : each;
+      acl.entries.push(this.#entry(entry, when, this.place(`${name}: ${entry}`)));
+    }
     return this;
   }
 
@@ -296,7 +334,7 @@ export class GraphSketch extends Scene {
     const balancer = this.#add("load-balancer", name, sketch, (base) => ({
       ...base,
       kind: "load-balancer",
-      balancer: "application",
+      balancer: sketch.balancer ?? "application",
       internetFacing: this.#flag(sketch.public, base.at),
       nics: [],
       listeners: [],
@@ -359,6 +397,9 @@ export class GraphSketch extends Scene {
     this.#links.push(() => {
       const cause = guardsOf(this.session).causes(when)[0] ?? { kind: "data", words: `more of ${scope}` };
       this.#builder.open(this.#id(scope), kind, { when, cause });
+      const draft = this.#builder.draft(this.#id(scope));
+      if (draft.kind === "route-table" && kind === "routes") draft.open.push({ when, cause });
+      if (draft.kind === "network-acl" && kind === "acl-entries") draft.open.push({ when, cause });
     });
     return this;
   }
@@ -416,14 +457,37 @@ export class GraphSketch extends Scene {
     return table;
   }
 
-  #route(destination: string, target: string, at: OriginId): Route {
+  #route({ to, via, when = TRUE, propagated = false }: RouteSketch, at: OriginId): Route {
+    const sets = guardedSetsOf(this.session);
+    const from = propagated ? "propagated" : "stated";
+    const rest = { target: this.#target(via, at), when, at, from } as const;
+    if (typeof to === "string") {
+      const destination = to.startsWith("var.") ? this.unknown(to) : this.value(to, at);
+      return { ...rest, destination, destinations: this.addresses(to) };
+    }
+    const blocks = to.map((each) => sets.restrict(this.addresses(each.block), each.when));
+    const cases = to.map((each) => ({ when: each.when, value: this.value(each.block, at) }));
+    return { ...rest, destination: choice(this.session, at, cases), destinations: sets.unionAll(blocks) };
+  }
+
+  #target(via: string, at: OriginId): RouteTarget {
+    if (via === "local" || via === "blackhole") return { kind: via };
+    if (via.startsWith("var.")) return { kind: "unknown", cause: { kind: "variable", words: via, at } };
+    return { kind: "entity", links: [{ ...this.#link(via), at }] };
+  }
+
+  #entry(text: string, when: Guard, at: OriginId): AclEntry {
+    const [, number, action, rule] = /^(\d+|\?) (allow|deny) (.+)$/.exec(text) ?? [];
+    if (rule === undefined) throw new Error(`"${text}" is no entry: write "100 allow in 22/tcp from 0.0.0.0/0"`);
+    const { direction, traffic, peer } = ruleIn(rule);
     return {
-      destinations: this.addresses(destination),
-      destination: this.value(destination, at),
-      target: { kind: "entity", links: [{ ...this.#link(target), at }] },
-      when: TRUE,
+      direction,
+      action: action === "allow" ? "allow" : "deny",
+      number: number === "?" ? undefined : Number(number),
+      traffic: [{ traffic, when: TRUE }],
+      addresses: this.addresses(peer),
+      when,
       at,
-      from: "stated",
     };
   }
 
@@ -484,18 +548,22 @@ export class GraphSketch extends Scene {
       owner: owner.id,
       placement: { subnets: [], spread: kind === "vm-group" || kind === "load-balancer" },
       groups: [],
-      groupsOpen: [],
+      groupsOpen: this.#groupsOpen(sketch.moreGroups, owner.at),
       publicAddresses: this.#publicAddresses(owner, sketch.public),
-      ipv6: undefined,
+      ipv6: sketch.ipv6 === undefined ? undefined : this.#flag(sketch.ipv6, owner.at),
       sourceDestinationCheck: kind === "nat-service" ? FALSE : TRUE,
-      unfiltered: FALSE,
+      unfiltered: this.#flag(sketch.unfiltered, owner.at).when,
       privateAddresses: emptyGuardedSet,
     }));
     owner.nics.push(nic.id);
     this.#links.push(() => {
-      nic.placement = { ...nic.placement, subnets: subnets.map((subnet) => this.#link(subnet)) };
-      nic.groups.push(...(sketch.groups ?? []).map((group) => this.#link(group)));
+      nic.placement = { ...nic.placement, subnets: this.#named(subnets) };
+      nic.groups.push(...this.#named(sketch.groups ?? []));
     });
+  }
+
+  #groupsOpen(when: Guard | undefined, at: OriginId): Openness[] {
+    return when === undefined ? [] : [{ when, cause: { kind: "variable", words: "further groups", at } }];
   }
 
   #publicAddresses({ at, address }: EntityBase, isPublic: Guard | boolean | undefined): PublicAddress[] {
@@ -510,6 +578,13 @@ export class GraphSketch extends Scene {
 
   #everywhere(): GuardedSet {
     return guardedSetsOf(this.session).of(allAddresses);
+  }
+
+  #named(names: string | readonly Named[]): Link[] {
+    if (typeof names === "string") return [this.#link(names)];
+    return names.map((each) =>
+      typeof each === "string" ? this.#link(each) : { ...this.#link(each.to), when: each.when },
+    );
   }
 
   #link(name: string): Link {
@@ -527,6 +602,10 @@ export class GraphSketch extends Scene {
     if (draft === undefined) throw new Error(`"${name}" is no ${kind}`);
     return draft;
   }
+}
+
+function shown(destination: RouteSketch["to"]): string {
+  return typeof destination === "string" ? destination : destination.map(({ block }) => block).join(" or ");
 }
 
 function linkTo({ id, at }: { readonly id: EntityId; readonly at: OriginId }): Link {

@@ -13,17 +13,23 @@ import {
   type TrafficSet,
 } from "../../src/net/index.ts";
 
-/** `22/tcp`, `8000-9000/udp`, `80/tcp,443/tcp`, `all`. */
+/** `22/tcp`, `8000-9000/udp`, `80/tcp,443/tcp`, `udp`, `8/icmp` (a type), `gre`, `all`. */
 export function trafficIn(text: string): TrafficSet {
   if (text === "all") return allTraffic;
   return text.split(",").map(oneTraffic).reduce(unionTraffic, noTraffic);
 }
 
 function oneTraffic(text: string): TrafficSet {
-  const [, from, to, protocol] = /^(\d+)(?:-(\d+))?\/(\w+)$/.exec(text) ?? [];
-  const traffic = protocol === undefined ? undefined : ruleTraffic(protocol, Number(from), Number(to ?? from));
+  const [, from, to, protocol] = /^(?:(\d+)(?:-(\d+))?\/)?(\w+)$/.exec(text) ?? [];
+  const traffic = protocol === undefined ? undefined : ruleTraffic(protocol, ...portsOf(protocol, from, to));
   if (traffic === undefined) throw new Error(`"${text}" is no traffic: write 22/tcp, 8000-9000/udp or all`);
   return traffic;
+}
+
+/** Ports, or the type of an ICMP message with any code. */
+function portsOf(protocol: string, from: string | undefined, to: string | undefined): readonly [number, number] | [] {
+  if (from === undefined) return [];
+  return [Number(from), protocol.startsWith("icmp") ? -1 : Number(to ?? from)];
 }
 
 /** Blocks of addresses, or `undefined` where the text is something else. */
