@@ -28,6 +28,11 @@ export class ResourceIds {
     return key;
   }
 
+  /** Gives a resource the author's name where that is learned only later: by the variable that holds it. */
+  rename(id: ResourceId, words: string): void {
+    if (id < this.#words.length) this.#words[id] = words;
+  }
+
   words(id: ResourceId): string {
     return this.#words[id] ?? this.key(id);
   }

@@ -13,11 +13,13 @@ export function scriptsInScope(
   catalogue: Pick<CallCatalogue, "imports">,
 ): readonly string[] {
   const scripts = files.filter((path) => path.endsWith(".py") && !isTest(path));
-  const known = new Map(scripts.map((path) => [path, importsOf(workspace, path, files)]));
+  const present = new Set(files);
+  const known = new Map(scripts.map((path) => [path, importsOf(workspace, path, present)]));
   const inScope = scripts.filter((path) => reachesSdk(path, known, catalogue.imports));
   const imported = new Set(inScope.flatMap((path) => known.get(path)?.files ?? []));
   const roots = inScope.filter((path) => !imported.has(path));
-  return [...roots, ...rootsOfCycles(inScope, roots, known)].sort((a, b) => files.indexOf(a) - files.indexOf(b));
+  const stacks = new Set([...roots, ...rootsOfCycles(inScope, roots, known)]);
+  return scripts.filter((path) => stacks.has(path));
 }
 
 /** Tests build designs that nobody deploys. */
@@ -34,10 +36,9 @@ interface Imports {
 
 const importPattern = /^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\(?[^#;\n]*)|import[ \t]+([^#;\n]+))/gm;
 
-function importsOf(workspace: Workspace, path: string, files: readonly string[]): Imports {
+function importsOf(workspace: Workspace, path: string, present: ReadonlySet<string>): Imports {
   const read = workspace.read(path);
   if (!read.ok) return { roots: [], files: [] };
-  const present = new Set(files);
   const roots = new Set<string>();
   const found = new Set<string>();
   for (const [, from, names, plain] of read.text.matchAll(importPattern)) {

@@ -1,7 +1,7 @@
 /** Functions of the script: how arguments reach parameters, and what a call gives back. */
 
 import type { OriginId } from "../../../source/index.ts";
-import { FALSE, type Guard, TRUE } from "../../../values/index.ts";
+import { FALSE, TRUE } from "../../../values/index.ts";
 import type { Parameter } from "../language/index.ts";
 import type { Frame, Machine } from "./machine.ts";
 import { Scope } from "./scope.ts";
@@ -28,6 +28,7 @@ export function callFunction(
     receiver,
     calledAt: given.at,
     words: `${callee.name}() is called here`,
+    name: callee.name,
     isResultUsed: given.isResultUsed,
     returns: [],
     loops: [],
@@ -95,11 +96,15 @@ function defaultOf(machine: Machine, callee: FunctionThing, parameter: Parameter
   const known = callee.options.get(parameter.name) ?? callee.defaults.get(parameter.name);
   if (known !== undefined) return known;
   const at = machine.at(callee.scope, parameter.span);
-  const words = parameter.name;
-  const cause = { kind: "variable", words: `${callee.name}(${words})`, at } as const;
+  const words = `${callee.name}(${parameter.name})`;
+  if (given.further === "nothing") {
+    const message = `${callee.name}() needs "${parameter.name}", which it is not given here`;
+    machine.notice(given.at, "unresolved-reference", "warning", message);
+  }
+  const isCut = given.further === "unknown";
   const place = machine.origins.place(at);
-  const key = `parameter:${place.file.path}:${place.span.start}:${given.isOpen ? given.at : ""}`;
-  return machine.unknown(at, key, { cause, settles: given.isOpen ? "nobody" : "author" });
+  const key = `parameter:${place.file.path}:${place.span.start}:${isCut ? given.at : ""}`;
+  return machine.unknown(at, key, { cause: { kind: "variable", words, at }, settles: isCut ? "nobody" : "author" });
 }
 
 /** Ends the call with a result. */
@@ -109,23 +114,18 @@ export function returnFrom(machine: Machine, frame: Frame, thing: Thing): void {
   machine.live = FALSE;
 }
 
-/** Whether every run that comes here has left by returning, and with which conditions. */
-export function returnedSince(frame: Frame, mark: number): readonly GuardedThing[] {
-  return frame.returns.slice(mark);
-}
-
-/** A call without arguments, as a framework makes it. */
+/** A call with these arguments and no others. */
 export function plainCall(at: OriginId, ...positional: readonly Thing[]): Given {
   return {
     at,
     positional: positional.map((thing) => ({ thing, at, nameAt: undefined })),
     named: new Map(),
-    isOpen: false,
+    further: "nothing",
     isResultUsed: true,
   };
 }
 
-/** The condition under which a list of cases holds at all. */
-export function anyOf(machine: Machine, cases: readonly GuardedThing[]): Guard {
-  return machine.guards.any(cases.map((item) => item.when));
+/** A call as a framework makes it, with arguments that nobody sees here. */
+export function frameworkCall(at: OriginId): Given {
+  return { ...plainCall(at), further: "by-framework", isResultUsed: false };
 }

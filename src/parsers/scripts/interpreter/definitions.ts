@@ -87,7 +87,7 @@ function givenOf(machine: Machine, scope: Scope, call: Expression & { readonly e
     named: new Map(
       evaluated.flatMap(({ argument, given }) => (argument.name === undefined ? [] : [[argument.name, given]])),
     ),
-    isOpen: false,
+    further: "nothing",
     isResultUsed: true,
   };
 }
@@ -108,7 +108,7 @@ function decorated(machine: Machine, scope: Scope, plain: FunctionThing, decorat
       at,
       positional: [{ thing: result, at, nameAt: undefined }],
       named: new Map(),
-      isOpen: false,
+      further: "nothing",
       isResultUsed: true,
     };
     const wrapped = machine.evaluator.call(machine, callee, given);

@@ -179,17 +179,17 @@ function evaluateArguments(machine: Machine, scope: Scope, call: Of<"call">, isR
   const at = machine.at(scope, call.span);
   const positional: GivenThing[] = [];
   const named = new Map<string, GivenThing>();
-  let isOpen = call.cut;
+  let isCut = call.cut;
   for (const argument of call.arguments) {
     const thing = evaluate(machine, scope, argument.value);
     const place = machine.at(scope, argument.value.span);
     if (argument.kind === "positional") positional.push({ thing, at: place, nameAt: undefined });
     else if (argument.kind === "named")
       named.set(argument.name ?? "", { thing, at: place, nameAt: nameOf(machine, scope, argument) });
-    else if (argument.kind === "spread") isOpen = spreadPositional(positional, thing, place) || isOpen;
-    else isOpen = spreadNamed(machine, named, thing, place) || isOpen;
+    else if (argument.kind === "spread") isCut = spreadPositional(positional, thing, place) || isCut;
+    else isCut = spreadNamed(machine, named, thing, place) || isCut;
   }
-  return { at, positional, named, isOpen, isResultUsed };
+  return { at, positional, named, further: isCut ? "unknown" : "nothing", isResultUsed };
 }
 
 function nameOf(machine: Machine, scope: Scope, argument: Argument): GivenThing["nameAt"] {

@@ -1,7 +1,7 @@
 /** Puts the last hand to effects: names for what was made, and one thing where two turned out to be the same. */
 
 import { type Copies, type CreateEffect, type Effect } from "../../../resources/index.ts";
-import { type Item, list, object, type RefValue, type ResourceId, type Value } from "../../../values/index.ts";
+import { type Item, list, object, type RefValue, type ResourceId, resourceIdsOf, type Value } from "../../../values/index.ts";
 import type { Machine } from "./machine.ts";
 
 export function finishedEffects(machine: Machine): readonly Effect[] {
@@ -11,6 +11,8 @@ export function finishedEffects(machine: Machine): readonly Effect[] {
   const kept = own.filter((effect) => effect.do !== "create" || effect.mode === "declared" || needed.has(effect.as));
   const created = kept.flatMap((effect) => (effect.do === "create" ? [effect.as] : []));
   const unique = names.unique(created);
+  const ids = resourceIdsOf(machine.session);
+  for (const [resource, name] of unique) ids.rename(resource, name);
   return kept.map((effect) => withIdentities(named(machine, effect, unique), identities));
 }
 

@@ -133,7 +133,9 @@ export class Inventory {
     const machine = this.#machine;
     const { kind, type, mode, when, at, sdk, attributes, names, copies } = creation;
     const ordinal = this.#ordinal++;
-    const resource = resourceIdsOf(machine.session).of(`${machine.root}|${type}|${ordinal}`);
+    const { file, span } = machine.origins.place(at);
+    const made = `${creation.words} (${file.path}:${file.positionAt(span.start).line})`;
+    const resource = resourceIdsOf(machine.session).of(`${machine.root}|${type}|${ordinal}`, made);
     const within = machine.extents.length;
     this.#made.set(resource, { resource, kind, type, mode, when, at, sdk, within, attributes: new Map(attributes) });
     machine.undoable(() => {

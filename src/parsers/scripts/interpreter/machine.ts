@@ -71,6 +71,8 @@ export interface Frame {
   /** Where it was called, and in words; not for the script itself. */
   readonly calledAt: OriginId | undefined;
   readonly words: string;
+  /** The function that is gone through. */
+  readonly name: string;
   readonly isResultUsed: boolean;
   readonly returns: GuardedThing[];
   readonly loops: Loop[];

@@ -134,6 +134,7 @@ export function runModule(machine: Machine, scope: Scope, body: readonly Stateme
     receiver: undefined,
     calledAt: undefined,
     words: "",
+    name: "",
     isResultUsed: false,
     returns: [],
     loops: [],

@@ -4,7 +4,7 @@ import type { CallCatalogue, Effect } from "../../../resources/index.ts";
 import type { Session } from "../../../source/index.ts";
 import { type Guard, type Scalar, symbolsOf, TRUE } from "../../../values/index.ts";
 import type { Program } from "../language/index.ts";
-import { plainCall } from "./calls.ts";
+import { frameworkCall } from "./calls.ts";
 import { callThing } from "./dispatch.ts";
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
@@ -65,7 +65,7 @@ function callHandlers(machine: Machine, scope: Scope): void {
 }
 
 function callHandler(machine: Machine, handler: FunctionThing): void {
-  callThing(machine, handler, { ...plainCall(handler.at), isResultUsed: false });
+  callThing(machine, handler, frameworkCall(handler.at));
 }
 
 function builds(machine: Machine, handler: FunctionThing): boolean {
@@ -96,7 +96,7 @@ function callLibrary(machine: Machine, scope: Scope, program: Program): void {
     const isOwn = (thing.t === "function" || thing.t === "class") && thing.scope.file === scope.file;
     if (!isOwn || isCalledWithin(program, name)) continue;
     machine.live = machine.guards.equals(callOf(machine, thing), true);
-    if (thing.t === "function") callThing(machine, thing, plainCall(thing.at));
+    if (thing.t === "function") callThing(machine, thing, frameworkCall(thing.at));
     else callMethods(machine, thing);
   }
 }
@@ -118,11 +118,11 @@ function isCalledWithin(program: Program, name: string): boolean {
 }
 
 function callMethods(machine: Machine, of: ClassThing): void {
-  const instance = callThing(machine, of, plainCall(of.at));
+  const instance = callThing(machine, of, frameworkCall(of.at));
   for (const [name, thing] of of.scope.names) {
     if (thing.t !== "function" || name.startsWith("_") || machine.called.has(thing.definition)) continue;
     const entry = machine.live;
-    callThing(machine, getMember(machine, instance, name, thing.at), plainCall(thing.at));
+    callThing(machine, getMember(machine, instance, name, thing.at), frameworkCall(thing.at));
     machine.live = entry;
   }
 }

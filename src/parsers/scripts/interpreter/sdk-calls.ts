@@ -62,7 +62,7 @@ function bindParameters(
   }
   if (row.variadic !== undefined) bound.set("*", variadic(machine, row, given));
   for (const [name, each] of given.named) bound.set(name, each);
-  if (given.isOpen)
+  if (given.further === "unknown")
     for (const name of row.parameters)
       if (!bound.has(name) && !quietParameters.has(name)) bound.set(name, missing(machine, name, given.at));
   return bound;
@@ -187,7 +187,7 @@ function made(machine: Machine, create: Create, call: BoundCall) {
     attributes: attributesOf(create, call, reading),
     names: namesOf(call),
     copies: copiesOf(machine, count, call.at),
-    words: call.name,
+    words: [machine.frame?.name ?? "", call.name].filter((name) => name !== "").join("."),
   });
   const subject: EntityThing = { t: "entity", resource, kind, access: "member", copy: undefined };
   for (const change of create.initially?.(reading) ?? [])

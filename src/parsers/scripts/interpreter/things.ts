@@ -206,7 +206,7 @@ export interface Given {
   readonly at: OriginId;
   readonly positional: readonly GivenThing[];
   readonly named: ReadonlyMap<string, GivenThing>;
-  /** More may have been given: the text is cut, or a list of arguments is not known. */
-  readonly isOpen: boolean;
+  /** What else may have been given: by a framework that calls, or nobody knows because the text is cut. */
+  readonly further: "nothing" | "by-framework" | "unknown";
   readonly isResultUsed: boolean;
 }

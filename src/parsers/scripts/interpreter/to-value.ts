@@ -42,9 +42,22 @@ export function toValue(machine: Machine, thing: Thing, at: OriginId, depth = 0)
         cases.map((item) => ({ when: item.when, value: toValue(machine, item.thing, at, depth + 1) })),
       );
     }
+    case "native":
+      if (thing.name === "sys.argv") return commandLine(machine, at);
+      return notRepresented(machine, thing, at);
     default:
-      return machine.unknownHere(at, { kind: "call", words: wordsOf(thing), at }, "nobody").value;
+      return notRepresented(machine, thing, at);
   }
+}
+
+/** All arguments of the script: whoever runs it knows them. */
+function commandLine(machine: Machine, at: OriginId): Value {
+  const cause = { kind: "run", words: "sys.argv", at } as const;
+  return machine.unknown(at, "arguments", { cause, settles: "author", type: "list" }).value;
+}
+
+function notRepresented(machine: Machine, thing: Thing, at: OriginId): Value {
+  return machine.unknownHere(at, { kind: "call", words: wordsOf(thing), at }, "nobody").value;
 }
 
 /** The reference by which calls name a thing. */
