@@ -47,8 +47,13 @@ export interface GroupByCidr {
   readonly range: string;
   /** Wider than the Subnets of the one service that calls: others get in as well. */
   readonly wide: boolean;
+  /** The ranges are all that the Net has. */
+  readonly whole: boolean;
   readonly callers: readonly Caller[];
+  /** The Subnets that the ranges cover. */
   readonly subnets: readonly EntityId[];
+  /** Those of them where no caller stands. */
+  readonly beyond: readonly EntityId[];
   readonly at: OriginId;
   readonly holds: Guard;
 }
@@ -146,13 +151,16 @@ function judge(
   const services = new Set(callers.map(({ wearer }) => facts.services.of(wearer)?.key));
   const whole = coversAddresses(named.addresses, sets.may(sets.withoutPoints(net.ranges)));
   const calling = new Set(callers.flatMap(({ wearer }) => subnetsOf(graph, wearer)));
+  const beyond = covered.filter(({ id }) => !calling.has(id));
   return {
     group,
     traffic,
     range: showAddresses(named.addresses),
-    wide: whole || services.size > 1 || covered.some(({ id }) => !calling.has(id)),
+    wide: whole || services.size > 1 || beyond.length > 0,
+    whole,
     callers,
     subnets: covered.map(({ id }) => id),
+    beyond: beyond.map(({ id }) => id),
     at: first.peers.places[0]?.at ?? first.at,
     holds: guardsOf(session).all([group.exists, guardsOf(session).any(rules.map(({ when }) => when)), named.when]),
   };

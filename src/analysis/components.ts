@@ -36,7 +36,8 @@ export function componentsOf(session: Session, graph: Graph): readonly Component
   const names = entities.map((entity) => nameOf(entity));
   const prefix = sharedPrefixOf(names);
   const tags = entities.map((entity) => tagsOf(session, entity));
-  const keys = serviceTagKeys.filter((key) => !sharedByAll(tags, key));
+  const ofBlocks = firstOfEachBlock(entities).map((index) => tags[index] ?? new Map<string, ServiceTag>());
+  const keys = serviceTagKeys.filter((key) => !sharedByAll(ofBlocks, key));
   return entities.map((entity, index) => {
     const name = names[index] ?? "";
     const own = tags[index];
@@ -97,7 +98,17 @@ function saysSomething(value: Value): boolean {
   return !(value.k === "known" && (value.v === null || value.v === ""));
 }
 
-/** A tag that all components share says nothing of any: it names the whole project. */
+/** Copies of one block say the same by nature, whether they are told apart or not: the positions of the first ones. */
+function firstOfEachBlock(entities: readonly ComponentEntity[]): readonly number[] {
+  const first = new Map<string, number>();
+  entities.forEach(({ address: { home, callers, local } }, index) => {
+    const block = JSON.stringify([home, callers, local]);
+    if (!first.has(block)) first.set(block, index);
+  });
+  return [...first.values()];
+}
+
+/** A tag that all blocks share says nothing of any: it names the whole project. */
 function sharedByAll(tags: readonly ReadonlyMap<string, ServiceTag>[], key: string): boolean {
   const identities = new Set(tags.map((each) => each.get(key)?.identity));
   return tags.length > 1 && identities.size === 1;

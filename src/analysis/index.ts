@@ -24,11 +24,12 @@ export {
   holdsWorkload,
   membersInOneSubregion,
   oneSubregion,
+  standingSteps,
   subregionsOfMembers,
   subregionsOfNet,
   type UsedSubregion,
 } from "./subregions.ts";
 export { wordsFor } from "./vocabulary.ts";
-export { portsOpenedBy, servicesWearing, type Wearing } from "./wearers.ts";
+export { areToldApart, inService, portsOpenedBy, servicesWearing, type Wearing } from "./wearers.ts";
 export { isOneVmProject, isUtility, representativeOf, vmsOf } from "./workload.ts";
 export { type WorldFlow, worldFlows } from "./world-flows.ts";

@@ -1,8 +1,9 @@
 /** Where things stand: whether a set of Subnets is one Subregion, as a condition. */
 
 import type { EntityId, Graph, Net, Nic, Subnet } from "../graph/index.ts";
-import type { Session } from "../source/index.ts";
+import type { OriginId, Session } from "../source/index.ts";
 import { nicsOfEntity } from "./components.ts";
+import type { Step } from "./facts.ts";
 import {
   type Atom,
   FALSE,
@@ -11,6 +12,7 @@ import {
   type Guards,
   same,
   sameAcross,
+  show,
   TRUE,
   type Value,
   valueKey,
@@ -21,6 +23,8 @@ export interface UsedSubregion {
   readonly subregion: Value;
   readonly when: Guard;
   readonly subnet: Subnet;
+  /** What stands in the Subnet, and where that is said; absent where a Net is asked and not a component. */
+  readonly placed?: { readonly owner: EntityId; readonly at: OriginId };
 }
 
 /** More different Subregions than this are not compared pair by pair; that many names are never all one place. */
@@ -102,10 +106,11 @@ function aboutList(graph: Graph, subnet: Subnet, what: string): Pick<Atom, "key"
 
 /** The Subregions in which a Nic may stand. */
 export function subregionsOfNic(graph: Graph, guards: Guards, nic: Nic): readonly UsedSubregion[] {
-  return nic.placement.subnets.flatMap(({ to, when }) => {
+  return nic.placement.subnets.flatMap(({ to, when, at }) => {
     const subnet = graph.as(to, "subnet");
     if (subnet === undefined) return [];
-    return [{ subregion: subnet.subregion, when: guards.all([when, nic.exists, subnet.exists]), subnet }];
+    const stands = guards.all([when, nic.exists, subnet.exists]);
+    return [{ subregion: subnet.subregion, when: stands, subnet, placed: { owner: nic.owner, at } }];
   });
 }
 
@@ -122,6 +127,18 @@ export function membersInOneSubregion(
   const [only, ...more] = members;
   const entity = only === undefined || more.length > 0 ? undefined : graph.as(only, "vm");
   return entity?.copies.max === 1 ? TRUE : oneSubregion(session, graph, used);
+}
+
+/** More Subnets than this are not listed: they all say the same. */
+const shownSubnets = 8;
+
+/** Who stands in which Subnet, and in which Subregion that is. */
+export function standingSteps(session: Session, graph: Graph, used: readonly UsedSubregion[]): readonly Step[] {
+  return used.slice(0, shownSubnets).flatMap(({ subnet, subregion, placed }) => {
+    const place = { at: subregion.at, text: `${graph.show(subnet.id)} stands in ${show(session, subregion)}` };
+    if (placed === undefined) return [place];
+    return [{ at: placed.at, text: `${graph.show(placed.owner)} stands in ${graph.show(subnet.id)}` }, place];
+  });
 }
 
 /** The Subregions of a Net's Subnets. */

@@ -1,6 +1,6 @@
 /** Who wears a security group, by service, and what the group lets in at all. */
 
-import { isEmptyGuardedSet, type EntityId, type Link, type SecurityGroup } from "../graph/index.ts";
+import { isEmptyGuardedSet, type EntityId, type Graph, type Link, type SecurityGroup } from "../graph/index.ts";
 import { FALSE, type Guard, guardsOf } from "../values/index.ts";
 import type { Facts, Service } from "./facts.ts";
 
@@ -43,4 +43,18 @@ export function portsOpenedBy({ graph }: Facts, group: SecurityGroup): "nothing"
     );
   });
   return opened ? "something" : "nothing";
+}
+
+/** What wears a group and as part of which service; the service is not named where it is that very block. */
+export function inService(wearer: string, { name, tier }: Service): string {
+  const told = tier.class === "unknown" ? "" : ` (${tier.told.words})`;
+  return wearer === name || wearer.startsWith(`${name}[`) ? `${wearer}${told}` : `${wearer} of service ${name}${told}`;
+}
+
+/** By tags or kinds: what neither tells may be part of any service but a managed database or a load balancer. */
+export function areToldApart(graph: Graph, wearing: readonly Wearing[]): boolean {
+  const [untold, ...more] = wearing.filter(({ service }) => service.identified === "inferred");
+  if (untold === undefined) return true;
+  const kinds = wearing.filter((each) => each !== untold).map(({ wearer }) => graph.entity(wearer).kind);
+  return more.length === 0 && kinds.every((kind) => kind === "database" || kind === "load-balancer");
 }

@@ -1,6 +1,6 @@
 /** A data service whose public flag or address is on is one rule away from the Internet. */
 
-import { dataServiceOf, publicAccessFact, publicAccessOf } from "../../analysis/index.ts";
+import { dataServiceOf, publicAccessFact, publicAccessOf, wordsFor } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
 
 export const databasePublicAccessEnabled = defineRule({
@@ -32,11 +32,15 @@ export const databasePublicAccessEnabled = defineRule({
           fact: publicAccessFact,
           at,
           evidence: [
-            { at, text: words },
+            { at, text: `${words} gives it a public address` },
             { at: data.told.at, text: `${graph.show(member)} is a data service: ${data.told.words}` },
           ],
           holds,
           basis: data.told.basis,
+          advice:
+            graph.entity(member).kind === "database"
+              ? "turn its public access off"
+              : `take its ${wordsFor(graph, member).publicIp} away`,
         };
       }
     }

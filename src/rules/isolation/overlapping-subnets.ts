@@ -1,6 +1,6 @@
 /** Two Subnets of one Net cannot own the same address: the cloud refuses the second. */
 
-import { overlapsAmong, subnetRanges } from "../../analysis/index.ts";
+import { overlapsAmong, subnetRanges, wordsFor } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
 import { guardsOf } from "../../values/index.ts";
 
@@ -35,6 +35,7 @@ export const overlappingSubnets = defineRule({
           ],
           holds: guards.and(holds, net.exists),
           basis: "stated",
+          advice: `give ${graph.show(right.id)} a range that no other ${wordsFor(graph, net.id).subnet} of ${graph.show(net.id)} has`,
         };
       }
     }

@@ -8,6 +8,7 @@ import {
   oneSubregionFact,
   representativeOf,
   type Service,
+  standingSteps,
   subregionsOfNet,
   wordsFor,
 } from "../../analysis/index.ts";
@@ -63,12 +64,10 @@ export const singleSubregionNet = defineRule({
           fact: oneSubregionFact(service),
         })),
         at: net.at,
-        evidence: used.map(({ subnet, subregion }) => ({
-          at: subregion.at,
-          text: `${graph.show(subnet.id)} stands in ${show(session, subregion)}`,
-        })),
+        evidence: standingSteps(session, graph, used),
         holds: guardsOf(session).all([net.exists, graph.closed(net.id, "subnets"), oneSubregion(session, graph, used)]),
         basis: "stated",
+        advice: `add ${words.subnet}s in a second ${words.subregion}, and run ${words.vm}s of each service in both`,
       };
     }
   },

@@ -7,6 +7,7 @@ import {
   oneSubregionFact,
   representativeOf,
   type Service,
+  standingSteps,
   type TierClass,
   subregionsOfMembers,
   vmsOf,
@@ -66,16 +67,14 @@ export const singleSubregion = defineRule({
         at: graph.placeOf(representativeOf(service)),
         evidence: [
           ...service.told.map(({ at, words: text }) => ({ at, text: `one service: ${text}` })),
-          ...used.map(({ subnet, subregion }) => ({
-            at: subregion.at,
-            text: `${graph.show(subnet.id)} stands in ${show(session, subregion)}`,
-          })),
+          ...standingSteps(session, graph, used),
         ],
         holds: guardsOf(session).all([
           ...members.map((id) => graph.entity(id).exists),
           membersInOneSubregion(session, graph, members, used),
         ]),
         basis: service.basis,
+        advice: `run ${words.vm}s of it in a ${words.subnet} of a second ${words.subregion} too`,
       };
     }
   },

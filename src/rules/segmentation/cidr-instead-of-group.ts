@@ -1,6 +1,6 @@
 /** A range of addresses lets in whatever stands there, today and later; a group names who is meant. */
 
-import { groupsByCidr, wordsFor } from "../../analysis/index.ts";
+import { type Facts, type GroupByCidr, groupsByCidr, type Step, wordsFor } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
 import { showTraffic } from "../../net/index.ts";
 
@@ -31,7 +31,8 @@ export const cidrInsteadOfGroup = defineRule({
 
   *check(facts) {
     const { graph } = facts;
-    for (const { group, traffic, range, wide, callers, at, subnets, holds } of groupsByCidr(facts)) {
+    for (const found of groupsByCidr(facts)) {
+      const { group, traffic, range, wide, callers, at, holds } = found;
       const words = wordsFor(graph, group.id);
       yield {
         message: wide ? "wide" : "exact",
@@ -46,13 +47,7 @@ export const cidrInsteadOfGroup = defineRule({
         subject: group.id,
         fact: `cidr:${showTraffic(traffic)}`,
         at,
-        evidence: [
-          ...subnets.map((subnet) => ({ at: graph.placeOf(subnet), text: `the range covers ${graph.show(subnet)}` })),
-          ...callers.map(({ group: caller, at: wears, wearer }) => ({
-            at: wears,
-            text: `${graph.show(wearer)} there wears ${graph.show(caller)}`,
-          })),
-        ],
+        evidence: evidenceOf(facts, found),
         holds,
         basis: "stated",
         advice: `name ${callers.map(({ group: caller }) => graph.show(caller)).join(" or ")} as the source`,
@@ -60,3 +55,24 @@ export const cidrInsteadOfGroup = defineRule({
     }
   },
 });
+
+/** Evidence names a few Subnets and callers; a Net of hundreds is not listed. */
+const shown = 4;
+
+/** The range, who is meant, and what stands in the range besides. */
+function evidenceOf(
+  { graph }: Facts,
+  { group, range, wide, whole, callers, at, subnets, beyond }: GroupByCidr,
+): readonly Step[] {
+  return [
+    { at, text: whole ? `${range} is all of the ${wordsFor(graph, group.id).net}` : `${range} may enter` },
+    ...callers.slice(0, shown).map(({ group: caller, at: wears, wearer }) => ({
+      at: wears,
+      text: `${graph.show(wearer)} there wears ${graph.show(caller)}`,
+    })),
+    ...(wide ? beyond : subnets).slice(0, shown).map((subnet) => ({
+      at: graph.placeOf(subnet),
+      text: wide ? `the range covers ${graph.show(subnet)} as well` : `the range covers ${graph.show(subnet)}`,
+    })),
+  ];
+}

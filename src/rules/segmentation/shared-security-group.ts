@@ -1,12 +1,15 @@
 /** A security group that several services wear opens to each what only one of them needs. */
 
 import {
+  areToldApart,
   type Facts,
+  inService,
   isUtility,
   portsOpenedBy,
   servicesWearing,
   type Service,
   type Wearing,
+  wordsFor,
 } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
 import type { SecurityGroup } from "../../graph/index.ts";
@@ -67,7 +70,7 @@ export const sharedSecurityGroup = defineRule({
         at: second.link.at,
         evidence: wearing.map(({ service, link, wearer }) => ({
           at: link.at,
-          text: `${wearerIn(service, graph.show(wearer))} wears it`,
+          text: `${inService(graph.show(wearer), service)} wears it`,
         })),
         holds: guardsOf(session).all([
           group.exists,
@@ -76,7 +79,8 @@ export const sharedSecurityGroup = defineRule({
             2,
           ),
         ]),
-        basis: areToldApart(facts, wearing) ? "stated" : "inferred",
+        basis: areToldApart(graph, wearing) ? "stated" : "inferred",
+        advice: `give each service a ${wordsFor(graph, group.id).securityGroup} of its own`,
       };
     }
   },
@@ -102,18 +106,4 @@ function isBalancer(service: Service): boolean {
 
 function nameOf(wearing: readonly Wearing[], balancer: boolean): string {
   return wearing.find(({ service }) => isBalancer(service) === balancer)?.service.name ?? "";
-}
-
-/** The thing itself where it is the service, or a copy of it. */
-function wearerIn({ name, tier }: Service, wearer: string): string {
-  const told = tier.class === "unknown" ? "" : ` (${tier.told.words})`;
-  return wearer === name || wearer.startsWith(`${name}[`) ? `${wearer}${told}` : `${wearer} of service ${name}${told}`;
-}
-
-/** By tags or kinds: what neither tells may be part of any service but a managed database or a load balancer. */
-function areToldApart({ graph }: Facts, wearing: readonly Wearing[]): boolean {
-  const [untold, ...more] = wearing.filter(({ service }) => service.identified === "inferred");
-  if (untold === undefined) return true;
-  const kinds = wearing.filter((each) => each !== untold).map(({ wearer }) => graph.entity(wearer).kind);
-  return more.length === 0 && kinds.every((kind) => kind === "database" || kind === "load-balancer");
 }
