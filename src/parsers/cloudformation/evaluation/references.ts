@@ -90,7 +90,10 @@ export function attributeOf(frame: Frame, target: AttributeTarget, call: Call): 
   const answered = answer(resource, path, call.at);
   const written = isCustom(resource.typeName) ? undefined : resource.stated(path);
   if (written === undefined || !isPlain(written)) return answered;
-  return mapCases(frame.run.session, written, (single) => (isKnownNull(single) ? answered : single));
+  const way = (at: OriginId): OriginId => frame.run.origins.via(at, call.at, `${target.resource}.${target.attribute}`);
+  return mapCases(frame.run.session, written, (single) =>
+    isKnownNull(single) ? answered : { ...single, at: way(single.at) },
+  );
 }
 
 /** The answers of custom resources are their function's; that a property has the same name says nothing. */
