@@ -43,9 +43,10 @@ export { buildGraph } from "./build.ts";
 export { casesOf, coalesce, isMissing, presentWhen } from "./cases.ts";
 export type { Context } from "./context.ts";
 export { targets, type KindOfId } from "./contributions/route.ts";
-export { addInternetRoute, allowAll, defaultNetOf, defaultSubnetOf, pristine } from "./default-net.ts";
+export { addInternetRoute, defaultSubnetOf, pristine } from "./default-net.ts";
 export type { Fields } from "./fields.ts";
-export { gatewayKinds, type NamedKind, type PartKind } from "./kinds.ts";
+export type { NamedKind, PartKind } from "./kinds.ts";
+export { defaultAclCompletion, defaultGroupCompletion } from "./net-defaults.ts";
 export { addresses, bareAddresses, nothingKnown, ownRanges, places, type AddressSources } from "./readers/addresses.ts";
 export { engineTraffic } from "./readers/engine-port.ts";
 export {
@@ -63,15 +64,7 @@ export {
   type Absent,
 } from "./readers/flag.ts";
 export { itself, named, namedAll, namedAs, ofPart, placeOfPart } from "./readers/name.ts";
-export {
-  allOf,
-  defaultAclsOf,
-  defaultGroupsOf,
-  defaultNet,
-  defaultNetWhere,
-  netOrDefault,
-  nothingNamed,
-} from "./readers/net.ts";
+export { allOf, defaultGroupsOf, defaultNet, defaultNetWhere, netOrDefault, nothingNamed } from "./readers/net.ts";
 export {
   inEachSubnet,
   inOneOfSubnets,

@@ -1,16 +1,14 @@
 /** VPCs, their ranges, and what comes with each: a main route table, a default security group, a default network ACL. */
 
-import { guardedSetsOf } from "../../../graph/index.ts";
-import { allAddresses, allTraffic } from "../../../net/index.ts";
 import { FALSE, TRUE } from "../../../values/index.ts";
 import {
   addInternetRoute,
   allOf,
-  allowAll,
   answered,
   anyWritten,
-  type Completion,
   constant,
+  defaultAclCompletion,
+  defaultGroupCompletion,
   defaultNetWhere,
   defaultValue,
   defineAlias,
@@ -133,45 +131,16 @@ const defaultAcls = defineEntity("network-acl", {
   },
 });
 
-/** https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html */
-const membersAndOut: Completion<"security-group"> = (group, _fields, context) => {
-  if (group.nature !== "implicit") return;
-  const at = context.origins.implied(
-    group.at,
-    "a default security group lets its members reach each other, and everything out",
-  );
-  const everything = [{ traffic: allTraffic, when: TRUE }];
-  const members = {
-    addresses: guardedSetsOf(context.session).of({ v4: [], v6: [] }),
-    places: [],
-    groups: [{ to: group.id, when: TRUE, at }],
-  };
-  const world = { addresses: guardedSetsOf(context.session).of(allAddresses), places: [], groups: [] };
-  group.rules.push({ direction: "ingress", traffic: everything, peers: members, when: TRUE, at, nature: "implied" });
-  group.rules.push({ direction: "egress", traffic: everything, peers: world, when: TRUE, at, nature: "implied" });
-};
-
-/** https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html */
-const everythingPasses: Completion<"network-acl"> = (acl, _fields, context) => {
-  if (acl.nature !== "implicit") return;
-  acl.entries.push(
-    ...allowAll(context, TRUE, context.origins.implied(acl.at, "a default network ACL lets everything pass")),
-  );
-};
-
-const groupRow = { source: "members reach each other, everything goes out (VPC user guide)", complete: membersAndOut };
-const aclRow = { source: "everything passes (VPC user guide)", complete: everythingPasses };
-
 const groupCompletion = defineCompletion("security-group", {
-  "terraform:aws_vpc": groupRow,
-  "terraform:aws_default_vpc": groupRow,
-  "cloudformation:AWS::EC2::VPC": groupRow,
+  "terraform:aws_vpc": defaultGroupCompletion,
+  "terraform:aws_default_vpc": defaultGroupCompletion,
+  "cloudformation:AWS::EC2::VPC": defaultGroupCompletion,
 });
 
 const aclCompletion = defineCompletion("network-acl", {
-  "terraform:aws_vpc": aclRow,
-  "terraform:aws_default_vpc": aclRow,
-  "cloudformation:AWS::EC2::VPC": aclRow,
+  "terraform:aws_vpc": defaultAclCompletion,
+  "terraform:aws_default_vpc": defaultAclCompletion,
+  "cloudformation:AWS::EC2::VPC": defaultAclCompletion,
 });
 
 const internetRoute = defineCompletion("net", {

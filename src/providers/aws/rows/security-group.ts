@@ -1,6 +1,6 @@
 /** Security groups, and their rules in each of the ways in which AWS lets people write them. */
 
-import { type DraftOf, guardedSetsOf } from "../../../graph/index.ts";
+import { type DraftOf, guardedSetsOf, type SgRule } from "../../../graph/index.ts";
 import { allAddresses, allTraffic } from "../../../net/index.ts";
 import { noticeAt } from "../../../source/index.ts";
 import { FALSE, type Guard, TRUE } from "../../../values/index.ts";
@@ -174,19 +174,16 @@ function emptyListKeeps(group: DraftOf<"security-group">, fields: Fields, contex
 
 /**
  * The group resource removes the rules that it does not list, so that those beside it come and go with each run
- * (hashicorp/aws, "aws_security_group"): they hold only while they last.
+ * (hashicorp/aws, "aws_security_group"): they hold only while they last. A group that lists none removes none.
  */
 const removesOthers: Completion<"security-group"> = (group, fields, context) => {
   for (const direction of ["ingress", "egress"] as const) {
-    if (fields.value(direction).k === "known") continue;
-    const beside = group.rules.filter(
-      (rule) =>
-        rule.direction === direction &&
-        rule.nature === "stated" &&
-        context.whoStates(rule)?.resource.id !== fields.subject.resource.id,
+    const lists = presentWhen(context.guards, fields.value(direction));
+    const beside = new Set(
+      group.rules.filter((rule) => rule.direction === direction && isBeside(rule, fields, context)),
     );
     const [first] = beside;
-    if (first === undefined) continue;
+    if (first === undefined || lists === FALSE) continue;
     const name = context.show(group.id);
     const message = `${name} lists its own ${direction} rules, so it removes the ones declared beside it: write them in one way only`;
     context.notices.add(noticeAt(first.at, "conflicting-declarations", "warning", message));
@@ -196,11 +193,17 @@ const removesOthers: Completion<"security-group"> = (group, fields, context) => 
       settles: "author",
       causes: [{ kind: "attribute", words: `${direction} rules both in ${name} and beside it`, at: first.at }],
     });
+    const kept = context.guards.or(context.guards.not(lists), lasts);
     group.rules = group.rules.map((rule) =>
-      beside.includes(rule) ? { ...rule, when: context.guards.and(rule.when, lasts) } : rule,
+      beside.has(rule) ? { ...rule, when: context.guards.and(rule.when, kept) } : rule,
     );
   }
 };
+
+/** Whether a rule is stated by another resource than the group. */
+function isBeside(rule: SgRule, { subject }: Fields, context: Context): boolean {
+  return rule.nature === "stated" && context.whoStates(rule)?.resource.id !== subject.resource.id;
+}
 
 const completions = defineCompletion("security-group", {
   "cloudformation:AWS::EC2::SecurityGroup": {

@@ -1,14 +1,12 @@
 /** Nets with what the cloud makes along with them, and Subnets: as scripts make them, and as they look them up. */
 
-import { guardedSetsOf } from "../../../graph/index.ts";
-import { allAddresses, allTraffic } from "../../../net/index.ts";
 import { FALSE, TRUE } from "../../../values/index.ts";
 import {
   absentMeans,
-  allowAll,
   answered,
-  type Completion,
   constant,
+  defaultAclCompletion,
+  defaultGroupCompletion,
   defineCompletion,
   defineEntity,
   firstOf,
@@ -115,40 +113,18 @@ const defaultGroups = defineEntity("security-group", {
   "boto2:create_vpc": defaultGroup,
 });
 
-/** https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html; OUTSCALE's is the same. */
-const membersAndOut: Completion<"security-group"> = (group, _fields, context) => {
-  if (group.nature !== "implicit") return;
-  const at = context.origins.implied(
-    group.at,
-    "a default security group lets its members reach each other, and everything out",
-  );
-  const everything = [{ traffic: allTraffic, when: TRUE }];
-  const sets = guardedSetsOf(context.session);
-  const members = { addresses: sets.of({ v4: [], v6: [] }), places: [], groups: [{ to: group.id, when: TRUE, at }] };
-  const world = { addresses: sets.of(allAddresses), places: [], groups: [] };
-  group.rules.push({ direction: "ingress", traffic: everything, peers: members, when: TRUE, at, nature: "implied" });
-  group.rules.push({ direction: "egress", traffic: everything, peers: world, when: TRUE, at, nature: "implied" });
-};
-
-const groupRow = { source: "members reach each other, everything goes out (VPC user guide)", complete: membersAndOut };
 const groupCompletions = defineCompletion("security-group", {
-  "ec2:CreateVpc": groupRow,
-  "boto2:create_vpc": groupRow,
+  "ec2:CreateVpc": defaultGroupCompletion,
+  "boto2:create_vpc": defaultGroupCompletion,
 });
 
-/** https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html */
-const everythingPasses: Completion<"network-acl"> = (acl, _fields, context) => {
-  if (acl.nature !== "implicit") return;
-  acl.entries.push(
-    ...allowAll(context, TRUE, context.origins.implied(acl.at, "a default network ACL lets everything pass")),
-  );
-};
-
 const defaultAcl = { role: "default-network-acl", names: [], nets: itself("net"), isDefault: true } as const;
-const aclRow = { source: "everything passes (VPC user guide)", complete: everythingPasses };
 const defaultAcls = [
   ...defineEntity("network-acl", { "ec2:CreateVpc": defaultAcl, "boto2:create_vpc": defaultAcl }),
-  ...defineCompletion("network-acl", { "ec2:CreateVpc": aclRow, "boto2:create_vpc": aclRow }),
+  ...defineCompletion("network-acl", {
+    "ec2:CreateVpc": defaultAclCompletion,
+    "boto2:create_vpc": defaultAclCompletion,
+  }),
 ];
 
 export function netRows(cloud: BotoCloud): readonly Row[] {

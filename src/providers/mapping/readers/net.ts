@@ -60,24 +60,12 @@ export const nothingNamed: Reader<Resolved> = { reads: [], read: () => ({ links:
 
 /** The default security groups of Nets. */
 export function defaultGroupsOf(nets: Reader<Resolved>): Reader<Resolved> {
-  return defaultsOf(nets, "defaultGroups");
-}
-
-/** The default network ACLs of Nets. */
-export function defaultAclsOf(nets: Reader<Resolved>): Reader<Resolved> {
-  return defaultsOf(nets, "defaultAcls");
-}
-
-function defaultsOf(nets: Reader<Resolved>, list: "defaultGroups" | "defaultAcls"): Reader<Resolved> {
   return reader([nets], (fields, context) => {
     const { links, open, unset } = nets.read(fields, context);
-    const found = links.flatMap(({ to, when, at }) =>
-      (context.graph.as(to, "net")?.[list] ?? []).map((each) => ({
-        to: each.to,
-        when: context.both(when, each.when),
-        at,
-      })),
-    );
+    const found = links.flatMap(({ to, when, at }) => {
+      const groups = context.graph.as(to, "net")?.defaultGroups ?? [];
+      return groups.map((each) => ({ to: each.to, when: context.both(when, each.when), at }));
+    });
     return { links: found, open, unset };
   });
 }
