@@ -1,6 +1,6 @@
 /**
- * How long whole estates take from files to report, phase by phase: `npx tsx bench/estate.ts [--large] [directory]`.
- * Generated ones of 1,000 and 10,000 resources, with `--large` of 100,000; and the files of a directory, or of the one
+ * How long whole estates take from files to report, phase by phase: `npx tsx bench/estate.ts [--large] [--directory <path>]`.
+ * Generated ones of 1,000 and 10,000 resources, with `--large` of 100,000; and the files of the directory, or of the one
  * that NETLINT_CORPUS names. Each is measured in a process of its own, so that none pays for another's memory.
  */
 
@@ -12,18 +12,14 @@ import { fileURLToPath } from "node:url";
 import { bundle } from "../scripts/bundle.ts";
 import { estates } from "./estates.ts";
 import { type Measured, phases } from "./measured.ts";
+import { type BenchOptions, benchOptions } from "./options.ts";
 
 const sizes = [1_000, 10_000];
 const largeSize = 100_000;
 const heapMegabytes = 4_096;
 
-export interface EstateOptions {
-  readonly large: boolean;
-  readonly directory: string | undefined;
-}
-
 /** The lines of a report: for each estate the time of each phase, the time and memory of all, and how it grew. */
-export async function benchEstate({ large, directory }: EstateOptions): Promise<readonly string[]> {
+export async function benchEstate({ large, directory }: BenchOptions): Promise<readonly string[]> {
   const place = mkdtempSync(join(tmpdir(), "netlint-bench-"));
   try {
     const program = await bundledRun(place);
@@ -88,8 +84,6 @@ function totalOf({ milliseconds }: Measured): number {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const words = process.argv.slice(2);
-  const directory = words.find((word) => !word.startsWith("--")) ?? process.env["NETLINT_CORPUS"];
-  const lines = await benchEstate({ large: words.includes("--large"), directory });
+  const lines = await benchEstate(benchOptions(process.argv.slice(2)));
   process.stdout.write(`${lines.join("\n")}\n`);
 }

@@ -7,6 +7,7 @@ import type { MemoryFiles } from "../src/workspace/index.ts";
 
 const unitSize = 10;
 const unitsOfRoot = 10;
+const unitsOfFile = 100;
 /** CloudFormation takes 500 resources in a template. */
 const unitsOfTemplate = 49;
 const flagCount = 16;
@@ -17,19 +18,21 @@ export const estates: Readonly<Record<string, (resources: number) => MemoryFiles
   "terraform, many roots": terraformRoots,
   "terraform, one root": terraformRoot,
   cloudformation: templates,
+  "scripts, boto3": scripts,
 };
 
 /** Root modules of about a hundred resources, each with a Net of its own. */
 function terraformRoots(resources: number): MemoryFiles {
   const roots = Math.ceil(resources / unitSize / unitsOfRoot);
-  return Object.fromEntries(
-    Array.from({ length: roots }, (_, root) => [`root-${root}/main.tf`, terraformModule(unitsOfRoot)]),
-  );
+  const text = `${terraformNet}\n${terraformUnits(0, unitsOfRoot)}`;
+  return Object.fromEntries(Array.from({ length: roots }, (_, root) => [`root-${root}/main.tf`, text]));
 }
 
-/** One root module with everything in one Net. */
+/** One root module with everything in one Net, in files of about a thousand resources. */
 function terraformRoot(resources: number): MemoryFiles {
-  return { "main.tf": terraformModule(Math.ceil(resources / unitSize)) };
+  const files = Math.ceil(resources / unitSize / unitsOfFile);
+  const units = Array.from({ length: files }, (_, file) => terraformUnits(file * unitsOfFile, unitsOfFile));
+  return { "net.tf": terraformNet, ...Object.fromEntries(units.map((text, file) => [`units-${file}.tf`, text])) };
 }
 
 /** Templates of about five hundred resources, each with a Net of its own. */
@@ -38,6 +41,13 @@ function templates(resources: number): MemoryFiles {
   const units = Math.min(unitsOfTemplate, Math.ceil(resources / unitSize));
   const text = JSON.stringify(template(units), null, 2);
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`template-${index}.json`, text]));
+}
+
+/** Scripts of about a hundred resources, each with a Net of its own. */
+function scripts(resources: number): MemoryFiles {
+  const count = Math.ceil(resources / unitSize / unitsOfRoot);
+  const text = [scriptNet, ...Array.from({ length: unitsOfRoot }, (_, unit) => scriptUnit(unit))].join("\n");
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`script_${index}.py`, text]));
 }
 
 /** The range of a Subnet in 10.0.0.0/8. */
@@ -49,8 +59,8 @@ function zoneOf(unit: number): string {
   return `eu-west-2${unit % 2 === 0 ? "a" : "b"}`;
 }
 
-function terraformModule(units: number): string {
-  return [terraformNet, ...Array.from({ length: units }, (_, unit) => terraformUnit(unit))].join("\n");
+function terraformUnits(first: number, count: number): string {
+  return Array.from({ length: count }, (_, index) => terraformUnit(first + index)).join("\n");
 }
 
 const terraformNet = `${Array.from({ length: flagCount }, (_, flag) => `variable "flag_${flag}" { type = bool }`).join("\n")}
@@ -219,4 +229,53 @@ function templateVm(subnet: string, group: string, vm: number): object {
     ],
     Tags: [{ Key: "role", Value: "app" }],
   });
+}
+
+const scriptNet = `import os
+import boto3
+
+ec2 = boto3.client("ec2")
+rds = boto3.client("rds")
+
+net = ec2.create_vpc(CidrBlock="10.0.0.0/8")["Vpc"]["VpcId"]
+gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
+ec2.attach_internet_gateway(InternetGatewayId=gateway, VpcId=net)
+table = ec2.create_route_table(VpcId=net)["RouteTable"]["RouteTableId"]
+ec2.create_route(RouteTableId=table, DestinationCidrBlock="0.0.0.0/0", GatewayId=gateway)
+`;
+
+function scriptUnit(unit: number): string {
+  return `
+subnet_${unit} = ec2.create_subnet(VpcId=net, CidrBlock="${rangeOf(unit)}", AvailabilityZone="${zoneOf(unit)}")["Subnet"]["SubnetId"]
+ec2.associate_route_table(SubnetId=subnet_${unit}, RouteTableId=table)
+app_${unit} = ec2.create_security_group(GroupName="app-${unit}", Description="app", VpcId=net)["GroupId"]
+ec2.authorize_security_group_ingress(GroupId=app_${unit}, IpProtocol="tcp", FromPort=443, ToPort=443, CidrIp="0.0.0.0/0")
+if os.environ.get("FLAG_${unit % flagCount}"):
+    office = os.environ["OFFICE_${unit % officeCount}"]
+    ec2.authorize_security_group_ingress(GroupId=app_${unit}, IpProtocol="tcp", FromPort=22, ToPort=22, CidrIp=office)
+data_${unit} = ec2.create_security_group(GroupName="data-${unit}", Description="data", VpcId=net)["GroupId"]
+ec2.authorize_security_group_ingress(
+    GroupId=data_${unit},
+    IpPermissions=[
+        {"IpProtocol": "tcp", "FromPort": 3306, "ToPort": 3306, "UserIdGroupPairs": [{"GroupId": app_${unit}}]}
+    ],
+)
+rds.create_db_instance(
+    DBInstanceIdentifier="data-${unit}",
+    Engine="mysql",
+    DBInstanceClass="db.t3.micro",
+    PubliclyAccessible=False,
+    VpcSecurityGroupIds=[data_${unit}],
+)
+for vm in range(4):
+    ec2.run_instances(
+        ImageId="ami-1",
+        MinCount=1,
+        MaxCount=1,
+        NetworkInterfaces=[
+            {"DeviceIndex": 0, "SubnetId": subnet_${unit}, "Groups": [app_${unit}], "AssociatePublicIpAddress": vm == 0}
+        ],
+        TagSpecifications=[{"ResourceType": "instance", "Tags": [{"Key": "role", "Value": "app"}]}],
+    )
+`;
 }

@@ -1,7 +1,6 @@
 /**
- * What guards and copies cost, at 10,000 and 100,000 entities: `npx tsx bench/guards.ts`, and memory
- * besides with `npx tsx --expose-gc`. The estate is groups and VMs
- * under 16 flags, with sources in 13 unknown CIDRs, beside the same estate without flags; the copies are equal VMs as
+ * What guards and copies cost, at 10,000 entities and with `--large` at 100,000: `npx tsx bench/guards.ts`, and memory
+ * besides with `npx tsx --expose-gc`. The estate is groups and VMs under 16 flags, with sources in 13 unknown CIDRs, beside the same estate without flags; the copies are equal VMs as
  * one entity and one by one.
  */
 
@@ -9,20 +8,23 @@ import type { Facts } from "../src/analysis/index.ts";
 import { Session } from "../src/source/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../src/values/index.ts";
 import { GraphSketch } from "../test/graph-of.ts";
+import { type BenchOptions, benchOptions } from "./options.ts";
 
-const sizes = [1_000, 10_000, 100_000];
+const sizes = [1_000, 10_000];
+const largeSize = 100_000;
 const flagCount = 16;
 const cidrCount = 13;
 const subnetCount = 20;
 const vmsPerGroup = 10;
 
 /** The lines of a report. */
-export function benchGuards(): readonly string[] {
+export function benchGuards({ large }: BenchOptions): readonly string[] {
+  const measuredSizes = large ? [...sizes, largeSize] : sizes;
   return [
     ...alone(),
-    ...sizes.flatMap((size) => [estate(size, false), estate(size, true)]),
-    ...[100, ...sizes].map(copiesAsOne),
-    ...sizes.map(copiesOneByOne),
+    ...measuredSizes.flatMap((size) => [estate(size, false), estate(size, true)]),
+    ...[100, ...sizes, largeSize].map(copiesAsOne),
+    ...measuredSizes.map(copiesOneByOne),
   ];
 }
 
@@ -139,7 +141,9 @@ function count(number: number): string {
 }
 
 function line(what: string, time: number, detail: string): string {
-  return `  ${what.padEnd(42)} ${time.toFixed(0).padStart(7)} ms   ${detail}`;
+  return `${what.padEnd(42)} ${time.toFixed(0).padStart(7)} ms   ${detail}`;
 }
 
-if (process.argv[1] === import.meta.filename) process.stdout.write(`${benchGuards().join("\n")}\n`);
+if (process.argv[1] === import.meta.filename) {
+  process.stdout.write(`${benchGuards(benchOptions(process.argv.slice(2))).join("\n")}\n`);
+}

@@ -8,7 +8,8 @@ export interface Cell {
 
 const tabStop = 4;
 
-const plain = /^[\x20-\x7e]*$/;
+/** Characters that take one cell each and never combine: ASCII, and what the report itself draws with. */
+const plain = /^[\x20-\x7e·×−–—…→←│─╭╰├└▸✔✖⚠ℹ]*$/;
 
 /** East Asian Wide and Fullwidth (UAX #11), without what no code is written in. */
 const wide =

@@ -54,10 +54,11 @@ export function nameSpanIn(
   parts: readonly BodyPart[],
   name: string,
 ): { readonly file: FileId; readonly span: Span } | undefined {
-  const [first] = itemsIn(parts, name);
-  if (first === undefined) return undefined;
-  const { file, item } = first;
-  return { file, span: item.kind === "attribute" ? item.name.span : item.type.span };
+  for (const { file, items } of parts) {
+    const item = items.find((each) => nameOfItem(each) === name);
+    if (item !== undefined) return { file, span: item.kind === "attribute" ? item.name.span : item.type.span };
+  }
+  return undefined;
 }
 
 export function partOfBlock({ file, block }: PlacedBlock): BodyPart {
