@@ -85,7 +85,7 @@ describe("whatever the template", () => {
         const yaml = stringify(document, { version: "1.1", schema: "yaml-1.1", aliasDuplicateObjects: false });
         expect(spellAll(await read({ main: yaml }))).toEqual(spellAll(await read({ main: JSON.stringify(document) })));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -116,7 +116,7 @@ describe("whatever the text", () => {
         isTemplate("a.yaml", noise);
         spellAll(await read({ "a.yaml": noise }));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -132,7 +132,7 @@ describe("whatever the text", () => {
         for (const { at, length, by } of damages) text = text.slice(0, at) + by + text.slice(at + length);
         spellAll(await read({ "a.yaml": text }));
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 

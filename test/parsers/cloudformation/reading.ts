@@ -1,6 +1,5 @@
 /** Reads templates in tests, and spells values so that a test can say in one line what came out. */
 
-import { expect } from "vitest";
 import { type CloudFormationOptions, parseCloudFormation } from "../../../src/parsers/cloudformation/index.ts";
 import type { Resource, Stack } from "../../../src/resources/index.ts";
 import { type Notice, noticesOf, originsOf, Session } from "../../../src/source/index.ts";
@@ -149,9 +148,3 @@ const things = `  Vpc:
     Properties:
       Answer: mine
 `;
-
-/** Expects equal values of two spellings. */
-export async function expectEqual(yaml: string, json: string, name: string, ...path: string[]): Promise<void> {
-  const [left, right] = await Promise.all([read(yaml), read(json)]);
-  expect(left.value(name, ...path)).toBe(right.value(name, ...path));
-}

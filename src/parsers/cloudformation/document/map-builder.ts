@@ -18,7 +18,7 @@ export class MapBuilder {
       this.#problems.push({
         code: "syntax",
         span: entry.keySpan,
-        message: `the key "${entry.key}" is written twice in one map; the last one is read`,
+        message: `The key "${entry.key}" is written twice in one map; the last one is read`,
       });
     }
     this.#entries.set(entry.key, entry);

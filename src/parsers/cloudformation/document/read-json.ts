@@ -95,7 +95,8 @@ class TreeBuilder {
 /** Reads a JSON text. */
 export function readJson(text: string): ReadDocument {
   const builder = new TreeBuilder();
-  const readable = withoutDeepNesting(text, builder.problems);
+  // A byte order mark is no part of the JSON; a blank in its place moves no offset.
+  const readable = withoutDeepNesting(text.replace(/^\uFEFF/, " "), builder.problems);
   visit(
     readable,
     {
@@ -134,9 +135,9 @@ function scalarOf(value: unknown): Scalar {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
 }
 
-/** `CommaExpected` → "comma expected". */
+/** `CommaExpected` → "Comma expected". */
 function wordsOf(code: string): string {
-  return code.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
+  return code.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 /**
@@ -150,7 +151,7 @@ function withoutDeepNesting(text: string, problems: DocumentProblem[]): string {
     pieces.push(text.slice(kept, deep.start), "0".padEnd(deep.end - deep.start));
     kept = deep.end;
     if (problems.length >= problemBound) continue;
-    const message = `nested more than ${nestingBound} levels deep; what lies deeper is not read`;
+    const message = `Nested more than ${nestingBound} levels deep; what lies deeper is not read`;
     problems.push({ code: "bound-reached", span: { start: deep.start, end: deep.start + 1 }, message });
   }
   return kept === 0 ? text : pieces.join("") + text.slice(kept);

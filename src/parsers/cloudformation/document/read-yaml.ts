@@ -83,13 +83,13 @@ class NodeReader {
   #alias(name: string, span: Span): DocumentNode {
     const anchor = this.#anchors.get(name);
     if (anchor === undefined) {
-      this.#say("syntax", span, `the alias *${name} names no anchor before it`);
+      this.#say("syntax", span, `The alias *${name} names no anchor before it`);
       return nullNode(span);
     }
     this.#aliased += anchor.size;
     this.#size += anchor.size;
     if (this.#aliased <= aliasNodeBound) return anchor.node;
-    this.#say("bound-reached", span, `aliases repeat more than ${aliasNodeBound} nodes; *${name} is not read`);
+    this.#say("bound-reached", span, `Aliases repeat more than ${aliasNodeBound} nodes; *${name} is not read`);
     return nullNode(span);
   }
 
@@ -129,7 +129,7 @@ class NodeReader {
   #pair(pair: Pair, builder: MapBuilder, within: Span): void {
     const key = isNode(pair.key) ? this.#key(pair.key) : undefined;
     if (key === undefined) {
-      this.#say("syntax", isNode(pair.key) ? spanOf(pair.key) : within, "a key is not text; its entry is not read");
+      this.#say("syntax", isNode(pair.key) ? spanOf(pair.key) : within, "A key is not text; its entry is not read");
       return;
     }
     const value = isNode(pair.value) ? this.read(pair.value) : nullNode({ start: key.span.end, end: key.span.end });
@@ -150,7 +150,7 @@ class NodeReader {
   #merge(value: DocumentNode, builder: MapBuilder): void {
     if (value.kind === "map") builder.merge(value);
     else if (value.kind === "list") for (const item of value.items) this.#merge(item, builder);
-    else this.#say("syntax", value.span, "the merge key << takes a map or a list of maps");
+    else this.#say("syntax", value.span, "The merge key << takes a map or a list of maps");
   }
 
   #say(code: DocumentProblem["code"], span: Span, message: string): void {

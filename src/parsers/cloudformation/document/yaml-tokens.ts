@@ -45,7 +45,7 @@ function cut(token: CST.BlockMap | CST.BlockSequence | CST.FlowCollection, probl
   token.items.length = 0;
   if (problems.length >= problemBound) return;
   const span = { start: token.offset, end: token.offset + 1 };
-  const message = `nested more than ${nestingBound} levels deep; what lies deeper is not read`;
+  const message = `Nested more than ${nestingBound} levels deep; what lies deeper is not read`;
   problems.push({ code: "bound-reached", span, message });
 }
 

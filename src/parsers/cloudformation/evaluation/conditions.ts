@@ -64,7 +64,7 @@ function valueGuard(frame: Frame, node: DocumentNode): Guard | undefined {
 function unreadable(frame: Frame, node: DocumentNode): Guard {
   const at = frame.at(node.span);
   frame.run.notices.add(
-    noticeAt(at, "unsupported-construct", "warning", "this condition cannot be read; whether it holds is unknown"),
+    noticeAt(at, "unsupported-construct", "warning", "This condition cannot be read; whether it holds is unknown"),
   );
   const cause = { kind: "call", words: "a condition that cannot be read", at } as const;
   return frame.run.guards.atom({

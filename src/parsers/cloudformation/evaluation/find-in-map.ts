@@ -64,7 +64,7 @@ function found(frame: Frame, search: Search, entry: MapEntry, level: 0 | 1): Val
 
 function missing(frame: Frame, { call, otherwise }: Search, key: Value): Value {
   if (otherwise !== undefined) return frame.value(otherwise);
-  const words = key.k === "known" ? `the map has no key "${String(key.v)}"` : "the map has no such key";
+  const words = key.k === "known" ? `The map has no key "${String(key.v)}"` : "The map has no such key";
   return mistyped(frame, call.at, call.node.span, words);
 }
 

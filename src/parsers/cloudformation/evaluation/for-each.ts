@@ -54,7 +54,7 @@ function entriesOf(frame: Frame, map: MapNode, when: Guard, many: Many | undefin
     } else if (depth < nestedLoops) {
       for (const each of loopEntries(frame, entry, when, many, depth)) found.push(each);
     } else {
-      frame.scope.report(entry.keySpan, "bound-reached", `loops within more than ${nestedLoops} loops are not read`);
+      frame.scope.report(entry.keySpan, "bound-reached", `Loops within more than ${nestedLoops} loops are not read`);
     }
   }
   return found;
@@ -88,7 +88,7 @@ function loopEntries(
     frame.scope.report(
       entry.keySpan,
       "bound-reached",
-      "the loops of this template make more than they may; this one is not read",
+      "The loops of this template make more than they may; this one is not read",
     );
     return [];
   }
@@ -137,7 +137,7 @@ function elementsOf(frame: Frame, loop: Loop): readonly Element[] {
   frame.scope.report(
     loop.entry.keySpan,
     "bound-reached",
-    `only the first ${elementBound} elements of the collection are read`,
+    `Only the first ${elementBound} elements of the collection are read`,
   );
   return elements.slice(0, elementBound);
 }

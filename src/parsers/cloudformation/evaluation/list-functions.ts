@@ -43,7 +43,7 @@ function elementOf(frame: Frame, call: Call, index: Value, from: Value): Value {
   }
   if (index.k !== "known") return lookUp(frame.run.session, from, index);
   if (position === undefined || !Number.isInteger(position) || position < 0) {
-    return mistyped(frame, call.at, call.node.span, "the index of Fn::Select is a number from 0 on; this is none");
+    return mistyped(frame, call.at, call.node.span, "The index of Fn::Select is a number from 0 on; this is none");
   }
   const found = from.k === "list" ? elementAt(frame, call, position, from) : element(frame.run.session, from, position);
   return { ...remembered(frame, from, found), at: call.at };

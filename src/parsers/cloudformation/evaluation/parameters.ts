@@ -1,6 +1,6 @@
 /** Parameters: the value that a template is given, its default, or a symbol of which its constraints are known. */
 
-import { noticeAt, type OriginId } from "../../../source/index.ts";
+import { noticeAt } from "../../../source/index.ts";
 import {
   FALSE,
   type Guard,
@@ -105,7 +105,7 @@ function checkDefault(frame: Frame, parameter: Parameter, value: Value): void {
     (each) => each.k === "known" && !allowed.some((one) => scalarKey(one) === stringOf(each)),
   );
   if (refused?.k !== "known") return;
-  const message = `the default "${String(refused.v)}" of the parameter ${parameter.name} is none of its AllowedValues`;
+  const message = `The default "${String(refused.v)}" of the parameter ${parameter.name} is none of its AllowedValues`;
   frame.run.notices.add(noticeAt(value.at, "invalid-value", "error", message));
 }
 
@@ -170,9 +170,4 @@ export function parameterGiven(frame: Frame, parameter: Parameter, value: Value)
   if (isFilled) held.push(guards.not(same(session, value, known(value.at, ""))));
   const given = guards.all(held);
   return given === FALSE ? TRUE : given;
-}
-
-/** The way by which a value came to be a parameter's. */
-export function viaParameter(frame: Frame, value: Value, at: OriginId, words: string): Value {
-  return { ...value, at: frame.run.origins.via(value.at, at, words) };
 }

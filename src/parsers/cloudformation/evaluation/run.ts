@@ -71,11 +71,11 @@ export class Run {
   /** Runs `work` one level deeper; `undefined`, with a notice, where a bound is reached. */
   deeper<T>(at: () => OriginId, work: () => T): T | undefined {
     if (this.#depth >= depthBound) {
-      this.#refuse(at(), "values refer to each other in too long a chain to follow");
+      this.#refuse(at(), "Values refer to each other in too long a chain to follow");
       return;
     }
     if (this.#steps >= stepBound) {
-      this.#refuse(at(), "the template asks for more work than any template needs");
+      this.#refuse(at(), "The template asks for more work than any template needs");
       return;
     }
     this.#depth++;

@@ -75,7 +75,7 @@ export class Nesting {
       this.#refuse(
         resource,
         "missing-module",
-        `the template of ${resource.address.local} ${why}; what it declares is unknown`,
+        `The template of ${resource.address.local} ${why}; what it declares is unknown`,
       );
       return;
     }

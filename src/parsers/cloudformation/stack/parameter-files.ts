@@ -30,7 +30,7 @@ type Named = readonly [name: string, value: Value];
 function valuesIn(session: Session, workspace: Workspace, path: string): readonly Named[] {
   const result = workspace.read(path);
   if (!result.ok) {
-    say(session, path, "unreadable-file", `the file of parameters cannot be read: ${result.why}`);
+    say(session, path, "unreadable-file", `The file of parameters cannot be read: ${result.why}`);
     return [];
   }
   const text = new SourceText(path, result.text);
@@ -43,7 +43,7 @@ function valuesIn(session: Session, workspace: Workspace, path: string): readonl
       session,
       path,
       "syntax",
-      "parameters are a list of ParameterKey and ParameterValue, or a map of names to values",
+      "Parameters are a list of ParameterKey and ParameterValue, or a map of names to values",
     );
   return found ?? [];
 }

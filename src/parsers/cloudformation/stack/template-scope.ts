@@ -121,7 +121,7 @@ export class TemplateScope implements Scope {
   #conditionCycle(name: string): Guard {
     const entry = this.#conditionEntries?.get(name)?.entry;
     const at = this.frame.at(entry?.keySpan ?? { start: 0, end: 0 });
-    this.#run.notices.add(noticeAt(at, "cycle", "error", `the condition ${name} needs itself`));
+    this.#run.notices.add(noticeAt(at, "cycle", "error", `The condition ${name} needs itself`));
     const cause = { kind: "call", words: `condition ${name}, which needs itself`, at } as const;
     return this.#run.guards.atom({
       key: `cloudformation:${this.key}:cycle ${name}`,
@@ -159,7 +159,7 @@ export class TemplateScope implements Scope {
         this.report(
           each.entry.keySpan,
           "syntax",
-          `the logical id ${each.key} is declared twice; the first one is read`,
+          `The logical id ${each.key} is declared twice; the first one is read`,
         );
         continue;
       }
@@ -204,7 +204,7 @@ export class TemplateScope implements Scope {
     const node = output === undefined ? undefined : field(output.entry.value, "Value");
     if (output === undefined || node === undefined) {
       const at = this.frame.at({ start: 0, end: 0 });
-      this.#run.notices.add(noticeAt(at, "unresolved-reference", "error", `the template has no output "${name}"`));
+      this.#run.notices.add(noticeAt(at, "unresolved-reference", "error", `The template has no output "${name}"`));
       return this.#unknown(`output ${name}`, at);
     }
     this.#outputs.set(name, "open");

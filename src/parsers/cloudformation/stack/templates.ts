@@ -45,12 +45,12 @@ export function templateAt(session: Session, workspace: Workspace, path: string)
 }
 
 const reasons: Readonly<Record<Unreadable, string>> = {
-  missing: "there is no such file",
-  directory: "this is a directory",
-  binary: "this is no text",
-  "too-large": "the file is too large",
-  "outside-workspace": "the file lies outside the workspace",
-  "no-permission": "the file may not be read",
+  missing: "There is no such file",
+  directory: "This is a directory",
+  binary: "This is no text",
+  "too-large": "The file is too large",
+  "outside-workspace": "The file lies outside the workspace",
+  "no-permission": "The file may not be read",
 };
 
 function unreadable(session: Session, path: string, why: Unreadable): ReadTemplate {
@@ -73,7 +73,7 @@ function readText(session: Session, path: string, text: string): ReadTemplate {
     report(
       start,
       "bound-reached",
-      `a template of ${text.length} characters is larger than any that CloudFormation takes; it is not read`,
+      `A template of ${text.length} characters is larger than any that CloudFormation takes; it is not read`,
     );
     return nothing;
   }
@@ -82,7 +82,7 @@ function readText(session: Session, path: string, text: string): ReadTemplate {
     report(
       start,
       "unsupported-construct",
-      "this file makes a template once an engine such as Jinja has filled it in; check what comes out of it",
+      "This file makes a template once an engine such as Jinja has filled it in; check what comes out of it",
     );
     return nothing;
   }

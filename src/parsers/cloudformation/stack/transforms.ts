@@ -17,7 +17,7 @@ export function unseenByMacros(run: Run, scope: TemplateScope): readonly OutOfVi
     .filter(({ name }) => !understood.test(name))
     .map(({ name, node }) => {
       const at = scope.frame.at(node.span);
-      const message = `the macro ${name} may change the template; what it adds is unknown`;
+      const message = `The macro ${name} may change the template; what it adds is unknown`;
       run.notices.add(noticeAt(at, "unsupported-construct", "warning", message));
       const cause = { kind: "module", words: `Transform ${name}`, at } as const;
       const symbol = run.symbols.of(`cloudformation:${scope.key}:transform ${name}`, { cause, settles: "nobody" });

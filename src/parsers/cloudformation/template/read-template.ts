@@ -72,7 +72,7 @@ export function readTemplate(session: Session, text: SourceText, document: ReadD
   const { root, comments } = document;
   const report = reporterOf(session, text.path);
   if (root?.kind !== "map") {
-    report({ start: 0, end: 0 }, "syntax", "a template is a map of sections; this document is none");
+    report({ start: 0, end: 0 }, "syntax", "A template is a map of sections; this document is none");
     return undefined;
   }
   sayUnknownKeys(root, sections, "is no section of a template", report);
@@ -93,7 +93,7 @@ export function readTemplate(session: Session, text: SourceText, document: ReadD
     metadata: field(root, "Metadata"),
     transforms: transformsOf(field(root, "Transform")),
   };
-  if (!root.entries.has("Resources")) report({ start: 0, end: 0 }, "syntax", "the template has no section Resources");
+  if (!root.entries.has("Resources")) report({ start: 0, end: 0 }, "syntax", "The template has no section Resources");
   checkParameters(template, report);
   return template;
 }
@@ -104,7 +104,7 @@ function mapSection(root: MapNode, name: string, report: Reporter): MapNode | un
   if (entry.value.kind === "map") return entry.value;
   const empty = entry.value.kind === "scalar" && entry.value.value === null;
   if (!empty || name === "Resources")
-    report(entry.keySpan, "syntax", `the section ${name} is a map; this is none, and is not read`);
+    report(entry.keySpan, "syntax", `The section ${name} is a map; this is none, and is not read`);
   return undefined;
 }
 
@@ -123,7 +123,7 @@ function transformsOf(node: DocumentNode | undefined): readonly Transform[] {
 
 function checkParameters(template: Template, report: Reporter): void {
   for (const { key, keySpan, value } of template.parameters?.entries.values() ?? []) {
-    if (value.kind !== "map") report(keySpan, "syntax", `the parameter ${key} is a map with a Type; this is none`);
+    if (value.kind !== "map") report(keySpan, "syntax", `The parameter ${key} is a map with a Type; this is none`);
     else sayUnknownKeys(value, parameterKeys, "is no key of a parameter", report);
   }
 }
@@ -135,14 +135,14 @@ export function readResource(
   report: Reporter,
 ): WrittenResource | undefined {
   if (entry.value.kind !== "map") {
-    report(entry.keySpan, "syntax", `the resource ${entry.key} is a map with a Type; this is none, and is not read`);
+    report(entry.keySpan, "syntax", `The resource ${entry.key} is a map with a Type; this is none, and is not read`);
     return undefined;
   }
   sayUnknownKeys(entry.value, resourceKeys, "is no key of a resource", report);
   const typeNode = field(entry.value, "Type");
   const type = typeNode?.kind === "scalar" && typeof typeNode.value === "string" ? typeNode.value : undefined;
   if (type === undefined) {
-    report(entry.keySpan, "syntax", `the resource ${entry.key} has no Type, and is not read`);
+    report(entry.keySpan, "syntax", `The resource ${entry.key} has no Type, and is not read`);
     return undefined;
   }
   return {
@@ -163,7 +163,7 @@ function propertiesOf(
   const node = field(entry.value, "Properties");
   const isEmpty = node === undefined || (node.kind === "scalar" && node.value === null);
   if (!isEmpty && node.kind !== "map") {
-    report(node.span, "syntax", `the Properties of ${entry.key} are a map; this is none, and is not read`);
+    report(node.span, "syntax", `The Properties of ${entry.key} are a map; this is none, and is not read`);
   }
   const own = node?.kind === "map" ? node : undefined;
   const shared = type.startsWith("AWS::Serverless::")

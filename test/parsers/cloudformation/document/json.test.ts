@@ -51,6 +51,10 @@ describe("JSON", () => {
     ]);
   });
 
+  it("may begin with a byte order mark", () => {
+    expect([root('\uFEFF{"a": 1}'), problems('\uFEFF{"a": 1}')]).toEqual([{ a: 1 }, []]);
+  });
+
   it("cuts off what is nested too deep, and goes on behind it", () => {
     const text = `{"a": ${"[".repeat(50_000)}${"]".repeat(50_000)}, "b": "]"}`;
     expect([root(text), problems(text)]).toMatchObject([{ b: "]" }, ["bound-reached"]]);
