@@ -84,6 +84,11 @@ function counted(names: readonly string[]): ReadonlyMap<string, number> {
 }
 
 const labels = [
+  "DBSubnetGroupName",
+  "DBClusterIdentifier",
+  "LaunchTemplateName",
+  "KeyName",
+  "db_instance_identifier",
   "GroupName",
   "name",
   "Name",

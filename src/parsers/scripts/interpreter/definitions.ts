@@ -151,7 +151,7 @@ export function instantiate(machine: Machine, of: ClassThing, given: Given): Thi
 
 /** A class without a constructor of its own takes its fields in order: a dataclass, a named tuple. */
 function setFields(instance: InstanceThing, given: Given): void {
-  const names = [...instance.of.scope.names.keys()];
+  const names = [...instance.of.scope.names].flatMap(([name, thing]) => (thing.t === "function" ? [] : [name]));
   for (const [index, each] of given.positional.entries()) {
     const key = names[index];
     if (key !== undefined) instance.fields.fields.set(key, { when: TRUE, key, thing: each.thing });

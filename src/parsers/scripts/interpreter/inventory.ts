@@ -121,8 +121,8 @@ export class Inventory {
   create(creation: Creation): ResourceId {
     const { when, replaced } = this.#creationCondition(creation);
     const resource = this.#add({ ...creation, when });
+    if (replaced === undefined) return resource;
     for (const found of replaced) this.unite(found, resource);
-    if (replaced.length === 0) return resource;
     this.#reopen(creation.kind, resource, creation.at, when);
     // What follows is done to the thing whether it was there or not.
     this.#machine.live = when;
@@ -136,7 +136,8 @@ export class Inventory {
     const { file, span } = machine.origins.place(at);
     const made = `${creation.words} (${file.path}:${file.positionAt(span.start).line})`;
     const resource = resourceIdsOf(machine.session).of(`${machine.root}|${type}|${ordinal}`, made);
-    const within = machine.extents.length;
+    // What stands for all that was found is another in each round of the loop over them.
+    const within = machine.extents.length + (mode === "lookup" && copies !== undefined ? 1 : 0);
     this.#made.set(resource, { resource, kind, type, mode, when, at, sdk, within, attributes: new Map(attributes) });
     machine.undoable(() => {
       this.#ordinal = ordinal;
@@ -184,15 +185,15 @@ export class Inventory {
     this.#reopen(made.kind, made.resource, made.at, made.when);
   }
 
-  /** Forgets the conditions that none of this kind was found. */
-  #creationCondition(creation: Creation): { readonly when: Guard; readonly replaced: readonly ResourceId[] } {
+  /** The condition without "none of this kind was found", and what was found where some were. */
+  #creationCondition(creation: Creation): { readonly when: Guard; readonly replaced?: readonly ResourceId[] } {
     const { guards } = this.#machine;
     const { when, kind, mode } = creation;
-    if (mode === "lookup") return { when, replaced: [] };
+    if (mode === "lookup") return { when };
     const about = guards.symbols(when).filter((each) => this.#sightings.get(each)?.kinds().has(kind.name) === true);
-    if (about.length === 0) return { when, replaced: [] };
+    if (about.length === 0) return { when };
     const absent = guards.renamed(when, (each) => (about.includes(each) ? this.#fixed(each) : each));
-    if (absent === FALSE || absent === when) return { when, replaced: [] };
+    if (absent === FALSE || absent === when) return { when };
     return { when: absent, replaced: about.flatMap((each) => this.#sightings.get(each)?.resources() ?? []) };
   }
 

@@ -418,9 +418,9 @@ export class Machine {
   /** What it can be where the machine is now. */
   cases(thing: Thing): readonly GuardedThing[] {
     if (thing.t !== "choice") return [{ when: TRUE, thing: this.inventory.resolve(thing) }];
-    const reached = thing.cases
-      .map(({ when, thing: inner }) => ({ when, thing: this.inventory.resolve(inner) }))
-      .filter(({ when }) => this.guards.and(when, this.live) !== FALSE);
+    const merged = this.merge(thing.cases);
+    if (merged.t !== "choice") return [{ when: TRUE, thing: merged }];
+    const reached = merged.cases.filter(({ when }) => this.guards.and(when, this.live) !== FALSE);
     const [only, other] = reached;
     return only !== undefined && other === undefined ? [{ when: TRUE, thing: only.thing }] : reached;
   }
