@@ -18,6 +18,11 @@ async function check(fixture: FixtureCase): Promise<void> {
   expect(differences(await outcomeOf(fixture), expectationsOf(fixture), compared)).toEqual([]);
 }
 
+/** By name, which a title shows whole. */
+function titled(cases: readonly FixtureCase[]): [string, FixtureCase][] {
+  return cases.map((each) => [each.name, each]);
+}
+
 const ofRules = ruleCases();
 const ofDesigns = [...casesBelow("architectures"), ...casesBelow("equivalents")];
 
@@ -35,9 +40,9 @@ describe("fixtures", () => {
     expect(dialects.size).toBeGreaterThan(0);
   });
 
-  it.each(ofRules.filter(({ name }) => name.endsWith("/example")))("expect the rule of $name", (fixture) => {
+  it.each(titled(ofRules.filter(({ name }) => name.endsWith("/example"))))("expect the rule of %s", (_, fixture) => {
     expect(expectationsOf(fixture).all.map(({ name }) => name)).toContain(fixture.rule);
   });
 
-  it.each([...ofRules, ...ofDesigns])("are as $name says", check);
+  it.each(titled([...ofRules, ...ofDesigns]))("are as %s says", (_, fixture) => check(fixture));
 });
