@@ -1,3 +1,5 @@
+/** Terraform's documents to resources: every attribute of a stack is evaluated when it is asked for. */
+
 export { parseTerraform } from "./parse-terraform.ts";
 export { rootsLeadingTo, terraformRoots } from "./terraform-roots.ts";
 export type { TerraformInput, TerraformOptions } from "./options.ts";

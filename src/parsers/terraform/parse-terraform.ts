@@ -1,10 +1,10 @@
 /** Reads a Terraform root with its modules and variable files into a stack. Bad input gives notices, never an exception. */
 
 import type { OutOfView, ReadStatistics, Resource, Stack } from "../../resources/index.ts";
-import type { Session, Workspace } from "../../source/index.ts";
+import type { Comment, Session, Workspace } from "../../source/index.ts";
 import { FALSE, type Guard, type Value } from "../../values/index.ts";
 import { conditionOf, Design, ModuleInstance, readInputs } from "./design/index.ts";
-import { declarationsIn, type Document } from "./documents/index.ts";
+import { declarationsIn, type Document, suppressionComments } from "./documents/index.ts";
 import type { TerraformOptions } from "./options.ts";
 
 /** Reads the root module in a directory. Attributes are evaluated when they are asked for. */
@@ -33,6 +33,7 @@ class TerraformStack implements Stack {
   readonly resources: readonly Resource[];
   readonly outOfView: readonly OutOfView[];
   readonly statistics: ReadStatistics;
+  readonly comments: readonly Comment[];
   readonly #design: Design;
   readonly #root: ModuleInstance;
   readonly #modules: readonly ModuleInstance[];
@@ -43,12 +44,14 @@ class TerraformStack implements Stack {
     this.#design = design;
     this.#root = root;
     this.#modules = modulesFrom(root);
-    const documents = [...this.#modules.flatMap((module) => module.declarations.documents), ...inputs];
+    const ofModules = this.#modules.flatMap((module) => module.declarations.documents);
+    const documents = [...new Set([...ofModules, ...inputs])];
     this.root = design.root;
-    this.files = [...new Set(documents.map(({ path }) => path))].sort();
+    this.files = documents.map(({ path }) => path).sort();
     this.resources = this.#modules.flatMap((module) => module.blocks.flatMap((block) => block.resources));
     this.outOfView = this.#modules.flatMap(outOfViewIn);
-    this.statistics = statisticsOf([...new Set(documents)]);
+    this.statistics = statisticsOf(documents);
+    this.comments = documents.flatMap(suppressionComments);
   }
 
   get given(): Guard {

@@ -1,12 +1,15 @@
 /** Finds the roots among directories with Terraform files: those that no other directory calls as a module. */
 
 import { baseNameOf, directoryOf, joinPath, type Session, type Workspace } from "../../source/index.ts";
+import { isLocalSource } from "./design/index.ts";
 import { attributeIn, declarationsIn, isTerraformFile } from "./documents/index.ts";
-import { isLocalSource } from "./design/module-sources.ts";
 import { literalText } from "./hcl/index.ts";
 
 /** What `terraform init` fetched is read where it is called, and is never a root. */
 const fetched = /(?:^|\/)\.terraform(?:\/|$)/;
+
+/** Which directory calls which, of those that hold Terraform files. */
+type Calls = ReadonlyMap<string, readonly string[]>;
 
 /**
  * The directories of the roots among workspace-relative files, sorted. A directory that others call is a root only
@@ -18,34 +21,27 @@ export function terraformRoots(
   files: readonly string[],
   named: readonly string[] = [],
 ): readonly string[] {
-  const directories = [
-    ...new Set(files.filter((path) => isTerraformFile(baseNameOf(path)) && !fetched.test(path)).map(directoryOf)),
-  ].sort();
-  const calls = new Map(directories.map((directory) => [directory, localCallsIn(session, workspace, directory)]));
-  const called = new Set(
-    directories.flatMap((caller) => (calls.get(caller) ?? []).filter((callee) => callee !== caller)),
-  );
-  const roots = directories.filter((directory) => !called.has(directory) || named.includes(directory));
-  return [...roots, ...firstOfCircles(directories, calls, roots)].sort();
+  return rootsAmong(callsAmong(session, workspace, files), named);
 }
 
-/** The roots among the files from which one of these directories is called, at any depth, or which it is itself. */
+/** The roots among the files by way of which one of the directories is read, sorted. */
 export function rootsLeadingTo(
   session: Session,
   workspace: Workspace,
   files: readonly string[],
   directories: readonly string[],
 ): readonly string[] {
+  const calls = callsAmong(session, workspace, files);
   const wanted = new Set(directories);
-  const leads = (root: string): boolean => {
-    const seen = new Set([root]);
-    for (const directory of seen) {
-      if (wanted.has(directory)) return true;
-      for (const callee of localCallsIn(session, workspace, directory)) seen.add(callee);
-    }
-    return false;
-  };
-  return terraformRoots(session, workspace, files).filter(leads);
+  return rootsAmong(calls, []).filter((root) =>
+    [...reachedFrom([root], calls)].some((directory) => wanted.has(directory)),
+  );
+}
+
+function callsAmong(session: Session, workspace: Workspace, files: readonly string[]): Calls {
+  const own = files.filter((path) => isTerraformFile(baseNameOf(path)) && !fetched.test(path));
+  const directories = [...new Set(own.map(directoryOf))].sort();
+  return new Map(directories.map((directory) => [directory, localCallsIn(session, workspace, directory)]));
 }
 
 function localCallsIn(session: Session, workspace: Workspace, directory: string): readonly string[] {
@@ -58,27 +54,33 @@ function localCallsIn(session: Session, workspace: Workspace, directory: string)
   });
 }
 
+function rootsAmong(calls: Calls, named: readonly string[]): readonly string[] {
+  const called = new Set(
+    Array.from(calls).flatMap(([caller, callees]) => callees.filter((callee) => callee !== caller)),
+  );
+  const roots = [...calls.keys()].filter((directory) => !called.has(directory) || named.includes(directory));
+  return [...roots, ...firstOfCircles(calls, roots)].sort();
+}
+
 /** Directories that no root leads to call each other in a circle: the first of each circle stands for it. */
-function firstOfCircles(
-  directories: readonly string[],
-  calls: ReadonlyMap<string, readonly string[]>,
-  roots: readonly string[],
-): readonly string[] {
-  const reached = new Set<string>();
-  const follow = (from: string): void => {
-    const waiting = [from];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      if (reached.has(next)) continue;
-      reached.add(next);
-      waiting.push(...(calls.get(next) ?? []));
-    }
-  };
-  for (const root of roots) follow(root);
+function firstOfCircles(calls: Calls, roots: readonly string[]): readonly string[] {
+  const reached = new Set(reachedFrom(roots, calls));
   const found: string[] = [];
-  for (const directory of directories) {
+  for (const directory of calls.keys()) {
     if (reached.has(directory)) continue;
     found.push(directory);
-    follow(directory);
+    for (const each of reachedFrom([directory], calls)) reached.add(each);
   }
   return found;
+}
+
+function reachedFrom(directories: readonly string[], calls: Calls): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const waiting = [...directories];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    for (const callee of calls.get(next) ?? []) waiting.push(callee);
+  }
+  return reached;
 }

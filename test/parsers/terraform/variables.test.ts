@@ -185,7 +185,7 @@ describe("what every successful run satisfies", () => {
     expect(validated("string", 'var.it == "dev" || var.it == "prod"')).toBe("var.it = dev or prod");
     expect(validated("string", 'var.it != "prod"')).toBe("var.it ≠ prod");
     expect(validated("number", "var.it >= 2 && var.it < 5")).toBe("var.it from 2 to 4");
-    expect(validated("list(string)", "length(var.it) > 1")).toBe("var.it ≥ 2");
+    expect(validated("list(string)", "length(var.it) > 1")).toBe("length(var.it) ≥ 2");
   });
 
   it("leaves out what cannot be followed", () => {

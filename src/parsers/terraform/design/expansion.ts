@@ -2,16 +2,7 @@
 
 import type { OriginId } from "../../../source/index.ts";
 import { instanceBound } from "../../../resources/index.ts";
-import {
-  FALSE,
-  flatCases,
-  type Guard,
-  lengthOf,
-  numberOf,
-  type SymbolId,
-  TRUE,
-  type Value,
-} from "../../../values/index.ts";
+import { FALSE, flatCases, type Guard, numberOf, type SymbolId, TRUE, type Value } from "../../../values/index.ts";
 import {
   convert,
   derived,
@@ -22,6 +13,7 @@ import {
   firstFailure,
   isEntries,
   keyName,
+  lengthOfSingle,
   numberText,
   symbolFor,
   type Terms,
@@ -192,6 +184,6 @@ function manyEach(terms: Terms, at: OriginId, value: Value, keys: ReadonlyMap<st
 /** As many as an unknown collection has; `beside` others that are told apart, nobody can tell how many. */
 function unknownExtent(terms: Terms, at: OriginId, value: Value, beside: boolean): Extent {
   const more = { by: "more in", inputs: [value], facts: { type: "number", least: 0 } } as const;
-  const symbol = beside ? derived(terms, at, more).id : symbolFor(terms, lengthOf(terms.session, value));
+  const symbol = beside ? derived(terms, at, more).id : symbolFor(terms, lengthOfSingle(terms, at, value));
   return { least: 1, most: undefined, symbol, at, atLeast: (number) => terms.guards.atLeast(symbol, number) };
 }

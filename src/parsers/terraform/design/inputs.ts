@@ -73,12 +73,12 @@ class InputReading implements GivenInputs {
     this.inputs.set(name.name, { value: () => evaluate(value, scope), step: `value of var.${name.name}` });
   }
 
-  /** Text for a text variable is meant as it is; for any other type it is an expression. */
+  /** Text for a variable of text, or of no declared type, is meant as it is; for any other it is an expression. */
   addText(name: string, text: string, from: string): void {
     const at = this.#impliedAt(name, from);
     if (at === undefined) return;
-    const value = (type: TypeConstraint): Value => {
-      const isText = type.t === "string" || type.t === "any";
+    const value = (type: TypeConstraint | undefined): Value => {
+      const isText = type === undefined || type.t === "string";
       return isText ? known(at, text) : this.#expression(text, at);
     };
     this.inputs.set(name, { value, step: from });

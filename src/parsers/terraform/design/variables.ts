@@ -12,8 +12,8 @@ import { typeOf } from "./type-expressions.ts";
 
 /** A value that somebody gives to a variable. */
 export interface Given {
-  /** Evaluated when asked for; the type of the variable decides how some texts are read. */
-  readonly value: (type: TypeConstraint) => Value;
+  /** Evaluated when asked for; the type that the variable declares, if any, decides how some texts are read. */
+  readonly value: (type: TypeConstraint | undefined) => Value;
   /** How it came, as a step of its way: "module.net argument cidr". */
   readonly step: string;
 }
@@ -74,7 +74,7 @@ export class Variable {
 
   #evaluate(): Value {
     const byDefault = this.#attribute("default");
-    const given = this.#given?.value(this.type);
+    const given = this.#given?.value(this.#attribute("type") === undefined ? undefined : this.type);
     const isNullable = !this.#isFalse("nullable");
     if (given === undefined)
       return byDefault === undefined ? this.#unknown() : this.#converted(this.#constant(byDefault));

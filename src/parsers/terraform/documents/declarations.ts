@@ -55,21 +55,23 @@ export interface Declarations {
 
 /** The names of the files of a directory that Terraform reads, in its order: overrides last. */
 export function terraformFilesIn(workspace: Workspace, directory: string): readonly string[] {
-  const names = workspace
-    .list(directory)
-    .filter(({ kind, name }) => kind === "file" && isTerraformFile(name))
-    .map(({ name }) => name);
+  const all = workspace.list(directory).filter(({ kind, name }) => kind === "file" && isTerraformFile(name));
+  const present = new Set(all.map(({ name }) => name));
+  // A file for OpenTofu takes the place of the one beside it that is for Terraform.
+  const names = [...present].filter(
+    (name) => !present.has(name.replace(/\.tf(\.json)?$/, ".tofu$1")) || name.includes(".tofu"),
+  );
   return [...names.filter((name) => !isOverride(name)), ...names.filter(isOverride)];
 }
 
 /** Files that editors leave behind and hidden ones are no part of a module. */
 export function isTerraformFile(name: string): boolean {
   const isIgnored = name.startsWith(".") || name.endsWith("~") || (name.startsWith("#") && name.endsWith("#"));
-  return !isIgnored && (name.endsWith(".tf") || name.endsWith(".tf.json"));
+  return !isIgnored && /\.(?:tf|tofu)(?:\.json)?$/.test(name);
 }
 
 function isOverride(name: string): boolean {
-  const stem = name.replace(/\.tf(?:\.json)?$/, "");
+  const stem = name.replace(/\.(?:tf|tofu)(?:\.json)?$/, "");
   return stem === "override" || stem.endsWith("_override");
 }
 

@@ -20,3 +20,4 @@ export {
   terraformFilesIn,
 } from "./declarations.ts";
 export { type Document, documentAt } from "./documents.ts";
+export { suppressionComments } from "./suppression-comments.ts";

@@ -1,18 +1,23 @@
 /** Templates: text with interpolations and directives. */
 
-import { type Item, known, stringOf, text, TRUE, type Value, choice, FALSE } from "../../../values/index.ts";
-import type { ForDirective, IfDirective, Template, TemplatePart } from "../hcl/index.ts";
-import { wrappedExpression } from "../hcl/index.ts";
+import { choice, FALSE, type Item, known, text, TRUE, type Value } from "../../../values/index.ts";
+import {
+  type ForDirective,
+  type IfDirective,
+  type Template,
+  type TemplatePart,
+  wrappedExpression,
+} from "../hcl/index.ts";
 import {
   beyondBound,
   derived,
   entriesOf,
-  fail,
   failureOf,
   firstFailure,
   isEntries,
-  longestText,
+  isTooLongText,
   partedFailures,
+  tooLongWords,
 } from "../terms/index.ts";
 import { asBoolean, asText, failureIn, partedTruth } from "./branches.ts";
 import { evaluate } from "./evaluate.ts";
@@ -31,15 +36,12 @@ export function evaluateTemplate(template: Template, scope: Scope): Value {
 
 function joined(parts: readonly TemplatePart[], at: Value["at"], scope: Scope): Value {
   const values: Value[] = [];
-  let length = 0;
   for (const part of parts) {
     const value = evaluatePart(part, scope);
     if (failureOf(scope.terms, value) !== undefined) return value;
-    length += stringOf(value)?.length ?? 0;
-    if (length > longestText)
-      return beyondBound(scope.terms, at, `the text is longer than ${longestText} characters; it counts as unknown`);
     values.push(value);
   }
+  if (isTooLongText(values)) return beyondBound(scope.terms, at, tooLongWords);
   const failing = values.find(
     (value) => value.k === "choice" && value.cases.some((item) => failureOf(scope.terms, item.value) !== undefined),
   );
@@ -97,8 +99,6 @@ function evaluateFor(part: ForDirective, at: Value["at"], scope: Scope): Value {
     return derived(scope.terms, at, { by: key, inputs: [collection], facts: { type: "string" } });
   }
   const turns = found.entries.map((entry) => joined(part.body, at, bindEntry(part, entry, scope)));
-  const length = turns.reduce((sum, turn) => sum + (stringOf(turn)?.length ?? 0), 0);
-  if (length > longestText)
-    return fail(scope.terms, at, `the text is longer than ${longestText} characters`, { code: "bound-reached" });
+  if (isTooLongText(turns)) return beyondBound(scope.terms, at, tooLongWords);
   return firstFailure(scope.terms, turns) ?? text(scope.terms.session, at, turns);
 }

@@ -2,7 +2,17 @@
 
 import type { OriginId } from "../../../source/index.ts";
 import type { Scalar, SymbolFacts, SymbolValue, Value } from "../../../values/index.ts";
-import { derived, distribute, fail, Failed, longestText, type Terms, valueOf } from "../terms/index.ts";
+import {
+  beyondBound,
+  derived,
+  distribute,
+  fail,
+  Failed,
+  longestText,
+  type Terms,
+  tooLongWords,
+  valueOf,
+} from "../terms/index.ts";
 import { applyScalars, countFault, type ScalarFunction } from "./scalar-function.ts";
 
 export interface Call {
@@ -42,8 +52,7 @@ export function onValues(row: ScalarFunction, facts: ResultFacts = () => ({})): 
 
 export function resultOf(result: ReturnType<typeof applyScalars>, call: Call): Value {
   if (result instanceof Failed) return failed(call, result.message);
-  if (typeof result === "string" && result.length > longestText)
-    return failed(call, `the text is longer than ${longestText}`);
+  if (typeof result === "string" && result.length > longestText) return beyondBound(call.terms, call.at, tooLongWords);
   return valueOf(result, call.at);
 }
 

@@ -17,9 +17,11 @@ import {
   type SymbolId,
   TRUE,
   type Value,
+  valueKey,
 } from "../../../values/index.ts";
 import {
   asList,
+  beyondBound,
   compareConstants,
   distribute,
   element,
@@ -27,6 +29,7 @@ import {
   type Entry,
   failureOf,
   isEntries,
+  lengthOfSingle,
   mostElements,
   numberText,
   shapedList,
@@ -74,13 +77,24 @@ function concatenated(values: readonly Value[], call: Call): Value {
     range = rest.length === 0 ? found.range : undefined;
     for (const entry of found.entries) items.push(item(entry));
     for (const entry of found.rest) rest.push(item(entry));
-    if (items.length > mostElements) return unknownResult(call, values, { type: "list" });
+    if (items.length > mostElements) return tooLong(call);
   }
   const [shape] = rest;
   if (items.length === 0 && shape !== undefined && range !== undefined)
     return shapedList(call.terms, call.at, shape.value, range);
-  const whole = list(call.at, items, rest);
+  const whole = list(call.at, items, eachOnce(rest, call));
   return isMoved ? { ...whole, order: "unknown" } : whole;
+}
+
+function tooLong(call: Call): Value {
+  const message = `${call.name} makes more than ${mostElements} elements; the list counts as unknown`;
+  return beyondBound(call.terms, call.at, message);
+}
+
+/** Any number of elements of one shape, and once more any number of the same: that is any number. */
+function eachOnce(rest: readonly Item[], { terms }: Call): readonly Item[] {
+  const shapes = new Map(rest.map((each) => [`${each.when}:${valueKey(terms.session, each.value)}`, each]));
+  return shapes.size === rest.length ? rest : [...shapes.values()];
 }
 
 function length(values: readonly Value[], call: Call): Value {
@@ -92,19 +106,8 @@ function length(values: readonly Value[], call: Call): Value {
       return typeof value.v === "string"
         ? known(call.at, characters(value.v).length)
         : failed(call, "takes a text or a collection");
-    if (value.k === "ref") {
-      const contents = call.terms.references.contents(value, call.at);
-      if (contents !== undefined) return lengthOf(call.terms.session, { ...contents, at: call.at });
-    }
-    return lengthOfRange(value, call) ?? lengthOf(call.terms.session, { ...value, at: call.at });
+    return lengthOfSingle(call.terms, call.at, value);
   });
-}
-
-/** What is made of each element of a list is as long as that list. */
-function lengthOfRange(value: Value, call: Call): Value | undefined {
-  const found = value.k === "list" && value.rest.length > 0 ? entriesOf(call.terms, call.at, value) : undefined;
-  if (found === undefined || !isEntries(found) || found.range === undefined) return undefined;
-  return call.terms.lengths.get(found.range);
 }
 
 /** `element` begins again behind the last element. */
@@ -336,8 +339,8 @@ function flattened(values: readonly Value[], call: Call): Value {
   if (fault !== undefined || value === undefined) return fault ?? failed(call, "takes a list");
   if (value.k === "known" || value.k === "text" || value.k === "object") return failed(call, "takes a list");
   addAll(TRUE, value, false, 0);
-  if (items.length + rest.length > mostElements) return unknownResult(call, values, { type: "list" });
-  const whole = list(call.at, items, rest);
+  if (items.length + rest.length > mostElements) return tooLong(call);
+  const whole = list(call.at, items, eachOnce(rest, call));
   return isMoved ? { ...whole, order: "unknown" } : whole;
 }
 
@@ -393,7 +396,7 @@ function one(values: readonly Value[], call: Call): Value {
       return failed(call, "takes a list or a set");
     // The only element of a set needs no order.
     const ordered = value.k === "list" ? list(call.at, value.items, value.rest) : value;
-    const size = lengthOf(call.terms.session, value);
+    const size = lengthOfSingle(call.terms, call.at, value);
     const first = (): Value => element(call.terms, call.at, ordered, known(call.at, 0));
     return distribute(call.terms, call.at, [size], call.name, ([count]) => {
       const number = count === undefined ? undefined : numberOf(count);

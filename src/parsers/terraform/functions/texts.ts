@@ -1,7 +1,16 @@
 /** Functions that make text out of values which need not be known: what is not known is a hole in the text. */
 
 import { choice, FALSE, type Guard, known, list, stringOf, text, TRUE, type Value } from "../../../values/index.ts";
-import { distribute, entriesOf, Failed, isEntries, longestText, plainOf } from "../terms/index.ts";
+import {
+  beyondBound,
+  distribute,
+  entriesOf,
+  Failed,
+  isEntries,
+  isTooLongText,
+  plainOf,
+  tooLongWords,
+} from "../terms/index.ts";
 import { type Call, failed, unknownResult, type ValueFunction } from "./call.ts";
 import { formatParts, formatted, type FormatPart, isPlainText } from "./format-verbs.ts";
 import { jsonText } from "./json.ts";
@@ -60,8 +69,7 @@ function joinedParts(
 }
 
 function textOf(parts: readonly Value[], call: Call): Value {
-  const length = parts.reduce((sum, part) => sum + (stringOf(part)?.length ?? 0), 0);
-  if (length > longestText) return failed(call, `the text is longer than ${longestText}`);
+  if (isTooLongText(parts)) return beyondBound(call.terms, call.at, tooLongWords);
   const whole = text(call.terms.session, call.at, parts);
   return whole.k === "known" ? known(call.at, stringOf(whole) ?? "") : whole;
 }

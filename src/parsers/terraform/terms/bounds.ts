@@ -1,15 +1,17 @@
 /** Bounds against runaway input. Each is far beyond what people write, and each that is reached raises a notice. */
 
 /** Values that need one another, and expressions in expressions, may be nested so deep: the stack has room for twice that. */
-export const deepestEvaluation = 1_000;
+const deepestEvaluation = 400;
 /** Expressions evaluated for one value. */
-const mostStepsOfValue = 2_000_000;
+const mostStepsOfValue = 1_000_000;
 /** Expressions evaluated for one stack. */
 const mostStepsOfStack = 200_000_000;
 /** Elements of one list or object. */
 export const mostElements = 100_000;
 /** Code units of one text. */
-export const longestText = 4_000_000;
+export const longestText = 1_000_000;
+/** Parts of one text that are not known. */
+export const mostParts = 1_000;
 /** Modules within modules. */
 export const deepestModules = 50;
 /** Module calls, each copy counted, of one stack. */
@@ -22,6 +24,7 @@ export class Bounds {
   #depth = 0;
   #ofValue = 0;
   #ofStack = 0;
+  #isTold = false;
 
   /** Goes one level deeper, unless that is too deep or too long; whoever is let in leaves. */
   enter(): boolean {
@@ -33,8 +36,10 @@ export class Bounds {
     return true;
   }
 
-  /** Which bound keeps one out, in words. */
-  words(): string {
+  /** Which bound keeps one out, in words; `undefined` where it has been told of this value. */
+  words(): string | undefined {
+    if (this.#isTold) return undefined;
+    this.#isTold = true;
     if (this.#depth >= deepestEvaluation)
       return `values need one another more than ${deepestEvaluation} levels deep; what lies deeper counts as unknown`;
     const whose = this.#ofStack >= mostStepsOfStack ? "the stack" : "one value";
@@ -43,6 +48,8 @@ export class Bounds {
 
   leave(): void {
     this.#depth--;
-    if (this.#depth === 0) this.#ofValue = 0;
+    if (this.#depth > 0) return;
+    this.#ofValue = 0;
+    this.#isTold = false;
   }
 }

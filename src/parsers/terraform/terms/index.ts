@@ -12,6 +12,7 @@ export {
   settleQuietly,
   type Settled,
 } from "./failures.ts";
+export { lengthOfSingle } from "./length.ts";
 export { numberIn, numberText, rounded } from "./numbers.ts";
 export {
   Failed,
@@ -39,3 +40,4 @@ export { beyondBound, derived, type Derivation, type Nameless, symbolFor, symbol
 export { along, movedTo, reached, spread } from "./ways.ts";
 export { distribute } from "./distribution.ts";
 export { equal, equalPlain, truth, truthValue } from "./equality.ts";
+export { isTooLongText, tooLongWords } from "./text-size.ts";

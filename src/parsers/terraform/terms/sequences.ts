@@ -72,9 +72,12 @@ export function isEntries(found: Entries | Value): found is Entries {
   return "entries" in found;
 }
 
+/** Of longer lists, the elements are not told the way that the list came. */
+const longestTold = 256;
+
 /** The items of a list, each knowing the way that the list came. */
 function itemsAlong(terms: Terms, items: readonly Item[], whole: OriginId): readonly Item[] {
-  if (!terms.origins.hasWay(whole)) return items;
+  if (!terms.origins.hasWay(whole) || items.length > longestTold) return items;
   return items.map(({ when, value }) => ({ when, value: movedTo(value, along(terms.origins, value.at, whole)) }));
 }
 
@@ -90,9 +93,9 @@ function entriesOfList(terms: Terms, at: OriginId, value: ListValue): Entries {
     certain = certain && item.when === TRUE;
     return { ...item, key };
   });
-  const rest = itemsAlong(terms, value.rest, value.at).map((item) => {
-    return { ...item, key: isSet ? item.value : eachKey(terms, at, value, undefined, "number") };
-  });
+  // One key for all of them: it says nothing of the shape, and looks through the whole list.
+  const each = isSet || value.rest.length === 0 ? undefined : eachKey(terms, at, value, undefined, "number");
+  const rest = itemsAlong(terms, value.rest, value.at).map((item) => ({ ...item, key: each ?? item.value }));
   const isShuffled = isSet ? entries.some((entry) => entry.value.k !== "known") : value.order === "unknown";
   return { kind: isSet ? "set" : "list", entries, rest, range: rangeOf(terms, value), isShuffled };
 }
@@ -185,6 +188,7 @@ export function eachElement(terms: Terms, at: OriginId, value: Value): Each {
   if (!terms.positional.has(id)) {
     const positioned = (index: Value, place: OriginId): Value => element(terms, place, { ...value, at: place }, index);
     terms.positional.set(id, { root: id, at: positioned });
+    terms.lengths.set(id, derived(terms, at, { by: "length", inputs: [value], facts: { type: "number", least: 0 } }));
   }
   if (type.t !== "object") return { symbol: id, value: { k: "symbol", at, id } };
   return {

@@ -62,8 +62,9 @@ export function derived(terms: Terms, at: OriginId, { by, inputs, words, facts =
   const key = `${by}(${inputs.map((input) => valueKey(terms.session, input)).join()})`;
   const whole: Value = { k: "list", at, items: inputs.map((value) => ({ when: TRUE, value })), rest: [] };
   const dependsOn = symbolsIn(terms.session, whole);
+  const { partOf: _, ...leading } = leadingCause(terms, inputs, dependsOn);
   const cause: Cause = {
-    ...leadingCause(terms, inputs, dependsOn),
+    ...leading,
     words: words ?? `${by}(${inputs.map((input) => show(terms.session, input)).join(", ")})`,
   };
   const settles = settlesOf(terms.session, whole);
@@ -98,11 +99,11 @@ export function symbolFor(terms: Terms, value: Value): SymbolId {
   return value.k === "ref" ? symbolOfRef(terms, value) : derived(terms, value.at, { by: "value", inputs: [value] }).id;
 }
 
-/** What lies beyond a bound, named by its place. */
-export function beyondBound(terms: Terms, at: OriginId, message: string): SymbolValue {
-  terms.notice(at, "bound-reached", "warning", message);
+/** What lies beyond a bound, named by its place; without a message where that was told already. */
+export function beyondBound(terms: Terms, at: OriginId, message: string | undefined): SymbolValue {
+  if (message !== undefined) terms.notice(at, "bound-reached", "warning", message);
   const { file, span } = terms.origins.place(at);
-  const cause: Cause = { kind: "bound", words: message, at };
+  const cause: Cause = { kind: "bound", words: "what is too large to follow", at };
   return {
     k: "symbol",
     at,

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { ReadDesign } from "./design.ts";
+
+describe("files of a module", () => {
+  it("are laid over by override files, argument by argument and block type by block type", () => {
+    const design = new ReadDesign({
+      "main.tf":
+        'resource "x" "y" {\n  a = 1\n  b = 2\n  rule {\n    port = 1\n  }\n  rule {\n    port = 2\n  }\n  other {}\n}\nvariable "v" {\n  default = 1\n}\nlocals {\n  l = 1\n  k = 1\n}\n',
+      "main_override.tf":
+        'resource "x" "y" {\n  b = 3\n  c = 4\n  rule {\n    port = 5\n  }\n}\nvariable "v" {\n  default = 2\n}\nlocals {\n  l = 2\n}\noutput "it" {\n  value = [var.v, local.l, local.k]\n}\n',
+    });
+    expect(["a", "b", "c", "rule", "other"].map((name) => design.spelled("x.y", name))).toEqual([
+      "1",
+      "3",
+      "4",
+      "[{port = 5}]",
+      "[{}]",
+    ]);
+    expect(design.output("it")).toBe("[2, 2, 1]");
+    expect(design.notices).toEqual([]);
+  });
+
+  it("for OpenTofu take the place of those for Terraform", () => {
+    const design = new ReadDesign({
+      "main.tf": 'resource "x" "terraform" {}',
+      "main.tofu": 'resource "x" "tofu" {}',
+      "more.tf": 'resource "x" "more" {}',
+    });
+    expect(design.addresses).toEqual(["x.tofu", "x.more"]);
+  });
+
+  it("in JSON mean what they mean in HCL", () => {
+    const design = new ReadDesign({
+      "main.tf.json": JSON.stringify({
+        variable: { cidr: { type: "string", default: "10.0.0.0/16" } },
+        resource: {
+          aws_security_group: {
+            s: {
+              vpc_id: "${aws_vpc.v.id}",
+              ingress: [{ from_port: 80, cidr_blocks: ["${var.cidr}"] }],
+              dynamic: { egress: { for_each: [1, 2], content: { from_port: "${egress.value}" } } },
+            },
+          },
+          aws_vpc: { v: { cidr_block: "${var.cidr}" } },
+        },
+      }),
+    });
+    expect(design.spelled("aws_security_group.s", "vpc_id")).toBe("&aws_vpc.v.id");
+    expect(design.spelled("aws_security_group.s", "ingress")).toBe('[{from_port = 80, cidr_blocks = ["10.0.0.0/16"]}]');
+    expect(design.spelled("aws_security_group.s", "egress")).toBe("[{from_port = 1}, {from_port = 2}]");
+    expect(design.notices).toEqual([]);
+  });
+});
+
+describe("comments that suppress", () => {
+  const text = `# netlint-ignore: a -- of the block
+resource "x" "y" {
+  a = 1 # netlint-ignore: b -- of the argument
+  # netlint-ignore: c -- of the block inside
+  # and another comment
+  rule {
+    cidrs = [
+      "10.0.0.0/8",
+      "0.0.0.0/0", # netlint-ignore: d -- of the element
+    ]
+  }
+  # nothing to ignore
+}
+`;
+
+  it("are handed on with what they speak of, and no others", () => {
+    const design = new ReadDesign({ "main.tf": text });
+    const { comments = [] } = design.stack;
+    const constructs = comments.map(({ construct }) =>
+      construct === undefined ? "" : text.slice(construct.start, construct.end).split("\n")[0],
+    );
+    expect(constructs).toEqual(['resource "x" "y" {', "a = 1", "rule {", '"0.0.0.0/0"']);
+    expect(comments.map((comment) => comment.text.slice(0, 19))).toEqual([
+      "# netlint-ignore: a",
+      "# netlint-ignore: b",
+      "# netlint-ignore: c",
+      "# netlint-ignore: d",
+    ]);
+  });
+
+  it("speak of their block in JSON", () => {
+    const json = '{"resource": {"x": {"y": {\n  "//": "netlint-ignore: a -- here",\n  "a": 1\n}}}}';
+    const { comments = [] } = new ReadDesign({ "main.tf.json": json }).stack;
+    const [comment] = comments;
+    expect(comment?.text).toBe("netlint-ignore: a -- here");
+    expect(
+      comment?.construct === undefined ? "" : json.slice(comment.construct.start, comment.construct.start + 8),
+    ).toBe('{\n  "//"');
+  });
+});
