@@ -6,7 +6,7 @@ import { callFunction } from "./calls.ts";
 import { instantiate } from "./definitions.ts";
 import type { Machine } from "./machine.ts";
 import { getMember } from "./members.ts";
-import { callNative } from "./natives/index.ts";
+import { callNative, isNative } from "./natives/index.ts";
 import { openThings } from "./opening.ts";
 import { callOperation } from "./sdk-calls.ts";
 import type { EntityThing, Given, SdkThing, Thing } from "./things.ts";
@@ -74,6 +74,8 @@ function callOnUnknown(machine: Machine, on: SymbolValue, name: string, given: G
     const { target, row } = owner(on);
     return callOperation(machine, { t: "operation", on: target, name, row }, given);
   }
+  // Methods that texts have: what they make of an unknown text is the same each time.
+  if (isNative(`str.${name}`)) return callNative(machine, { t: "native", name: `str.${name}`, on: { t: "value", value: on } }, given);
   const { cause } = symbolsOf(machine.session).facts(on.id);
   openThings(machine, `${cause.words}.${name}()`, given, []);
   const words = `${cause.words}.${name}()`;

@@ -118,6 +118,7 @@ export class Machine {
   /** Values that the author gives for what is not known, by its words. */
   readonly #assumed: ReadonlyMap<string, Scalar>;
   readonly #frames: Frame[] = [];
+  readonly #plainPlaces = new Map<string, OriginId>();
   readonly #trail: (() => void)[] = [];
   readonly #occurrences = new Map<string, number>();
   #speculations = 0;
@@ -191,9 +192,18 @@ export class Machine {
 
   notice(at: OriginId, code: NoticeCode, level: NoticeLevel, message: string): void {
     if (this.#speculations > 0) return;
-    const place = this.origins.place(at);
-    const plain = this.origins.at(this.origins.fileIdOf(at), place.span);
-    noticesOf(this.session).add(noticeAt(plain, code, level, message));
+    noticesOf(this.session).add(noticeAt(this.#plainPlace(at), code, level, message));
+  }
+
+  /** The place without the calls that led there: a notice is given once, however often it is passed. */
+  #plainPlace(at: OriginId): OriginId {
+    const { file, span } = this.origins.place(at);
+    const key = `${file.path}:${span.start}:${span.end}`;
+    const known = this.#plainPlaces.get(key);
+    if (known !== undefined) return known;
+    const made = this.origins.at(this.origins.fileIdOf(at), span);
+    this.#plainPlaces.set(key, made);
+    return made;
   }
 
   /** Something that is not known: the same key is the same unknown. */

@@ -88,20 +88,20 @@ function valuesOf(machine: Machine, row: CallRow, things: ReadonlyMap<string, Gi
   const values = new Map<string, Value>();
   for (const [name, { thing, at }] of things) {
     if (name === "*" || quietParameters.has(name)) continue;
-    const value = shaped(machine, toValue(machine, thing, at), row.formats[name]);
+    const value = shaped(machine, toValue(machine, thing, at), row.formats[name], at);
     if (!isKnownNull(value)) values.set(name, value);
   }
   return values;
 }
 
 /** The value in the form that the parameter asks for. */
-function shaped(machine: Machine, value: Value, format: Format | undefined): Value {
+function shaped(machine: Machine, value: Value, format: Format | undefined, at: OriginId): Value {
   switch (format) {
     case undefined:
       return value;
     case "cidr":
     case "port":
-      return checked(machine, value, format);
+      return checked(machine, value, format, at);
     case "list":
       return isKnownNull(value) || value.k === "list" || value.k === "symbol" ? value : listOf(value.at, [value]);
     case "commas":
@@ -110,11 +110,11 @@ function shaped(machine: Machine, value: Value, format: Format | undefined): Val
 }
 
 /** An empty text where a range or a port belongs, or the id of a thing, says nothing that one could judge. */
-export function checked(machine: Machine, value: Value, format: "cidr" | "port"): Value {
+function checked(machine: Machine, value: Value, format: "cidr" | "port", at: OriginId): Value {
   if (value.k === "list")
     return list(
       value.at,
-      value.items.map((item) => ({ when: item.when, value: checked(machine, item.value, format) })),
+      value.items.map((item) => ({ when: item.when, value: checked(machine, item.value, format, at) })),
       value.rest,
     );
   const noun = format === "cidr" ? "CIDR block" : "port";
@@ -124,13 +124,14 @@ export function checked(machine: Machine, value: Value, format: "cidr" | "port")
   const message = isThing
     ? `The id of a thing is no ${noun}; the ${noun} counts as unknown`
     : `The ${noun} is empty; it counts as unknown`;
-  machine.notice(value.at, "invalid-value", "warning", message);
+  const place = isThing ? at : value.at;
+  machine.notice(place, "invalid-value", "warning", message);
   const cause = {
     kind: "data",
     words: isThing ? `a ${noun} that is an id` : `an empty ${noun}`,
-    at: value.at,
+    at: place,
   } as const;
-  return machine.unknownHere(value.at, cause, "nobody", format === "cidr" ? "cidr" : "number").value;
+  return machine.unknownHere(place, cause, "nobody", format === "cidr" ? "cidr" : "number").value;
 }
 
 function isIdentityOf(machine: Machine, value: Value & { readonly k: "ref" }): boolean {
@@ -243,7 +244,7 @@ function readingOf(machine: Machine, call: BoundCall): CallReading {
     session: machine.session,
     at: call.at,
     argument: (name) => call.values.get(name),
-    checked: (value, format) => checked(machine, value, format),
+    checked: (value, format) => checked(machine, value, format, call.at),
   };
 }
 

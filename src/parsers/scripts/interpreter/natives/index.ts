@@ -23,6 +23,11 @@ const natives: ReadonlyMap<string, Native> = new Map(
   }),
 );
 
+/** Whether the function is one whose meaning is known. */
+export function isNative(name: string): boolean {
+  return natives.has(name);
+}
+
 /** Calls a function of the library. One that is not listed changes nothing, and what it gives is not known. */
 export function callNative(machine: Machine, callee: NativeThing, given: Given): Thing {
   const { on } = callee;
