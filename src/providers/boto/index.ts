@@ -7,6 +7,7 @@ import { databaseRows } from "./rows/databases.ts";
 import { gatewayRows } from "./rows/gateways.ts";
 import { netRows } from "./rows/nets.ts";
 import { networkAclRows } from "./rows/network-acls.ts";
+import { prefixListRows } from "./rows/prefix-lists.ts";
 import { routeTableRows } from "./rows/route-tables.ts";
 import { securityGroupRows } from "./rows/security-groups.ts";
 import { vmRows } from "./rows/vms.ts";
@@ -18,6 +19,7 @@ export function botoRows(cloud: BotoCloud): readonly Row[] {
     ...netRows(cloud),
     ...routeTableRows(cloud),
     ...gatewayRows,
+    ...prefixListRows,
     ...securityGroupRows,
     ...vmRows,
     ...networkAclRows,

@@ -112,6 +112,12 @@ const creations: Readonly<Record<string, CallRow>> = {
     "SubnetId Groups Description PrivateIpAddress PrivateIpAddresses SecondaryPrivateIpAddressCount Ipv6Addresses Ipv6AddressCount InterfaceType ClientToken",
   ),
   create_network_acl: makes("CreateNetworkAcl", "NetworkAcl", "NetworkAcl", "VpcId ClientToken"),
+  create_managed_prefix_list: makes(
+    "CreateManagedPrefixList",
+    "PrefixList",
+    "PrefixList",
+    "PrefixListName Entries MaxEntries AddressFamily ClientToken",
+  ),
   create_vpc_peering_connection: makes(
     "CreateVpcPeeringConnection",
     "VpcPeeringConnection",

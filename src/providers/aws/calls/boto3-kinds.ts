@@ -77,6 +77,9 @@ const ec2: readonly KindRow[] = [
     fields: "Attachments OwnerId Tags",
     filters: { "internet-gateway-id": "InternetGatewayId", "attachment.vpc-id": "VpcId" },
   }),
+  kind("ec2", "PrefixList", "PrefixListId", {
+    fields: "AddressFamily State PrefixListArn PrefixListName MaxEntries Version Tags OwnerId",
+  }),
   kind("ec2", "EgressOnlyInternetGateway", "EgressOnlyInternetGatewayId", { fields: "Attachments Tags" }),
   kind("ec2", "NatGateway", "NatGatewayId", {
     fields: "CreateTime NatGatewayAddresses State SubnetId VpcId Tags ConnectivityType AvailabilityMode",

@@ -76,6 +76,7 @@
  * | `ec2:CreateNetworkAcl` | `NetworkAclId` | `VpcId` |
  * | `ec2:CreateNetworkAclEntry` | – | `NetworkAclId` `RuleNumber` `Protocol` `RuleAction` `Egress` `CidrBlock` `Ipv6CidrBlock` `PortRange` `IcmpTypeCode` |
  * | `ec2:ReplaceNetworkAclAssociation` | `NewAssociationId` | `AssociationId` `NetworkAclId`, and `SubnetId` where the replaced association was looked up by it |
+ * | `ec2:CreateManagedPrefixList` | `PrefixListId` | `PrefixListName` `AddressFamily` `Entries` = `[{ Cidr }]` |
  * | `ec2:CreateLaunchTemplate` | `LaunchTemplateId`, `LaunchTemplateName` | `LaunchTemplateData` |
  * | `elbv2:CreateLoadBalancer` | `LoadBalancerArn` | `Name` `Subnets` `SubnetMappings` `SecurityGroups` `Scheme` `Type` |
  * | `elbv2:CreateTargetGroup` | `TargetGroupArn` | `Protocol` `Port` `VpcId` `TargetType` |

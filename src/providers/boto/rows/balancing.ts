@@ -16,6 +16,7 @@ import {
   named,
   namedAll,
   nothingNamed,
+  ofResource,
   ofPart,
   publicBy,
   publicWhere,
@@ -179,12 +180,13 @@ const listeners = [
 const members = defineContribution("member", {
   "elbv2:RegisterTargets": {
     each: "Targets",
-    into: named("TargetGroupArn", "target-group"),
+    into: ofResource(named("TargetGroupArn", "target-group")),
     members: named("Id", "nic"),
   },
   "elb:RegisterInstancesWithLoadBalancer": {
-    into: named("LoadBalancerName", "load-balancer"),
-    members: namedAll("Instances.InstanceId", "nic"),
+    each: "Instances",
+    into: ofResource(named("LoadBalancerName", "load-balancer")),
+    members: named("InstanceId", "nic"),
   },
   "boto2:register_instances": {
     into: named("load_balancer_name", "load-balancer"),

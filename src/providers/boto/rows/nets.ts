@@ -68,6 +68,10 @@ function createdSubnets({ unnamedSubregion }: BotoCloud): readonly Row[] {
       cidr: firstOf(value("CidrBlock", "cidr"), answered("CidrBlock")),
       subregion: firstOf(value("AvailabilityZone"), value("AvailabilityZoneId"), unnamedSubregion),
       givesPublicAddress: flag("MapPublicIpOnLaunch", notPublic),
+      givesIpv6: flag(
+        "AssignIpv6AddressOnCreation",
+        absentMeans(false, "default of the API: a subnet gives no IPv6 addresses"),
+      ),
     },
     "boto2:create_subnet": {
       ...boto2Tags,

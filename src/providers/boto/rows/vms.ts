@@ -22,6 +22,7 @@ import {
   publicBySubnet,
   type Row,
   value,
+  written,
 } from "../../mapping/index.ts";
 import { boto2Tags, boto3Tags } from "./naming.ts";
 
@@ -79,7 +80,7 @@ const nics = defineEntity("nic", {
         ofPart(launchTemplate, "launch-template", "NetworkInterfaces.AssociatePublicIpAddress"),
         "AssociatePublicIpAddress",
       ),
-      ipv6: constant(undefined),
+      ipv6: written("Ipv6AddressCount", "Ipv6Addresses"),
       sourceDestinationCheck: isOn("SourceDestCheck", checked),
       privateAddresses: addresses({}),
     },
@@ -93,7 +94,7 @@ const nics = defineEntity("nic", {
       groups: namedAll("Groups", "security-group"),
       wearsDefaultGroup: true,
       publicAddress: publicBy("AssociatePublicIpAddress"),
-      ipv6: constant(undefined),
+      ipv6: written("Ipv6AddressCount", "Ipv6Addresses"),
       sourceDestinationCheck: isOn("SourceDestCheck", checked),
       privateAddresses: addresses({}),
     },
@@ -106,7 +107,7 @@ const nics = defineEntity("nic", {
     groups: namedAll("Groups", "security-group"),
     wearsDefaultGroup: true,
     publicAddress: neverPublic,
-    ipv6: constant(undefined),
+    ipv6: written("Ipv6AddressCount", "Ipv6Addresses"),
     sourceDestinationCheck: isOn("SourceDestCheck", checked),
     privateAddresses: addresses({}),
   },

@@ -1,7 +1,7 @@
 /** Listeners of load balancers, where they send, and who stands behind. */
 
 import type { EntityId, GuardedTraffic, Link, Listener, ListenerTarget } from "../../../graph/index.ts";
-import { FALSE, type Value } from "../../../values/index.ts";
+import { FALSE, known, mapCases, stringOf, type Value } from "../../../values/index.ts";
 import type { Context } from "../context.ts";
 import type { Fields } from "../fields.ts";
 import { openKind } from "../openness.ts";
@@ -25,7 +25,7 @@ export const listener: Contribution<ListenerRow> = {
     const made = {
       at: fields.at,
       traffic: row.traffic.read(fields, context),
-      protocol: row.protocol.read(fields, context),
+      protocol: upperCase(context, row.protocol.read(fields, context)),
       action: row.action.read(fields, context),
     };
     const arrives = row.memberTraffic?.read(fields, context) ?? [];
@@ -43,6 +43,14 @@ export const listener: Contribution<ListenerRow> = {
     for (const balancer of row.into.read(fields, context).links) openKind(context, balancer.to, "listeners", why);
   },
 };
+
+/** Dialects write protocols in either case. */
+function upperCase(context: Context, value: Value): Value {
+  return mapCases(context.session, value, (one) => {
+    const text = stringOf(one);
+    return text === undefined ? one : known(one.at, text.toUpperCase());
+  });
+}
 
 function targetsOf(context: Context, { links }: Resolved, own: readonly GuardedTraffic[]): readonly ListenerTarget[] {
   return links.map((link) => ({
