@@ -72,19 +72,25 @@ function serviceOf({ graph, session }: Facts, service: Facts["services"]["all"][
       }),
     );
   });
-  return `${service.name}: ${service.tier.class} in ${[...new Set(zones)].sort().join(", ")}`;
+  return `${nameOf(service)}: ${service.tier.class} in ${[...new Set(zones)].sort().join(", ")}`;
+}
+
+/** boto 2 cannot tag load balancers and databases: they are called by what they are. */
+function nameOf(service: Facts["services"]["all"][number] | undefined): string {
+  if (service === undefined) return "no service";
+  return service.tier.class === "balancer" || service.tier.class === "data" ? service.tier.class : service.name;
 }
 
 function exposureOf({ services, flows }: Facts, flow: Facts["flows"]["internet"][number]): string {
   const world = flows.worldOpen(flow) === FALSE ? "some" : "the world";
-  return `${world} reaches ${services.of(flow.to)?.name ?? ""} on ${showTraffic(flow.traffic)}, ${flow.reply}`;
+  return `${world} reaches ${nameOf(services.of(flow.to))} on ${showTraffic(flow.traffic)}, ${flow.reply}`;
 }
 
 /** Which service lets which in, by port, through rules that name groups. */
 function matrixOf({ graph, services }: Facts): readonly string[] {
   const cells = new Set<string>();
   const wearers = (group: Parameters<typeof graph.wearers>[0]) =>
-    new Set(graph.wearers(group).map(({ to }) => services.of(to)?.name ?? ""));
+    new Set(graph.wearers(group).map(({ to }) => nameOf(services.of(to))));
   for (const group of graph.all("security-group")) {
     for (const { direction, peers, traffic } of group.rules) {
       if (direction === "egress") continue;
