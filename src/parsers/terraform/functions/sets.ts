@@ -11,6 +11,7 @@ import {
   mostElements,
   truthValue,
   truth,
+  unified,
 } from "../terms/index.ts";
 import { type Call, failed, unknownResult, type ValueFunction } from "./call.ts";
 
@@ -120,7 +121,7 @@ function product(values: readonly Value[], call: Call): Value {
     if (rows.length * (entries.length + rest.length) > mostElements)
       return beyondBound(call.terms, call.at, `setproduct makes more than ${mostElements} combinations`);
     const choices = [
-      ...entries.map((entry) => ({ ...entry, many: false })),
+      ...unified(entries).map((entry) => ({ ...entry, many: false })),
       ...rest.map((entry) => ({ ...entry, many: true })),
     ];
     rows = rows.flatMap((row) =>

@@ -181,6 +181,7 @@ export const sound: readonly string[] = [
   'setintersection(["a", "b"], ["b", "c"])',
   'setproduct(["a", "b"], ["x", "y"])',
   "setproduct([], [1])",
+
   'setsubtract(["a", "b"], ["b"])',
   'setunion(["b"], ["a", "b"])',
   'slice(["a", "b", "c"], 1, 3)',
