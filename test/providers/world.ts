@@ -83,6 +83,12 @@ export function addUser(design: Design, world: World, kind: NamedKind, name: Val
       return add("aws_network_acl_association", { network_acl_id: name, subnet_id: world("subnet", 1) });
     case "launch-template":
       return addGroups(design, name, user);
+    case "acl-association":
+      design.add("ec2:ReplaceNetworkAclAssociation", user, {
+        AssociationId: name,
+        NetworkAclId: world("network-acl", 1),
+      });
+      return;
     case "subnet-group":
       return addDatabases(design, name, user);
     case "prefix-list":
@@ -128,6 +134,7 @@ const types: Readonly<Record<NamedKind | "listener", string>> = {
   "subnet-group": "aws_db_subnet_group",
   "prefix-list": "aws_ec2_managed_prefix_list",
   "database-settings": "aws_rds_cluster",
+  "acl-association": "aws_network_acl_association",
 };
 
 function addHalf(design: Design, which: 1 | 2): void {

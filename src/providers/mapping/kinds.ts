@@ -3,7 +3,7 @@
 import type { EntityKind } from "../../graph/index.ts";
 
 /** Declared things that are no entities: what they say is folded into those that use them. */
-export type PartKind = "launch-template" | "subnet-group" | "prefix-list" | "database-settings";
+export type PartKind = "launch-template" | "subnet-group" | "prefix-list" | "database-settings" | "acl-association";
 
 export type NamedKind = EntityKind | PartKind;
 

@@ -6,10 +6,13 @@ import {
   addresses,
   defineContribution,
   defineEntity,
+  definePart,
+  firstOf,
   isOn,
   isWord,
   named,
   netOrDefault,
+  ofPart,
   reader,
   type Row,
   traffic,
@@ -60,9 +63,17 @@ const entries = defineContribution("acl-entry", {
   },
 });
 
+/** The association of a Subnet with the ACL that it uses so far, found by asking for that Subnet. */
+const found = definePart("acl-association", {
+  "ec2:DescribeNetworkAcls": {
+    names: ["NetworkAclAssociationId"],
+    reads: [{ path: "SubnetId", shape: { holds: "name", kinds: ["subnet"] } }],
+  },
+});
+
 const associations = defineContribution("association", {
   "ec2:ReplaceNetworkAclAssociation": {
-    subnets: named("SubnetId", "subnet"),
+    subnets: named(firstOf(value("SubnetId"), ofPart(["AssociationId"], "acl-association", "SubnetId")), "subnet"),
     with: named("NetworkAclId", "network-acl"),
   },
   "boto2:associate_network_acl": {
@@ -71,4 +82,4 @@ const associations = defineContribution("association", {
   },
 });
 
-export const networkAclRows: readonly Row[] = [...acls, ...entries, ...associations];
+export const networkAclRows: readonly Row[] = [...acls, ...entries, ...found, ...associations];
