@@ -298,7 +298,8 @@ function isMany<T>(row: OneOrMore<T>): row is readonly T[] {
 /** The attributes that the readers of a row look at, from the resource on. */
 function readsOf(row: object, each: string | undefined): readonly AttributeRead[] {
   const reads = Object.values(row).flatMap((field: unknown) => (isReader(field) ? field.reads : []));
-  return each === undefined ? reads : reads.map((read) => ({ ...read, path: `${each}.${read.path}` }));
+  if (each === undefined) return reads;
+  return reads.map((read) => (read.ofResource === true ? read : { ...read, path: `${each}.${read.path}` }));
 }
 
 function assumptionsOf(row: object): readonly string[] {

@@ -21,6 +21,8 @@ export interface AttributeRead {
   /** From the resource on, through its blocks: `ingress.cidr_blocks`. */
   readonly path: string;
   readonly shape: Shape;
+  /** It lies on the resource, though the row is read for each of its blocks. */
+  readonly ofResource?: true;
 }
 
 export interface Reader<T> {

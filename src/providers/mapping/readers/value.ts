@@ -71,7 +71,11 @@ export function firstOf(...sources: readonly Reader<Value>[]): Reader<Value> {
 
 /** The same, read from the resource itself where a row is read once for each of its blocks. */
 export function ofResource<T>(from: Reader<T>): Reader<T> {
-  return { reads: [], read: (fields, context) => from.read(fieldsOf(context, fields.subject), context) };
+  return {
+    ...from,
+    reads: from.reads.map((read) => ({ ...read, ofResource: true })),
+    read: (fields, context) => from.read(fieldsOf(context, fields.subject), context),
+  };
 }
 
 /** What the cloud answers once the resource is there: equal to what others read of it under the same path. */
