@@ -90,6 +90,8 @@ export interface CallReading {
   readonly at: OriginId;
   /** What the parameter was given; `undefined` where it was not. */
   argument(name: string): Value | undefined;
+  /** What was said of the thing that a reference names, by attribute: of what was looked up, the filters say it. */
+  said(of: Value, attribute: string): Value | undefined;
   /** A range or port that is checked: what is empty becomes a symbol, with a notice. */
   checked(value: Value, format: "cidr" | "port"): Value;
 }

@@ -1,6 +1,7 @@
 /**
  * What things are called: by the variable that holds them, the one nearest to the script's own top; else by their
- * Name; else by the call that made them. Names are made unique at the end.
+ * Name; else by the call that made them. Names are made unique at the end: by the Name, by the call, by an index
+ * where one line made several in a loop.
  */
 
 import type { ResourceId, Value } from "../../../values/index.ts";
@@ -31,15 +32,23 @@ interface Candidate {
 interface Entry {
   binding: Candidate | undefined;
   readonly call: string;
+  /** The line that made it and the calls that led there, as a key: what a loop makes has one. */
+  readonly site: string;
   readonly label: string | undefined;
+}
+
+export interface UniqueName {
+  readonly local: string;
+  /** Which of several that one line made in a loop, where nothing else tells them apart. */
+  readonly index?: number;
 }
 
 export class BindingNames {
   readonly #entries = new Map<ResourceId, Entry>();
 
   /** A thing is made by the call in `words`; its name may stand among the attributes. */
-  suggest(resource: ResourceId, words: string, attributes: ReadonlyMap<string, Value>): void {
-    this.#entries.set(resource, { binding: undefined, call: words, label: labelOf(attributes) });
+  suggest(resource: ResourceId, words: string, site: string, attributes: ReadonlyMap<string, Value>): void {
+    this.#entries.set(resource, { binding: undefined, call: words, site, label: labelOf(attributes) });
   }
 
   /** A variable holds the thing. The first that says something wins, and an outer one wins over an inner one. */
@@ -55,26 +64,48 @@ export class BindingNames {
   }
 
   /** A name for each of the things, all different, in the order given. */
-  unique(resources: Iterable<ResourceId>): ReadonlyMap<ResourceId, string> {
-    const all = [...resources];
-    const plain = counted(all.map((resource) => this.#plain(resource)));
-    const taken = new Map<string, number>();
-    const result = new Map<ResourceId, string>();
-    for (const resource of all) {
-      const base = this.#plain(resource);
-      const label = this.#entries.get(resource)?.label;
-      const name = (plain.get(base) ?? 0) > 1 && label !== undefined ? `${base}["${label}"]` : base;
-      const ordinal = (taken.get(name) ?? 0) + 1;
-      taken.set(name, ordinal);
-      result.set(resource, ordinal === 1 ? name : `${name}#${ordinal}`);
+  unique(resources: Iterable<ResourceId>): ReadonlyMap<ResourceId, UniqueName> {
+    const entries = [...resources].flatMap((resource) => {
+      const entry = this.#entries.get(resource);
+      return entry === undefined ? [] : [{ resource, entry }];
+    });
+    const uses = counted(entries.map(({ entry }) => plainName(entry)));
+    const named = entries.map(({ resource, entry }) => ({ resource, entry, name: tellingName(entry, uses) }));
+    const sizes = counted(named.map(({ entry, name }) => loopKey(entry, name)));
+    const loops = new Map<string, { readonly local: string; made: number }>();
+    const ordinals = new Map<string, number>();
+    const result = new Map<ResourceId, UniqueName>();
+    for (const { resource, entry, name } of named) {
+      const key = loopKey(entry, name);
+      const loop = loops.get(key) ?? { local: numbered(name, ordinals), made: 0 };
+      loops.set(key, loop);
+      const isAlone = sizes.get(key) === 1;
+      result.set(resource, isAlone ? { local: loop.local } : { local: loop.local, index: loop.made++ });
     }
     return result;
   }
+}
 
-  #plain(resource: ResourceId): string {
-    const entry = this.#entries.get(resource);
-    return entry?.binding?.name ?? entry?.label ?? entry?.call ?? "unnamed";
-  }
+function plainName({ binding, label, call }: Entry): string {
+  return binding?.name ?? label ?? call;
+}
+
+/** A name that several have is made more telling: `subnet["front-a"]`, `create_db_instance["orders"]`. */
+function tellingName(entry: Entry, uses: ReadonlyMap<string, number>): string {
+  const plain = plainName(entry);
+  const { binding, label, call } = entry;
+  if (label === undefined || (uses.get(plain) ?? 0) < 2 || binding?.name === label) return plain;
+  return `${binding?.name ?? call}["${label}"]`;
+}
+
+function loopKey({ site }: Entry, name: string): string {
+  return JSON.stringify([name, site]);
+}
+
+function numbered(name: string, ordinals: Map<string, number>): string {
+  const ordinal = (ordinals.get(name) ?? 0) + 1;
+  ordinals.set(name, ordinal);
+  return ordinal === 1 ? name : `${name}#${ordinal}`;
 }
 
 function counted(names: readonly string[]): ReadonlyMap<string, number> {

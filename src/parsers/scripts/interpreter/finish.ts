@@ -2,6 +2,7 @@
 
 import { type Copies, type CreateEffect, type Effect } from "../../../resources/index.ts";
 import { type Item, list, object, type RefValue, type ResourceId, resourceIdsOf, type Value } from "../../../values/index.ts";
+import type { UniqueName } from "./binding-names.ts";
 import type { Machine } from "./machine.ts";
 
 export function finishedEffects(machine: Machine): readonly Effect[] {
@@ -12,7 +13,8 @@ export function finishedEffects(machine: Machine): readonly Effect[] {
   const created = kept.flatMap((effect) => (effect.do === "create" ? [effect.as] : []));
   const unique = names.unique(created);
   const ids = resourceIdsOf(machine.session);
-  for (const [resource, name] of unique) ids.rename(resource, name);
+  for (const [resource, { local, index }] of unique)
+    ids.rename(resource, index === undefined ? local : `${local}[${index}]`);
   return kept.map((effect) => withIdentities(named(machine, effect, unique), identities));
 }
 
@@ -60,9 +62,9 @@ function referencesIn(value: Value): ReadonlySet<ResourceId> {
   return found;
 }
 
-function named(machine: Machine, effect: Effect, unique: ReadonlyMap<ResourceId, string>): Effect {
+function named(machine: Machine, effect: Effect, unique: ReadonlyMap<ResourceId, UniqueName>): Effect {
   if (effect.do !== "create") return effect;
-  const address = { ...effect.address, local: unique.get(effect.as) ?? "unnamed" };
+  const address = { ...effect.address, local: "unnamed", ...unique.get(effect.as) };
   const copies = indexed(machine, effect);
   return copies === undefined ? { ...effect, address } : { ...effect, address, copies };
 }

@@ -4,7 +4,7 @@
  */
 
 import { type Copies, instanceBound, type KindRow } from "../../../resources/index.ts";
-import type { OriginId } from "../../../source/index.ts";
+import type { OriginId, Origins } from "../../../source/index.ts";
 import {
   FALSE,
   type Guard,
@@ -143,7 +143,7 @@ export class Inventory {
       this.#ordinal = ordinal;
       this.#made.delete(resource);
     });
-    this.names.suggest(resource, creation.words, attributes);
+    this.names.suggest(resource, creation.words, siteOf(machine.origins, at), attributes);
     machine.emit({
       do: "create",
       when,
@@ -340,4 +340,10 @@ export class Inventory {
   ofKind(kind: string): readonly Made[] {
     return [...this.#made.values()].filter((made) => made.kind.name === kind && made.mode === "declared");
   }
+}
+
+/** Where a call stands, and the calls that led there. */
+function siteOf(origins: Origins, at: OriginId): string {
+  const places = [at, ...origins.way(at).map((step) => step.at)];
+  return JSON.stringify(places.map((place) => [origins.fileIdOf(place), origins.spanOf(place).start]));
 }

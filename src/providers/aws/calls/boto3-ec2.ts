@@ -1,6 +1,6 @@
 /** Calls of boto3's EC2 client: Nets, Subnets, routes, gateways, addresses, groups, VMs, ACLs. */
 
-import type { CallEffect, CallRow } from "../../../resources/index.ts";
+import type { AttributeReader, CallEffect, CallRow } from "../../../resources/index.ts";
 import { InvariantError } from "../../../source/index.ts";
 import { everythingOut } from "./authorizations.ts";
 import { permissions } from "./permissions.ts";
@@ -74,6 +74,13 @@ const createEntry: CallEffect = { do: "create", type: "ec2:CreateNetworkAclEntry
 
 const instanceParameters =
   "ImageId MinCount MaxCount InstanceType KeyName SubnetId SecurityGroupIds SecurityGroups NetworkInterfaces Placement LaunchTemplate UserData IamInstanceProfile BlockDeviceMappings Monitoring PrivateIpAddress DisableApiTermination InstanceInitiatedShutdownBehavior EbsOptimized ClientToken CreditSpecification CpuOptions CapacityReservationSpecification HibernationOptions MetadataOptions EnclaveOptions Ipv6AddressCount Ipv6Addresses AdditionalInfo RamdiskId KernelId InstanceMarketOptions PrivateDnsNameOptions MaintenanceOptions DisableApiStop ElasticGpuSpecification LicenseSpecifications";
+
+/** The association that is replaced is mostly looked up by its Subnet. */
+const withSubnet: AttributeReader = (call, association) => {
+  const subnet = call.said(association, "SubnetId");
+  const own = ["AssociationId", association] as const;
+  return subnet === undefined ? [own] : [own, ["SubnetId", subnet]];
+};
 
 const creations: Readonly<Record<string, CallRow>> = {
   create_vpc: makes(
@@ -213,7 +220,8 @@ const creations: Readonly<Record<string, CallRow>> = {
     "ReplaceNetworkAclAssociation",
     "ReplacedNetworkAclAssociation",
     undefined,
-    "AssociationId NetworkAclId SubnetId",
+    "AssociationId NetworkAclId",
+    { readings: { AssociationId: withSubnet } },
   ),
 };
 
