@@ -311,7 +311,7 @@ class DecisionDiagram implements Guards {
 
   #meaningOf(symbol: SymbolId): Meaning {
     const { settles, cause } = this.#facts(symbol);
-    return { settles, causes: [cause], dependsOn: [symbol] };
+    return { settles, causes: [cause.partOf ?? cause], dependsOn: [symbol] };
   }
 
   /** What is left of `a` within a part: along one way into the part, because `a` is the same along all of them. */

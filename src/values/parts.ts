@@ -38,7 +38,8 @@ function partOf(
 
 /** What stands for each element of an unknown collection in turn; `more` is what is known of its type. */
 export function eachOf(session: Session, collection: Value, more: Partial<SymbolFacts> = {}): SymbolValue {
-  const cause = { ...firstCause(session, collection), words: `${show(session, collection)}[*]` };
+  const whole = firstCause(session, collection);
+  const cause = { ...whole, words: `${show(session, collection)}[*]`, partOf: whole };
   const facts: SymbolFacts = {
     cause,
     settles: settlesOf(session, collection),

@@ -30,6 +30,8 @@ export interface Cause {
   /** The author's name of the thing: "var.office_cidrs", "module.eks", "data.aws_subnet.shared", "args.open". */
   readonly words: string;
   readonly at?: OriginId;
+  /** What has to be given for this to be known, where that is something else: `var.rules` for `var.rules[*].port`. */
+  readonly partOf?: Cause;
 }
 
 /** What is known of the type of an unknown value. `cidr` is one block of unknown size, `address` one address. */

@@ -97,7 +97,10 @@ export function causesOf(session: Session, value: Value): readonly Cause[] {
     const key = `${cause.kind}\0${cause.words}\0${cause.at ?? ""}`;
     if (!found.has(key)) found.set(key, cause);
   };
-  for (const symbol of symbols) add(symbolsOf(session).facts(symbol).cause);
+  for (const symbol of symbols) {
+    const { cause } = symbolsOf(session).facts(symbol);
+    add(cause.partOf ?? cause);
+  }
   for (const part of refs) add({ kind: "cloud", words: show(session, part), at: part.at });
   return [...found.values()];
 }
