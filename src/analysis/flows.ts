@@ -108,9 +108,9 @@ class InternetFlows {
       nic.groupsOpen.map(({ when }) => when),
       nic.publicAddresses.map(({ when }) => when),
       nic.ipv6?.when,
+      nic.unfiltered,
       nic.exists,
       served?.map(({ traffic, when }) => [trafficKey(traffic), when]),
-      this.#takesEverything(nic),
     ]);
   }
 
@@ -217,7 +217,7 @@ class InternetFlows {
   }
 
   #universeOf(nic: Nic): TrafficSet {
-    if (nic.groupsOpen.length > 0 || this.#takesEverything(nic)) return allTraffic;
+    if (nic.groupsOpen.length > 0 || nic.unfiltered !== FALSE) return allTraffic;
     return this.#rulesOf(nic)
       .flatMap(({ traffic }) => traffic.map((each) => each.traffic))
       .reduce(unionTraffic, noTraffic);
@@ -232,10 +232,7 @@ class InternetFlows {
       const part = this.#sets.restrict(sources, this.#guards.all([when, matches, served]));
       if (!isEmptyGuardedSet(part)) parts.push({ sources: part, rule: { group, rule } });
     }
-    const open = this.#guards.any([
-      ...nic.groupsOpen.map(({ when }) => when),
-      this.#takesEverything(nic) ? TRUE : FALSE,
-    ]);
+    const open = this.#guards.any([nic.unfiltered, ...nic.groupsOpen.map(({ when }) => when)]);
     return {
       traffic,
       sources: this.#sets.unionAll([
@@ -276,17 +273,6 @@ class InternetFlows {
             ],
       );
     });
-  }
-
-  /** A network load balancer without groups filters nothing (Elastic Load Balancing guide, "Security groups"). */
-  #takesEverything(nic: Nic): boolean {
-    const owner = this.#graph.entity(nic.owner);
-    return (
-      owner.kind === "load-balancer" &&
-      owner.balancer === "network" &&
-      nic.groups.length === 0 &&
-      nic.groupsOpen.length === 0
-    );
   }
 
   /** A load balancer answers on its listeners' ports, a managed database on its own; anything else on whatever it likes. */

@@ -16,6 +16,7 @@ import {
 } from "../graph/index.ts";
 import {
   allAddresses,
+  allTraffic,
   coversTraffic,
   icmp,
   noTraffic,
@@ -26,19 +27,26 @@ import {
   udp,
 } from "../net/index.ts";
 import type { Session } from "../source/index.ts";
-import { type Guard, guardsOf, type Guards } from "../values/index.ts";
+import { FALSE, type Guard, guardsOf, type Guards } from "../values/index.ts";
 
 type Direction = AclEntry["direction"];
 
 /**
- * The ports from which clients call, by operating system: Linux, Windows since Vista, and what NAT services and load
- * balancers use (Amazon VPC user guide, "Ephemeral ports"). A flow is answered when one of them is admitted in full.
+ * The ports from which clients call, by operating system: Linux, Windows since Vista, Windows before (Amazon VPC user
+ * guide, "Ephemeral ports"). A flow is answered when one of them is admitted in full; 1024 to 65535, from which NAT
+ * services and load balancers call, holds them all.
  */
 const ephemeralPorts: readonly (readonly [number, number])[] = [
   [32_768, 60_999],
   [49_152, 65_535],
-  [1_024, 65_535],
+  [1_025, 5_000],
 ];
+
+/** What is replied to in ways of its own. */
+const protocols: readonly TrafficSet[] = (["tcp", "udp", "icmp", "icmp6", "other"] as const).map((part) => ({
+  ...noTraffic,
+  [part]: allTraffic[part],
+}));
 
 export class AclFilter {
   readonly #graph: Graph;
@@ -52,11 +60,12 @@ export class AclFilter {
     this.#sets = guardedSetsOf(session);
   }
 
-  /** All sets of traffic by which the ACLs of a Subnet tell packets apart. */
+  /** All sets of traffic by which the ACLs of a Subnet tell packets, and the replies to them, apart. */
   trafficOf(subnet: Subnet): readonly TrafficSet[] {
-    return this.#aclsOf(subnet).flatMap(({ acl }) =>
+    const stated = this.#aclsOf(subnet).flatMap(({ acl }) =>
       acl.entries.flatMap(({ traffic }) => traffic.map((each) => each.traffic)),
     );
+    return stated.every((each) => coversTraffic(each, allTraffic)) ? [] : [...stated, ...protocols];
   }
 
   /** From or to which addresses a Subnet's ACLs admit traffic that none of their entries cuts in two. */
@@ -64,9 +73,9 @@ export class AclFilter {
     const acls = this.#aclsOf(subnet);
     // No ACL in view: the platform has none, or the Subnet is not declared here; then its routes are unknown as well.
     if (acls.length === 0) return this.#sets.of(allAddresses);
-    return this.#sets.unionAll(
-      acls.map(({ acl, when }) => this.#sets.restrict(this.#byAcl(acl, direction, traffic), when)),
-    );
+    const seen = acls.map(({ acl, when }) => this.#sets.restrict(this.#byAcl(acl, direction, traffic), when));
+    const unseen = this.#guards.not(this.#guards.any(acls.map(({ when }) => when)));
+    return this.#sets.unionAll([...seen, this.#byUnseen(subnet, unseen)]);
   }
 
   /** To which addresses replies to this traffic are admitted. */
@@ -87,6 +96,19 @@ export class AclFilter {
       const acl = this.#graph.as(to, "network-acl");
       return acl === undefined ? [] : [{ acl, when }];
     });
+  }
+
+  /** An ACL that may be associated out of view admits everything or nothing. */
+  #byUnseen(subnet: Subnet, unseen: Guard): GuardedSet {
+    const open = this.#guards.and(unseen, this.#guards.not(this.#graph.closed(subnet.id, "associations")));
+    if (open === FALSE) return emptyGuardedSet;
+    const admits = this.#guards.atom({
+      key: `acl-out-of-view:${JSON.stringify(subnet.address)}`,
+      words: `the network ACL of ${this.#graph.show(subnet.id)}, which is not in view, admits it`,
+      settles: "nobody",
+      causes: this.#guards.causes(open),
+    });
+    return this.#sets.of(allAddresses, this.#guards.and(open, admits));
   }
 
   #byAcl(acl: NetworkAcl, direction: Direction, traffic: TrafficSet): GuardedSet {
@@ -157,11 +179,11 @@ export class AclFilter {
   }
 }
 
-/** What replies look like, in the alternatives of which one must pass. */
+/** What replies to one protocol look like, in the alternatives of which one must pass: an echo asks for an echo reply. */
 function repliesTo(traffic: TrafficSet): readonly TrafficSet[] {
   const parts: TrafficSet[] = [];
-  if (traffic.icmp.length > 0) parts.push(icmp("icmp"));
-  if (traffic.icmp6.length > 0) parts.push(icmp("icmp6"));
+  if (traffic.icmp.length > 0) parts.push(icmp("icmp", 0, 0));
+  if (traffic.icmp6.length > 0) parts.push(icmp("icmp6", 129, 0));
   if (traffic.other.length > 0) parts.push({ ...noTraffic, other: traffic.other });
   if (traffic.tcp.length > 0) parts.push(...ephemeralPorts.map(([from, to]) => tcp(from, to)));
   if (traffic.udp.length > 0) parts.push(...ephemeralPorts.map(([from, to]) => udp(from, to)));

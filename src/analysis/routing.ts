@@ -4,7 +4,6 @@ import {
   emptyGuardedSet,
   type EntityId,
   type Graph,
-  type GuardedRange,
   type GuardedSet,
   type GuardedSets,
   guardedSetsOf,
@@ -13,9 +12,9 @@ import {
   type RouteTable,
   type Subnet,
 } from "../graph/index.ts";
-import { addressesOf, internet, lastAddress4, lastAddress6, type Point } from "../net/index.ts";
+import { addressesOf, blockAddresses, blocksOf, internet } from "../net/index.ts";
 import type { Session } from "../source/index.ts";
-import { FALSE, type Guard, guardsOf, type Guards } from "../values/index.ts";
+import { FALSE, type Guard, guardsOf, type Guards, type Item, TRUE, type Value } from "../values/index.ts";
 import type { InternetRoute, Routing, Step } from "./facts.ts";
 
 /** The routing of a graph; each Subnet is computed when first asked for. */
@@ -27,12 +26,14 @@ export function findRouting(session: Session, graph: Graph): Routing {
   };
 }
 
+type Stated = Pick<Route, "target" | "at" | "from">;
+
 /** A route's destinations, piece by piece: one prefix each, with the route that states it. */
 interface Piece {
-  readonly route: Route;
+  readonly route: Stated;
   readonly destinations: GuardedSet;
-  /** How many addresses the prefix has: the fewer, the sooner it is matched. */
-  readonly size: number;
+  /** The longer the prefix, the sooner it is matched; infinite where it is not known. */
+  readonly length: number;
 }
 
 const halves4 = [addressesOf("0.0.0.0/1"), addressesOf("128.0.0.0/1")] as const;
@@ -104,11 +105,7 @@ class Router {
     const key = `${table.id}:${subnet.nets.map(({ to, when }) => `${to}/${when}`).join(",")}`;
     const known = this.#tables.get(key);
     if (known !== undefined) return known;
-    const routed = this.#sets.union(
-      this.#match(table, subnet),
-      this.#sets.of(internet, this.#open(table.id, "routes")),
-    );
-    const result = this.#sets.restrict(routed, table.exists);
+    const result = this.#sets.restrict(this.#match(table, subnet), table.exists);
     this.#tables.set(key, result);
     return result;
   }
@@ -126,26 +123,53 @@ class Router {
   }
 
   #pieces(table: RouteTable): readonly Piece[] {
-    const pieces: Piece[] = [];
-    table.routes.forEach((route, index) => {
-      const destinations = this.#sets.restrict(this.#sets.withoutPoints(route.destinations), route.when);
-      if (isUnknownDestination(route)) pieces.push(this.#unknownPiece(table, route, destinations, index));
-      else pieces.push(...prefixes(destinations).map(({ set, size }) => ({ route, destinations: set, size })));
-    });
+    const pieces = [...table.routes.flatMap((route) => this.#piecesOf(table, route)), ...this.#unseenPieces(table)];
     const rank = ({ route }: Piece): number => (route.from === "propagated" ? 1 : 0);
-    return pieces.sort((a, b) => a.size - b.size || rank(a) - rank(b));
+    return pieces.sort((a, b) => (a.length === b.length ? rank(a) - rank(b) : b.length - a.length));
+  }
+
+  /** Each case of what the destination may be has a prefix of its own. */
+  #piecesOf(table: RouteTable, route: Route): readonly Piece[] {
+    const stated = this.#sets.restrict(this.#sets.withoutPoints(route.destinations), route.when);
+    return casesOf(route.destination).flatMap(({ value, when }) => {
+      const destinations = this.#sets.restrict(stated, when);
+      if (value.k !== "known") return [this.#unknownPiece(table, route, destinations)];
+      return this.#prefixes(destinations).map((prefix) => ({ ...prefix, route }));
+    });
+  }
+
+  #prefixes({ v4, v6 }: GuardedSet): readonly Omit<Piece, "route">[] {
+    const ranges = [
+      ...v4.map(({ lo, hi, when }) => ({ addresses: { v4: [{ lo, hi }], v6: [] }, when })),
+      ...v6.map(({ lo, hi, when }) => ({ addresses: { v4: [], v6: [{ lo, hi }] }, when })),
+    ];
+    return ranges.flatMap(({ addresses, when }) =>
+      blocksOf(addresses).map((block) => ({
+        destinations: this.#sets.of(blockAddresses(block), when),
+        length: block.prefixLength,
+      })),
+    );
+  }
+
+  /** Where routes may exist that are not in view, they are one route more, of which nothing is known. */
+  #unseenPieces(table: RouteTable): readonly Piece[] {
+    const unseen = this.#guards.not(this.#graph.closed(table.id, "routes"));
+    if (unseen === FALSE) return [];
+    const words = `a route of ${this.#graph.show(table.id)} that is not in view`;
+    const cause = table.open[0]?.cause ?? { kind: "data", words, at: table.at };
+    const route: Stated = { target: { kind: "unknown", cause: { ...cause, words } }, at: table.at, from: "stated" };
+    return [this.#unknownPiece(table, route, this.#sets.of(internet, unseen))];
   }
 
   /**
    * A route whose destination is not known may take what it covers before any other. It is not the whole Internet
    * where another route of the table already is (the cloud refuses the second), so it takes at most one half of it.
    */
-  #unknownPiece(table: RouteTable, route: Route, destinations: GuardedSet, index: number): Piece {
+  #unknownPiece(table: RouteTable, route: Stated, destinations: GuardedSet): Piece {
     if (!table.routes.some((other) => other !== route && statesEverything(other)))
-      return { route, destinations, size: 0 };
-    const key = `route:${JSON.stringify(table.address)}:${index}`;
+      return { route, destinations, length: Infinity };
     const lower = this.#guards.atom({
-      key: `${key}:lower-half`,
+      key: `route:${JSON.stringify(table.address)}:${route.at}:lower-half`,
       words: `the route's destination lies in 0.0.0.0/1`,
       settles: "nobody",
       causes: this.#guards.causes(this.#sets.someGuard(destinations)),
@@ -153,10 +177,10 @@ class Router {
     const half = (which: 0 | 1, when: Guard): GuardedSet =>
       this.#sets.restrict(this.#sets.within(destinations, halves4[which]), when);
     const v4 = this.#sets.union(half(0, lower), half(1, this.#guards.not(lower)));
-    return { route, destinations: { ...v4, v6: destinations.v6 }, size: 0 };
+    return { route, destinations: { ...v4, v6: destinations.v6 }, length: Infinity };
   }
 
-  #leadsToInternet(route: Route, subnet: Subnet, table: RouteTable): Guard {
+  #leadsToInternet(route: Stated, subnet: Subnet, table: RouteTable): Guard {
     if (route.target.kind === "unknown") {
       return this.#guards.atom({
         key: `route-target:${JSON.stringify(table.address)}:${route.at}`,
@@ -169,7 +193,7 @@ class Router {
   }
 
   /** The internet services that a route names, where they are attached to the Subnet's Net and let traffic in. */
-  #internetServicesOf(route: Route, subnet: Subnet): readonly { readonly to: EntityId; readonly when: Guard }[] {
+  #internetServicesOf(route: Stated, subnet: Subnet): readonly { readonly to: EntityId; readonly when: Guard }[] {
     if (route.target.kind !== "entity") return [];
     return route.target.links.flatMap(({ to, when }) => {
       const service = this.#graph.as(to, "internet-service");
@@ -194,25 +218,13 @@ function attachment(
   return guards.and(net.when, guards.any(nets.filter(({ to }) => to === net.to).map(({ when }) => when)));
 }
 
-/** The destination is one block of which nothing is known: a range of everything, under an atom. */
-function isUnknownDestination({ destination, destinations }: Route): boolean {
-  return destination.k !== "known" && [...destinations.v4, ...destinations.v6].some(isWhole);
+/** Always there, and for all of IPv4. */
+function statesEverything({ destination, when }: Route): boolean {
+  return when === TRUE && destination.k === "known" && destination.v === "0.0.0.0/0";
 }
 
-function statesEverything({ destination }: Route): boolean {
-  return destination.k === "known" && destination.v === "0.0.0.0/0";
-}
-
-function isWhole({ lo, hi }: GuardedRange<Point>): boolean {
-  return (lo === 0 && hi === lastAddress4) || (lo === 0n && hi === lastAddress6);
-}
-
-/** The prefixes of a set, one by one, with their sizes on a scale that IPv4 and IPv6 need not share. */
-function prefixes(set: GuardedSet): readonly { readonly set: GuardedSet; readonly size: number }[] {
-  return [
-    ...set.v4.map((range) => ({ set: { ...emptyGuardedSet, v4: [range] }, size: range.hi - range.lo + 1 })),
-    ...set.v6.map((range) => ({ set: { ...emptyGuardedSet, v6: [range] }, size: Number(range.hi - range.lo) + 1 })),
-  ];
+function casesOf(value: Value): readonly Item[] {
+  return value.k === "choice" ? value.cases : [{ when: TRUE, value }];
 }
 
 /** The condition under which any internet service is attached to a Net at all. */
