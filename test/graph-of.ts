@@ -225,7 +225,9 @@ export class GraphSketch extends Scene {
     const net = sketch.net ?? this.#net;
     const table = this.#table(name, sketch, this.#draft(net, "net"));
     const routes = sketch.routes ?? {};
-    const listed = Array.isArray(routes) ? routes : Object.entries(routes).map(([to, via]) => ({ to, via }));
+    const listed: readonly RouteSketch[] = isListed(routes)
+      ? routes
+      : Object.entries(routes).map(([to, via]) => ({ to, via }));
     const stated = listed.map((route) => ({ route, at: this.place(`${name}: ${shown(route.to)} to ${route.via}`) }));
     this.#links.push(() => table.routes.push(...stated.map(({ route, at }) => this.#route(route, at))));
     if (sketch.main !== undefined && sketch.main !== false) {
@@ -602,6 +604,10 @@ export class GraphSketch extends Scene {
     if (draft === undefined) throw new Error(`"${name}" is no ${kind}`);
     return draft;
   }
+}
+
+function isListed(routes: NonNullable<RouteTableSketch["routes"]>): routes is readonly RouteSketch[] {
+  return Array.isArray(routes);
 }
 
 function shown(destination: RouteSketch["to"]): string {

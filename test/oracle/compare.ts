@@ -45,7 +45,7 @@ export function disagreement(design: Design): string | undefined {
       const flows = facts.flows.fromInternet(entity.id);
       for (const probe of probes) {
         const question: Question = { design, nic, probe, completions, isExact, under, pieces };
-        const found = ofPackets(question, flows) ?? ofWorld(question, flows, facts.flows.worldOpen);
+        const found = ofPackets(question, flows) ?? ofWorld(question, flows, (flow) => facts.flows.worldOpen(flow));
         if (found !== undefined) return `n${index}, ${row.join()}: ${found}`;
       }
     }

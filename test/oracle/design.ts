@@ -153,9 +153,12 @@ export function rowsOf({ atoms }: Design): readonly (readonly boolean[])[] {
 
 /** All answers under one row of truth values that a cloud would take. */
 export function completionsOf(design: Design, row: readonly boolean[]): readonly Completion[] {
-  let picks: Map<OneOf<unknown>, number>[] = [new Map()];
+  type Picks = ReadonlyMap<OneOf<unknown>, number>;
+  let picks: readonly Picks[] = [new Map<OneOf<unknown>, number>()];
   for (const list of unknownsOf(design)) {
-    picks = picks.flatMap((known) => list.map((_, index) => new Map([...known, [list, index]])));
+    picks = picks.flatMap((known) =>
+      list.map((_, index) => new Map<OneOf<unknown>, number>([...known, [list, index]])),
+    );
   }
   return picks.map((each) => new Completion(row, each)).filter((each) => isTaken(design, each));
 }
