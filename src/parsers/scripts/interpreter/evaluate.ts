@@ -1,6 +1,7 @@
 /** Expressions: what each gives where it stands. */
 
 import { FALSE, TRUE, type Value } from "../../../values/index.ts";
+import type { OriginId } from "../../../source/index.ts";
 import type { Argument, Expression } from "../language/index.ts";
 import { binary, logical, unary } from "./operators.ts";
 import { assignTo } from "./assignments.ts";
@@ -20,7 +21,17 @@ export function evaluate(machine: Machine, scope: Scope, expression: Expression)
   const place = () => machine.at(scope, expression.span);
   const unknown = (): Thing => machine.unknownHere(place(), { kind: "bound", words: "too much to follow" }, "nobody");
   if (!machine.step(place)) return unknown();
-  return machine.nested(place, () => evaluateOne(machine, scope, expression), unknown);
+  return usedAt(
+    machine.nested(place, () => evaluateOne(machine, scope, expression), unknown),
+    place,
+  );
+}
+
+/** A reference is nowhere written: it stands where it is used, and not where its variable got it. */
+function usedAt(thing: Thing, place: () => OriginId): Thing {
+  return thing.t === "value" && thing.value.k === "ref"
+    ? { t: "value", value: { ...thing.value, at: place() } }
+    : thing;
 }
 
 function evaluateOne(machine: Machine, scope: Scope, expression: Expression): Thing {

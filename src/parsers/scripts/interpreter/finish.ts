@@ -1,7 +1,15 @@
 /** Puts the last hand to effects: names for what was made, and one thing where two turned out to be the same. */
 
 import { type Copies, type CreateEffect, type Effect } from "../../../resources/index.ts";
-import { type Item, list, object, type RefValue, type ResourceId, resourceIdsOf, type Value } from "../../../values/index.ts";
+import {
+  type Item,
+  list,
+  object,
+  type RefValue,
+  type ResourceId,
+  resourceIdsOf,
+  type Value,
+} from "../../../values/index.ts";
 import type { UniqueName } from "./binding-names.ts";
 import type { Machine } from "./machine.ts";
 

@@ -54,7 +54,7 @@ function makes(
 const vm = "boto2:Instance";
 const launch =
   "min_count max_count key_name security_groups user_data addressing_type instance_type placement kernel_id ramdisk_id monitoring_enabled subnet_id block_device_map disable_api_termination instance_initiated_shutdown_behavior private_ip_address placement_group";
-const launched = "additional_info instance_profile_name instance_profile_arn tenancy ebs_optimized network_interfaces";
+const launched = "additional_info instance_profile_name instance_profile_arn tenancy";
 const reservation: Answer = {
   is: "record",
   access: "member",
@@ -115,10 +115,13 @@ const creations: Readonly<Record<string, CallRow>> = {
   create_security_group: makes("create_security_group", "SecurityGroup", "name description vpc_id", {
     initially: everythingOut({ protocol: "ip_protocol", range: "cidr_ip" }),
   }),
-  run_instances: call(`image_id ${launch} client_token security_group_ids ${launched}`, {
-    does: [runs],
-    answers: reservation,
-  }),
+  run_instances: call(
+    `image_id ${launch} client_token security_group_ids ${launched} ebs_optimized network_interfaces`,
+    {
+      does: [runs],
+      answers: reservation,
+    },
+  ),
   request_spot_instances: call(
     "price image_id count type valid_from valid_until launch_group availability_zone_group key_name security_groups user_data addressing_type instance_type placement kernel_id ramdisk_id monitoring_enabled subnet_id placement_group block_device_map instance_profile_arn instance_profile_name security_group_ids ebs_optimized network_interfaces",
     { does: [spotRuns], answers: { is: "unknown" } },
@@ -179,9 +182,9 @@ const creations: Readonly<Record<string, CallRow>> = {
     "domain_name domain_name_servers ntp_servers netbios_name_servers netbios_node_type",
   ),
   associate_dhcp_options: call("dhcp_options_id vpc_id"),
-  get_object: rawCall(),
-  get_status: rawCall(),
-  make_request: rawCall(),
+  get_object: rawCall("action params cls path parent verb"),
+  get_status: rawCall("action params path parent verb"),
+  make_request: rawCall("action params path verb"),
 };
 
 function associates(): CallRow {
@@ -195,7 +198,7 @@ function associates(): CallRow {
 }
 
 /** boto 2 has no call for NAT gateways; scripts make the request themselves: `get_object("CreateNatGateway", {…}, …)`. */
-function rawCall(): CallRow {
+function rawCall(parameters: string): CallRow {
   const create: CallEffect = {
     do: "create",
     type: "boto2:create_nat_gateway",
@@ -208,7 +211,7 @@ function rawCall(): CallRow {
       ConnectivityType: (_, value) => [["connectivity_type", value]],
     },
   };
-  return call("action params cls path parent verb", { does: [create], answers: thing });
+  return call(parameters, { does: [create], answers: thing });
 }
 
 /** `modify_instance_attribute(id, "sourceDestCheck", False)`. */
@@ -370,6 +373,11 @@ const tagging: Readonly<Record<string, CallRow>> = {
   },
   remove_tag: call("key value"),
   remove_tags: call("tags"),
+};
+
+/** Objects that can be read anew. */
+const kept: Readonly<Record<string, CallRow>> = {
+  ...tagging,
   update: call("validate", { answers: { is: "unknown" } }),
 };
 
@@ -378,13 +386,13 @@ const itself = [on("group_id", "boto2:SecurityGroup")];
 
 /** Methods by kind. */
 export const boto2Ec2Objects: Readonly<Record<string, Readonly<Record<string, CallRow>>>> = {
-  "boto2:Vpc": { ...tagging, delete: asMethod(at("delete_vpc"), "vpc_id") },
+  "boto2:Vpc": { ...kept, delete: asMethod(at("delete_vpc"), "vpc_id") },
   "boto2:Subnet": tagging,
   "boto2:InternetGateway": tagging,
   "boto2:RouteTable": tagging,
   "boto2:NetworkAcl": tagging,
   "boto2:VpcPeeringConnection": {
-    ...tagging,
+    ...kept,
     delete: asMethod(at("delete_vpc_peering_connection"), "vpc_peering_connection_id"),
   },
   "boto2:SecurityGroup": {
@@ -397,10 +405,10 @@ export const boto2Ec2Objects: Readonly<Record<string, Readonly<Record<string, Ca
       ...call(ruleParameters, { does: [remove(itself, authorizations("ingress", byMethod))] }),
       receiver: "group_id",
     },
-    delete: asMethod(at("delete_security_group"), "group_id"),
+    delete: { ...asMethod(at("delete_security_group"), "group_id"), parameters: ["dry_run"] },
   },
   "boto2:Instance": {
-    ...tagging,
+    ...kept,
     use_ip: {
       ...call("ip_address"),
       receiver: "instance_id",
@@ -414,7 +422,7 @@ export const boto2Ec2Objects: Readonly<Record<string, Readonly<Record<string, Ca
       ],
     },
     modify_attribute: asMethod(at("modify_instance_attribute"), "instance_id"),
-    create_image: asMethod(at("create_image"), "instance_id"),
+    create_image: { ...asMethod(at("create_image"), "instance_id"), parameters: ["name", "description", "no_reboot"] },
     terminate: asMethod(at("terminate_instances"), "instance_ids"),
     start: call(""),
     stop: call("force"),
@@ -424,7 +432,7 @@ export const boto2Ec2Objects: Readonly<Record<string, Readonly<Record<string, Ca
     get_console_output: call("", { answers: { is: "unknown" } }),
   },
   "boto2:NetworkInterface": {
-    ...tagging,
+    ...kept,
     attach: asMethod(at("attach_network_interface"), "network_interface_id"),
     delete: asMethod(at("delete_network_interface"), "network_interface_id"),
     detach: call("force"),
@@ -434,8 +442,8 @@ export const boto2Ec2Objects: Readonly<Record<string, Readonly<Record<string, Ca
       ...asMethod(at("associate_address"), "allocation_id"),
       parameters: ["instance_id", "network_interface_id", "private_ip_address", "allow_reassociation"],
     },
-    release: asMethod(at("release_address"), "allocation_id"),
-    delete: asMethod(at("release_address"), "allocation_id"),
+    release: { ...asMethod(at("release_address"), "allocation_id"), parameters: ["dry_run"] },
+    delete: { ...asMethod(at("release_address"), "allocation_id"), parameters: ["dry_run"] },
     disassociate: {
       ...call(""),
       receiver: "allocation_id",
@@ -443,7 +451,7 @@ export const boto2Ec2Objects: Readonly<Record<string, Readonly<Record<string, Ca
     },
   },
   "boto2:Image": {
-    ...tagging,
+    ...kept,
     run: {
       ...call(`${launch} security_group_ids ${launched}`, { does: [runs], answers: reservation }),
       receiver: "image_id",
@@ -451,10 +459,10 @@ export const boto2Ec2Objects: Readonly<Record<string, Readonly<Record<string, Ca
   },
   "boto2:KeyPair": { save: call("directory_path"), delete: asMethod(at("delete_key_pair"), "key_name") },
   "boto2:Volume": {
-    ...tagging,
+    ...kept,
     attach: asMethod(at("attach_volume"), "volume_id"),
     create_snapshot: asMethod(at("create_snapshot"), "volume_id"),
     delete: asMethod(at("delete_volume"), "volume_id"),
   },
-  "boto2:Snapshot": tagging,
+  "boto2:Snapshot": kept,
 };

@@ -6,10 +6,10 @@ import { type KindParts, names } from "./rows.ts";
 function kind(
   name: string,
   describedBy: string,
-  parts: KindParts & { readonly id?: string; readonly sdk?: string } = {},
+  parts: KindParts & { readonly id?: string; readonly sdk?: string; readonly own?: string } = {},
 ): KindRow {
   const { fields = "", names: further = "", members = {}, reaches = {}, filters = {}, implicit, shows } = parts;
-  const { id = "id", sdk = "boto2:ec2" } = parts;
+  const { id = "id", sdk = "boto2:ec2", own = "region tags" } = parts;
   const connection: Reach = { is: "connection", sdk };
   return {
     name: `boto2:${name}`,
@@ -17,7 +17,7 @@ function kind(
     sdk,
     id,
     names: names(further),
-    fields: [id, ...names(further), "region", "tags", ...names(fields)],
+    fields: [id, ...names(further), ...names(own), ...names(fields)],
     members,
     reaches: { connection, ...reaches },
     describedBy: `boto2:${describedBy}`,
@@ -78,6 +78,7 @@ export const boto2Kinds: readonly KindRow[] = [
     filters: { ...inVpc, "network-interface-id": "id", "subnet-id": "subnet_id" },
   }),
   kind("Address", "get_all_addresses", {
+    own: "region",
     id: "allocation_id",
     names: "public_ip",
     fields: "instance_id domain association_id network_interface_id network_interface_owner_id private_ip_address",
@@ -99,7 +100,7 @@ export const boto2Kinds: readonly KindRow[] = [
       "state customer_gateway_configuration type customer_gateway_id vpn_gateway_id tunnels options static_routes",
   }),
   kind("Volume", "get_all_volumes", {
-    fields: "create_time status size snapshot_id attach_data zone type iops encrypted volume_state attachment_state",
+    fields: "create_time status size snapshot_id attach_data zone type iops encrypted",
   }),
   kind("Snapshot", "get_all_snapshots", {
     fields: "volume_id status progress start_time owner_id owner_alias volume_size description encrypted",
@@ -108,11 +109,12 @@ export const boto2Kinds: readonly KindRow[] = [
     fields:
       "location state owner_id owner_alias is_public architecture platform type kernel_id ramdisk_id name description block_device_mapping root_device_type root_device_name virtualization_type hypervisor",
   }),
-  kind("KeyPair", "get_all_key_pairs", { id: "name", fields: "fingerprint material" }),
+  kind("KeyPair", "get_all_key_pairs", { id: "name", own: "region", fields: "fingerprint material" }),
   kind("PlacementGroup", "get_all_placement_groups", { id: "name", fields: "strategy state" }),
   kind("DhcpOptions", "get_all_dhcp_options", { fields: "options" }),
   kind("Done", "get_all_tags", { id: "id" }),
   kind("LoadBalancer", "get_all_load_balancers", {
+    own: "",
     id: "name",
     sdk: "boto2:elb",
     fields:

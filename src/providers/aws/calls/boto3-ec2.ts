@@ -1,6 +1,6 @@
 /** Calls of boto3's EC2 client: Nets, Subnets, routes, gateways, addresses, groups, VMs, ACLs. */
 
-import type { AttributeReader, CallEffect, CallRow } from "../../../resources/index.ts";
+import type { Answer, AttributeReader, CallEffect, CallRow } from "../../../resources/index.ts";
 import { InvariantError } from "../../../source/index.ts";
 import { everythingOut } from "./authorizations.ts";
 import { permissions } from "./permissions.ts";
@@ -58,6 +58,21 @@ function makes(
   return call(`${parameters} TagSpecifications`, { does: [create], answers });
 }
 
+/** A call that relates things which are there: it takes no tags. */
+function relates(
+  action: string,
+  kindName: string,
+  parameters: string,
+  answers: Answer,
+  parts: Partial<Create> = {},
+): CallRow {
+  const create: CallEffect = { do: "create", type: `ec2:${action}`, kind: `ec2:${kindName}`, ...parts };
+  return call(parameters, { does: [create], answers });
+}
+
+const itself: Answer = { is: "thing", access: "key" };
+const state: Answer = { is: "unknown" };
+
 type Create = Extract<CallEffect, { readonly do: "create" }>;
 
 const routeParameters =
@@ -66,7 +81,7 @@ const routeKey = "RouteTableId DestinationCidrBlock DestinationIpv6CidrBlock Des
 const entryParameters =
   "NetworkAclId RuleNumber Protocol RuleAction Egress CidrBlock Ipv6CidrBlock PortRange IcmpTypeCode";
 const permissionParameters =
-  "GroupId GroupName IpPermissions IpProtocol FromPort ToPort CidrIp SourceSecurityGroupName SourceSecurityGroupOwnerId TagSpecifications";
+  "GroupId IpPermissions IpProtocol FromPort ToPort CidrIp SourceSecurityGroupName SourceSecurityGroupOwnerId";
 const group = [on("GroupId", "ec2:SecurityGroup"), on("GroupName", "ec2:SecurityGroup", "GroupName")];
 
 const createRoute: CallEffect = { do: "create", type: "ec2:CreateRoute", kind: "ec2:Route" };
@@ -180,54 +195,55 @@ const creations: Readonly<Record<string, CallRow>> = {
   },
   create_route: call(routeParameters, { does: [createRoute], answers: recordOf("Return", { is: "nothing" }) }),
   replace_route: call(routeParameters, { does: [withdraws("ec2:CreateRoute", routeKey), createRoute] }),
-  associate_route_table: makes(
+  associate_route_table: relates(
     "AssociateRouteTable",
     "RouteTableAssociation",
-    undefined,
     "RouteTableId SubnetId GatewayId",
+    itself,
   ),
-  replace_route_table_association: makes(
+  replace_route_table_association: relates(
     "ReplaceRouteTableAssociation",
     "ReplacedRouteTableAssociation",
-    undefined,
     "AssociationId RouteTableId",
+    itself,
   ),
-  attach_internet_gateway: {
-    ...makes("AttachInternetGateway", "Attachment", undefined, "InternetGatewayId VpcId"),
-    answers: { is: "nothing" },
-  },
-  associate_address: makes(
+  attach_internet_gateway: relates("AttachInternetGateway", "Attachment", "InternetGatewayId VpcId", { is: "nothing" }),
+  associate_address: relates(
     "AssociateAddress",
     "AddressAssociation",
-    undefined,
     "AllocationId PublicIp InstanceId NetworkInterfaceId PrivateIpAddress AllowReassociation",
+    itself,
   ),
-  attach_network_interface: makes(
+  attach_network_interface: relates(
     "AttachNetworkInterface",
     "Attachment",
-    undefined,
     "NetworkInterfaceId InstanceId DeviceIndex NetworkCardIndex",
+    itself,
   ),
-  attach_volume: makes("AttachVolume", "Attachment", undefined, "VolumeId InstanceId Device"),
-  attach_vpn_gateway: makes("AttachVpnGateway", "Attachment", undefined, "VpnGatewayId VpcId"),
-  enable_vgw_route_propagation: makes("EnableVgwRoutePropagation", "Attachment", undefined, "RouteTableId GatewayId"),
-  accept_vpc_peering_connection: makes("AcceptVpcPeeringConnection", "Attachment", undefined, "VpcPeeringConnectionId"),
+  attach_volume: relates("AttachVolume", "Attachment", "VolumeId InstanceId Device", state),
+  attach_vpn_gateway: relates("AttachVpnGateway", "Attachment", "VpnGatewayId VpcId", state),
+  enable_vgw_route_propagation: relates("EnableVgwRoutePropagation", "Attachment", "RouteTableId GatewayId", state),
+  accept_vpc_peering_connection: relates("AcceptVpcPeeringConnection", "Attachment", "VpcPeeringConnectionId", state),
   create_network_acl_entry: call(entryParameters, { does: [createEntry] }),
   replace_network_acl_entry: call(entryParameters, {
     does: [withdraws("ec2:CreateNetworkAclEntry", "NetworkAclId RuleNumber Egress"), createEntry],
   }),
-  replace_network_acl_association: makes(
+  replace_network_acl_association: relates(
     "ReplaceNetworkAclAssociation",
     "ReplacedNetworkAclAssociation",
-    undefined,
     "AssociationId NetworkAclId",
+    itself,
     { readings: { AssociationId: withSubnet } },
   ),
 };
 
 const changes: Readonly<Record<string, CallRow>> = {
-  authorize_security_group_ingress: call(permissionParameters, { does: [add(group, permissions("ingress"))] }),
-  authorize_security_group_egress: call(permissionParameters, { does: [add(group, permissions("egress"))] }),
+  authorize_security_group_ingress: call(`${permissionParameters} GroupName TagSpecifications`, {
+    does: [add(group, permissions("ingress"))],
+  }),
+  authorize_security_group_egress: call(`${permissionParameters} TagSpecifications`, {
+    does: [add(group, permissions("egress"))],
+  }),
   revoke_security_group_ingress: revokes("ingress"),
   revoke_security_group_egress: revokes("egress"),
   update_security_group_rule_descriptions_ingress: call("GroupId GroupName IpPermissions"),
@@ -287,7 +303,8 @@ function tagsOf(tags: Parameters<typeof tagObject>[0] | undefined) {
 }
 
 function revokes(direction: "ingress" | "egress"): CallRow {
-  return call(`${permissionParameters} SecurityGroupRuleIds`, {
+  const name = direction === "ingress" ? "GroupName" : "";
+  return call(`${permissionParameters} ${name} SecurityGroupRuleIds`, {
     does: [remove(group, permissions(direction)), { do: "open", on: group, given: "SecurityGroupRuleIds" }],
   });
 }
@@ -332,8 +349,14 @@ const removals: Readonly<Record<string, CallRow>> = {
   delete_tags: call("Resources Tags"),
 };
 
-function finds(field: string, kindName: string, ids: string, by: Readonly<Record<string, string>> = {}): CallRow {
-  const parameters = [ids, "Filters", "MaxResults", "NextToken", ...Object.keys(by)].join(" ");
+function finds(
+  field: string,
+  kindName: string,
+  ids: string,
+  by: Readonly<Record<string, string>> = {},
+  pages = "MaxResults NextToken",
+): CallRow {
+  const parameters = [ids, "Filters", pages, ...Object.keys(by)].join(" ");
   return call(parameters, {
     finds: { kind: `ec2:${kindName}`, ids, filters: "Filters", by },
     answers: recordOfAll(field),
@@ -352,11 +375,11 @@ const lookUps: Readonly<Record<string, CallRow>> = {
   describe_security_groups: finds("SecurityGroups", "SecurityGroup", "GroupIds", { GroupNames: "GroupName" }),
   describe_network_interfaces: finds("NetworkInterfaces", "NetworkInterface", "NetworkInterfaceIds"),
   describe_network_acls: finds("NetworkAcls", "NetworkAcl", "NetworkAclIds"),
-  describe_addresses: finds("Addresses", "Address", "AllocationIds", { PublicIps: "PublicIp" }),
+  describe_addresses: finds("Addresses", "Address", "AllocationIds", { PublicIps: "PublicIp" }, ""),
   describe_images: finds("Images", "Image", "ImageIds", { Owners: "Owners", ExecutableUsers: "ExecutableUsers" }),
   describe_volumes: finds("Volumes", "Volume", "VolumeIds"),
   describe_snapshots: finds("Snapshots", "Snapshot", "SnapshotIds", { OwnerIds: "OwnerIds" }),
-  describe_key_pairs: finds("KeyPairs", "KeyPair", "KeyPairIds", { KeyNames: "KeyName" }),
+  describe_key_pairs: finds("KeyPairs", "KeyPair", "KeyPairIds", { KeyNames: "KeyName" }, ""),
   describe_vpc_peering_connections: finds("VpcPeeringConnections", "VpcPeeringConnection", "VpcPeeringConnectionIds"),
   describe_vpc_endpoints: finds("VpcEndpoints", "VpcEndpoint", "VpcEndpointIds"),
   describe_launch_templates: finds("LaunchTemplates", "LaunchTemplate", "LaunchTemplateIds", {

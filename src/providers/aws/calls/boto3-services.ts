@@ -105,7 +105,7 @@ const balancer = [on("LoadBalancerName", "elb:LoadBalancer")];
 const elb: Readonly<Record<string, CallRow>> = {
   create_load_balancer: call("LoadBalancerName Listeners AvailabilityZones Subnets SecurityGroups Scheme Tags", {
     does: [creates("elb:CreateLoadBalancer", "elb:LoadBalancer")],
-    answers: { is: "thing", access: "key" },
+    answers: recordOf("DNSName", { is: "part", path: ["DNSName"] }),
   }),
   create_load_balancer_listeners: call("LoadBalancerName Listeners", {
     does: [add(balancer, elements("Listeners", "Listeners"))],
@@ -198,6 +198,9 @@ const scalingGroup = [on("AutoScalingGroupName", "autoscaling:AutoScalingGroup")
 const scalingParameters =
   "AutoScalingGroupName LaunchConfigurationName LaunchTemplate MixedInstancesPolicy InstanceId MinSize MaxSize DesiredCapacity DefaultCooldown AvailabilityZones LoadBalancerNames TargetGroupARNs HealthCheckType HealthCheckGracePeriod PlacementGroup VPCZoneIdentifier TerminationPolicies NewInstancesProtectedFromScaleIn Tags ServiceLinkedRoleARN";
 
+const updateParameters =
+  "AutoScalingGroupName LaunchConfigurationName LaunchTemplate MixedInstancesPolicy MinSize MaxSize DesiredCapacity DefaultCooldown AvailabilityZones HealthCheckType HealthCheckGracePeriod PlacementGroup VPCZoneIdentifier TerminationPolicies NewInstancesProtectedFromScaleIn ServiceLinkedRoleARN";
+
 const autoscaling: Readonly<Record<string, CallRow>> = {
   create_auto_scaling_group: call(scalingParameters, {
     does: [creates("autoscaling:CreateAutoScalingGroup", "autoscaling:AutoScalingGroup")],
@@ -206,7 +209,7 @@ const autoscaling: Readonly<Record<string, CallRow>> = {
     "LaunchConfigurationName ImageId KeyName SecurityGroups ClassicLinkVPCId UserData InstanceId InstanceType KernelId RamdiskId BlockDeviceMappings InstanceMonitoring SpotPrice IamInstanceProfile EbsOptimized AssociatePublicIpAddress PlacementTenancy MetadataOptions",
     { does: [creates("autoscaling:CreateLaunchConfiguration", "autoscaling:LaunchConfiguration")] },
   ),
-  update_auto_scaling_group: call(scalingParameters.replace(" Tags", ""), {
+  update_auto_scaling_group: call(updateParameters, {
     does: [
       set(
         scalingGroup,
