@@ -4,7 +4,7 @@ import { disagreement } from "./compare.ts";
 import { randomDesign } from "./random-designs.ts";
 
 /** How many networks each property is tried on; more by `NETLINT_ORACLE_RUNS`. */
-const numRuns = Number(process.env["NETLINT_ORACLE_RUNS"] ?? 60);
+const numRuns = Number(process.env["NETLINT_ORACLE_RUNS"] ?? 25);
 
 const patience = 20_000 + numRuns * 100;
 
