@@ -40,7 +40,11 @@ export class ReadScript {
   #described(mode: Resource["mode"]): readonly string[] {
     return this.stack.resources
       .filter((resource) => resource.mode === mode)
-      .map((resource) => `${resource.type} ${resource.address.local}${this.#when(resource.exists)}`);
+      .map((resource) => `${resource.type} ${nameOf(resource)}${this.#when(resource.exists)}`);
+  }
+
+  nameOf(resource: Resource): string {
+    return nameOf(resource);
   }
 
   #when(guard: Guard): string {
@@ -48,9 +52,9 @@ export class ReadScript {
     return words === "always" ? "" : ` when ${words}`;
   }
 
-  resource(local: string): Resource {
-    const found = this.stack.resources.find((resource) => resource.address.local === local);
-    if (found === undefined) throw new Error(`there is no ${local}, but ${this.made.join(", ")}`);
+  resource(name: string): Resource {
+    const found = this.stack.resources.find((resource) => nameOf(resource) === name);
+    if (found === undefined) throw new Error(`there is no ${name}, but ${this.made.join(", ")}`);
     return found;
   }
 
@@ -189,4 +193,9 @@ group = conn.create_security_group("g", "d", vpc.id)
 /** A call of boto3 that lets a range in on a port. */
 export function allow3(cidr: string, port = 22): string {
   return `ec2.authorize_security_group_ingress(GroupId=group, IpProtocol="tcp", FromPort=${port}, ToPort=${port}, CidrIp=${cidr})`;
+}
+
+/** With the index, where one line made several in a loop. */
+export function nameOf({ address: { local, index } }: Resource): string {
+  return index === undefined ? local : `${local}[${index}]`;
 }

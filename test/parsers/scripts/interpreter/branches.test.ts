@@ -150,7 +150,7 @@ describe("values that depend on a branch", () => {
 
 function rangeAt(script: Awaited<ReturnType<typeof readBoto3>>) {
   const [rule] =
-    script.stack.resources.find((each) => each.address.local === "group")?.attribute(["ingress"]).k === "list"
+    script.stack.resources.find((each) => script.nameOf(each) === "group")?.attribute(["ingress"]).k === "list"
       ? itemsOf(script)
       : [];
   const range = rule?.k === "object" ? rule.fields.get("CidrIp")?.value : undefined;

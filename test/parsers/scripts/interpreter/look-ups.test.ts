@@ -18,8 +18,8 @@ b = ec2.create_subnet(VpcId=vpc, CidrBlock="10.0.2.0/24")
 for s in ec2.describe_subnets(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["Subnets"]:
     ec2.run_instances(ImageId="ami", MinCount=1, MaxCount=1, SubnetId=s["SubnetId"])
 `);
-    expect(script.attribute("run_instances", "SubnetId")).toBe("a.SubnetId");
-    expect(script.attribute("run_instances#2", "SubnetId")).toBe("b.SubnetId");
+    expect(script.attribute("run_instances[0]", "SubnetId")).toBe("a.SubnetId");
+    expect(script.attribute("run_instances[1]", "SubnetId")).toBe("b.SubnetId");
     expect(script.found).toEqual([]);
   });
 

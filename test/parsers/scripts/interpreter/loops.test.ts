@@ -1,7 +1,7 @@
 /** Loops: what is known is gone through one by one, what is not once, for any number of times. */
 
 import { describe, expect, it } from "vitest";
-import { allow3, readBoto3 } from "../read-script.ts";
+import { allow3, nameOf, readBoto3 } from "../read-script.ts";
 
 describe("a loop over what is known", () => {
   it("adds a rule for each port", async () => {
@@ -22,7 +22,7 @@ for cidr, zone in zip(["10.0.8.0/24", "10.0.9.0/24"], zones):
     expect(
       subnets.map(
         (each) =>
-          `${script.attribute(each.address.local, "CidrBlock")} ${script.attribute(each.address.local, "AvailabilityZone")}`,
+          `${script.attribute(script.nameOf(each), "CidrBlock")} ${script.attribute(script.nameOf(each), "AvailabilityZone")}`,
       ),
     ).toEqual(["10.0.0.0/24 eu-west-1a", "10.0.1.0/24 eu-west-1b", "10.0.8.0/24 eu-west-1a", "10.0.9.0/24 eu-west-1b"]);
   });
@@ -52,7 +52,7 @@ for j in range(2, 4):
     ec2.create_subnet(VpcId=vpc, CidrBlock="10.0.{0}.0/24".format(j))
 `);
     expect(script.made.filter((each) => each.startsWith("ec2:CreateSubnet"))).toHaveLength(4);
-    expect(script.attribute("create_subnet#4", "CidrBlock")).toBe("10.0.3.0/24");
+    expect(script.attribute("create_subnet#2[1]", "CidrBlock")).toBe("10.0.3.0/24");
   });
 
   it("builds lists in comprehensions", async () => {

@@ -183,11 +183,11 @@ for cidr in cidrs[:2] + list(filter(lambda c: c.endswith("16"), map(lambda n: "1
     ec2.create_vpc(**dict(base, CidrBlock=cidr))
 `);
     const made = script.stack.resources.filter((each) => each.type === "ec2:CreateVpc").slice(1);
-    expect(made.map((each) => script.attribute(each.address.local, "CidrBlock"))).toEqual([
+    expect(made.map((each) => script.attribute(script.nameOf(each), "CidrBlock"))).toEqual([
       "10.2.0.0/16",
       "10.3.0.0/16",
       "10.5.0.0/16",
     ]);
-    expect(script.attribute("create_vpc", "InstanceTenancy")).toBe("null");
+    expect(script.attribute("create_vpc[0]", "InstanceTenancy")).toBe("null");
   });
 });
