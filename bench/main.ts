@@ -10,11 +10,13 @@ import { benchGuards } from "./guards.ts";
 import { benchHcl } from "./hcl.ts";
 import { type BenchOptions, benchOptions } from "./options.ts";
 import { benchStartUp } from "./start-up.ts";
+import { benchTerraform } from "./terraform.ts";
 
 /** Each gives the lines of its report. */
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<readonly string[]> | readonly string[]>> = {
   "start-up": benchStartUp,
   hcl: ({ directory }) => benchHcl(directory),
+  terraform: benchTerraform,
   cloudformation: benchCloudFormation,
   guards: benchGuards,
   estate: benchEstate,

@@ -55,14 +55,17 @@ export class DiskWorkspace implements Workspace {
     }
   }
 
-  /** Links that are broken or lead out of the workspace are no entries; neither are pipes, sockets and devices. */
+  /**
+   * Pipes, sockets and devices are no entries. A link that is broken or leads out of the workspace counts as a file:
+   * whoever wants to read it is told why that cannot be.
+   */
   #entry(directory: string, entry: Dirent): readonly DirectoryEntry[] {
     if (!entry.isSymbolicLink()) {
       const kind = kindOf(entry);
       return kind === undefined ? [] : [{ name: entry.name, kind }];
     }
     const kind = this.stat(directory === "" ? entry.name : `${directory}/${entry.name}`);
-    return kind === "missing" ? [] : [{ name: entry.name, kind, link: true }];
+    return [{ name: entry.name, kind: kind === "missing" ? "file" : kind, link: true }];
   }
 
   #locate(path: string): Located {

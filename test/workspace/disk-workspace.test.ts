@@ -86,12 +86,15 @@ describe("staying inside", () => {
     expect(disk.read(join(outside, "secret.txt"))).toEqual({ ok: false, why: "outside-workspace" });
   });
 
-  it("refuses a link that leads out", () => {
+  it("refuses a link that leads out, and lists it for those who would read it", () => {
     const { root, disk } = workspace({ "secret.txt": "secret" });
     symlinkSync("../secret.txt", join(root, "link.tf"));
     expect(disk.read("link.tf")).toEqual({ ok: false, why: "outside-workspace" });
     expect(disk.stat("link.tf")).toBe("missing");
-    expect(disk.list("")).toEqual([{ name: "main.tf", kind: "file" }]);
+    expect(disk.list("")).toEqual([
+      { name: "link.tf", kind: "file", link: true },
+      { name: "main.tf", kind: "file" },
+    ]);
   });
 
   it("follows a link that stays inside", () => {
