@@ -9,8 +9,8 @@ function readAll(design: ReadDesign): ReadDesign {
     for (const name of resource.written()) resource.attribute([name]);
     for (const copy of resource.instances()) for (const name of copy.written()) copy.attribute([name]);
   }
-  void design.stack.given;
-  void design.stack.outputs;
+  design.words(design.stack.given);
+  for (const name of design.stack.outputs.keys()) design.output(name);
   return design;
 }
 

@@ -186,7 +186,7 @@ describe("local modules", () => {
   it("that double at each level are cut off", () => {
     const files: Record<string, string> = {};
     for (let level = 0; level < 30; level++) {
-      const directory = level === 0 ? "" : `${"m/".repeat(level)}`;
+      const directory = level === 0 ? "" : "m/".repeat(level);
       files[`${directory}main.tf`] =
         'module "a" {\n  source = "./m"\n}\nmodule "b" {\n  source = "./m"\n}\nresource "x" "y" {}\n';
     }

@@ -52,8 +52,8 @@ export class DeclaredResource implements Resource {
   readonly openings: Resource["openings"] = [];
   readonly #block: ResourceBlock;
   readonly #copy: ResourceCopy;
-  readonly #named = new Map<string, NamedValue | undefined>();
-  readonly #values = new Map<string, Value>();
+  #named: Map<string, NamedValue | undefined> | undefined;
+  #values: Map<string, Value> | undefined;
 
   constructor(block: ResourceBlock, copy: ResourceCopy) {
     this.#block = block;
@@ -65,7 +65,7 @@ export class DeclaredResource implements Resource {
   }
 
   get type(): string {
-    return this.#block.rowType;
+    return this.#block.type;
   }
 
   get mode(): Resource["mode"] {
@@ -149,6 +149,7 @@ export class DeclaredResource implements Resource {
 
   /** What is written under a name, for references to it; `undefined` where nothing is. */
   named(name: string): NamedValue | undefined {
+    this.#named ??= new Map();
     if (this.#named.has(name)) return this.#named.get(name);
     const made = this.writes(name) && !metaArguments.has(name) ? this.#name(name) : undefined;
     this.#named.set(name, made);
@@ -179,6 +180,7 @@ export class DeclaredResource implements Resource {
   }
 
   #top(name: string): Value {
+    this.#values ??= new Map();
     const known = this.#values.get(name);
     if (known !== undefined) return known;
     const { terms } = this.#block.design;

@@ -2,7 +2,16 @@
 
 import type { OriginId } from "../../../source/index.ts";
 import { instanceBound } from "../../../resources/index.ts";
-import { FALSE, flatCases, type Guard, numberOf, type SymbolId, TRUE, type Value } from "../../../values/index.ts";
+import {
+  FALSE,
+  flatCases,
+  type Guard,
+  type Item,
+  numberOf,
+  type SymbolId,
+  TRUE,
+  type Value,
+} from "../../../values/index.ts";
 import {
   convert,
   derived,
@@ -10,7 +19,6 @@ import {
   type Entry,
   fail,
   failureOf,
-  firstFailure,
   isEntries,
   keyName,
   lengthOfSingle,
@@ -46,46 +54,41 @@ export const single: Expansion = { kind: "single" };
 
 /** What `count` makes of its value; notices have told what is no number. */
 export function countExpansion(terms: Terms, at: OriginId, value: Value): Expansion {
-  const cases = flatCases(terms.session, [{ when: TRUE, value }]).map(({ when, value: each }) => ({
-    when,
-    value: wholeNumber(terms, at, each),
-  }));
-  const failure = firstFailure(
-    terms,
-    cases.map((item) => item.value),
-  );
-  if (failure !== undefined && cases.length === 1) {
-    const told = failureOf(terms, failure);
-    if (told !== undefined) terms.notice(told.at, told.code, told.level, told.message);
-  }
-  const sound = cases.filter((item) => failureOf(terms, item.value) === undefined || cases.length === 1);
-  const numbers = sound.map(({ value: each }) => numberOf(each));
-  const present = numbers.filter((number) => number !== 0);
-  const isKnown = present.every((number) => number !== undefined);
-  const least = Math.max(1, Math.min(...present.map((number) => number ?? 1)));
-  const most = isKnown ? Math.max(0, ...present.map((number) => number ?? 0)) : undefined;
-  const { guards } = terms;
-  const reaches = (number: number): Guard =>
-    guards.any(
-      sound.map((item) => {
-        const size = numberOf(item.value);
-        const enough =
-          size === undefined ? guards.atLeast(symbolFor(terms, item.value), number) : size >= number ? TRUE : FALSE;
-        return guards.and(item.when, enough);
-      }),
-    );
+  const all = flatCases(terms.session, [{ when: TRUE, value }]);
+  const cases = all.map((item) => ({ when: item.when, value: wholeNumber(terms, at, item.value) }));
+  const [only] = cases;
+  if (only !== undefined && cases.length === 1) tellFailure(terms, only.value);
+  // A count that fails under a condition fails the run; one that fails for certain is not known.
+  const sound = cases.length === 1 ? cases : cases.filter((item) => failureOf(terms, item.value) === undefined);
+  const { least, most } = boundsOf(sound);
   const isOpen = most === undefined || (most !== least && most > 0);
+  const symbol = isOpen ? extentSymbol(terms, at, value) : undefined;
   noticeMany(terms, at, most);
-  return {
-    kind: "count",
-    extent: {
-      least: present.length === 0 ? 0 : least,
-      most,
-      symbol: isOpen ? extentSymbol(terms, at, value) : undefined,
-      at,
-      atLeast: reaches,
-    },
+  return { kind: "count", extent: { least, most, symbol, at, atLeast: (number) => reaches(terms, sound, number) } };
+}
+
+function tellFailure(terms: Terms, value: Value): void {
+  const told = failureOf(terms, value);
+  if (told !== undefined) terms.notice(told.at, told.code, told.level, told.message);
+}
+
+/** The fewest copies where there are any, and the most. */
+function boundsOf(cases: readonly Item[]): Pick<Extent, "least" | "most"> {
+  const present = cases.map((item) => numberOf(item.value)).filter((number) => number !== 0);
+  if (present.length === 0) return { least: 0, most: 0 };
+  const known = present.filter((number) => number !== undefined);
+  const isKnown = known.length === present.length;
+  return { least: isKnown ? Math.min(...known) : 1, most: isKnown ? Math.max(...known) : undefined };
+}
+
+function reaches(terms: Terms, cases: readonly Item[], number: number): Guard {
+  const { guards } = terms;
+  const enough = ({ value }: Item): Guard => {
+    const size = numberOf(value);
+    if (size !== undefined) return size >= number ? TRUE : FALSE;
+    return guards.atLeast(symbolFor(terms, value), number);
   };
+  return guards.any(cases.map((item) => guards.and(item.when, enough(item))));
 }
 
 function extentSymbol(terms: Terms, at: OriginId, value: Value): SymbolId {
@@ -155,8 +158,7 @@ function addKey(terms: Terms, keys: Map<string, Entry>, entry: Entry): void {
 
 /** Of a collection that cannot be evaluated, any number of copies may come. */
 function unknownEach(terms: Terms, at: OriginId, failure: Value): Expansion {
-  const told = failureOf(terms, failure);
-  if (told !== undefined) terms.notice(told.at, told.code, told.level, told.message);
+  tellFailure(terms, failure);
   const key = derived(terms, at, { by: "key of", inputs: [failure], facts: { each: true } });
   const value = derived(terms, at, { by: "element of", inputs: [failure], facts: { each: true } });
   return {

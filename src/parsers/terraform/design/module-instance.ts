@@ -55,7 +55,9 @@ export class ModuleInstance implements Names, Referent {
   readonly #locals = new Map<string, NamedValue>();
   readonly #outputs = new Map<string, NamedValue>();
   readonly #calls = new Map<string, ModuleCall>();
-  readonly #blocks = new Map<string, ResourceBlock>();
+  readonly #managed = new Map<string, ResourceBlock>();
+  readonly #data = new Map<string, ResourceBlock>();
+  #allBlocks: readonly ResourceBlock[] | undefined;
   #former: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(
@@ -182,13 +184,13 @@ export class ModuleInstance implements Names, Referent {
   }
 
   #block(mode: Mode, name: string): ResourceBlock | undefined {
+    const blocks = mode === "data" ? this.#data : this.#managed;
+    const known = blocks.get(name);
+    if (known !== undefined) return known;
     const declaration = (mode === "data" ? this.declarations.data : this.declarations.resources).get(name);
     if (declaration === undefined) return undefined;
-    const key = `${mode}:${name}`;
-    const known = this.#blocks.get(key);
-    if (known !== undefined) return known;
     const made = new ResourceBlock(this, mode, declaration);
-    this.#blocks.set(key, made);
+    blocks.set(name, made);
     return made;
   }
 
@@ -302,6 +304,11 @@ export class ModuleInstance implements Names, Referent {
   // What it declares.
 
   get blocks(): readonly ResourceBlock[] {
+    this.#allBlocks ??= this.#makeBlocks();
+    return this.#allBlocks;
+  }
+
+  #makeBlocks(): readonly ResourceBlock[] {
     const managed = Array.from(this.declarations.resources.keys(), (name) => this.#block("managed", name));
     const data = Array.from(this.declarations.data.keys(), (name) => this.#block("data", name));
     return [...managed, ...data].filter((block) => block !== undefined);
@@ -314,7 +321,7 @@ export class ModuleInstance implements Names, Referent {
   }
 
   providerOf(block: ResourceBlock): ProviderConfiguration {
-    return this.providers.of(block.declaration, block.type);
+    return this.providers.of(block.declaration, block.kind);
   }
 
   /** Whether anything in the module refers to a resource of it, beyond waiting for it. */

@@ -27,7 +27,8 @@ export class NamedValue {
   readonly #way: Way;
   readonly #words: string;
   readonly #at: OriginId;
-  readonly #make: () => Value;
+  /** Given up once it has done its work. */
+  #make: (() => Value) | undefined;
   /** It stands for any number of things, none perhaps. */
   readonly #isShape: boolean;
   #isBusy = false;
@@ -50,15 +51,17 @@ export class NamedValue {
 
   #settle(): Value {
     if (this.#value !== undefined) return this.#value;
-    if (this.#isBusy) return this.#cycle();
+    const make = this.#make;
+    if (this.#isBusy || make === undefined) return this.#cycle();
     this.#isBusy = true;
     this.#way.enter(this.#words);
-    const made = this.#make();
+    const made = make();
     const { value, failsWhen } = this.#isShape
       ? { value: settleQuietly(this.#terms, made), failsWhen: FALSE }
       : settle(this.#terms, made);
     this.#way.leave();
     this.#isBusy = false;
+    this.#make = undefined;
     this.#value = value;
     this.#failsWhen = failsWhen;
     return value;

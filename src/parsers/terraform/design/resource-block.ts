@@ -5,6 +5,7 @@ import type { OriginId } from "../../../source/index.ts";
 import {
   FALSE,
   type Guard,
+  type Path,
   ref,
   type RefValue,
   type ResourceId,
@@ -19,7 +20,7 @@ import { keyOf, symbolFor, type Terms } from "../terms/index.ts";
 import { allCopies, copyAt, type Copied } from "./copies.ts";
 import { bracketed, copyNumber, countBound, eachBound, indexSymbol, shapedCopy } from "./copy-names.ts";
 import { DeclaredResource } from "./declared-resource.ts";
-import type { Design } from "./design.ts";
+import type { Design, Referent } from "./design.ts";
 import { Expander } from "./expander.ts";
 import type { EachRest, Expansion, Extent } from "./expansion.ts";
 import type { ModuleInstance } from "./module-instance.ts";
@@ -32,7 +33,7 @@ export type Mode = "managed" | "data";
 /** So many copies that are asked for one by one are remembered. */
 const mostRemembered = 4_096;
 
-export class ResourceBlock implements Countable, Copied {
+export class ResourceBlock implements Countable, Copied, Referent {
   readonly module: ModuleInstance;
   readonly mode: Mode;
   readonly declaration: Declaration;
@@ -41,15 +42,17 @@ export class ResourceBlock implements Countable, Copied {
   readonly key: string;
   readonly at: OriginId;
   readonly expander: Expander;
-  readonly #remembered = new Map<string, DeclaredResource>();
+  #id: ResourceId | undefined;
   #resources: readonly DeclaredResource[] | undefined;
+  #byId: ReadonlyMap<ResourceId, DeclaredResource> | undefined;
+  #remembered: Map<string, DeclaredResource> | undefined;
 
   constructor(module: ModuleInstance, mode: Mode, declaration: Declaration) {
-    const [type = "", name = ""] = declaration.labels;
+    const [kind = "", name = ""] = declaration.labels;
     this.module = module;
     this.mode = mode;
     this.declaration = declaration;
-    this.words = `${mode === "data" ? "data." : ""}${type}.${name}`;
+    this.words = `${mode === "data" ? "data." : ""}${kind}.${name}`;
     this.key = `${module.key}${this.words}`;
     this.at = module.placeOfHeader(declaration);
     this.expander = new Expander(module, declaration.parts, this.words, this.at);
@@ -68,11 +71,12 @@ export class ResourceBlock implements Countable, Copied {
   }
 
   /** The key of the row that reads it. */
-  get rowType(): string {
-    return `terraform:${this.mode === "data" ? "data." : ""}${this.type}`;
+  get type(): string {
+    return `terraform:${this.mode === "data" ? "data." : ""}${this.kind}`;
   }
 
-  get type(): string {
+  /** Its first label: `aws_subnet`. */
+  get kind(): string {
     return this.declaration.labels[0] ?? "";
   }
 
@@ -98,7 +102,7 @@ export class ResourceBlock implements Countable, Copied {
     const { expansion } = this;
     switch (expansion.kind) {
       case "single":
-        return [this.#resource(this.#id(""), { local: this.words, exists: TRUE, copies: oneCopy, bound: undefined })];
+        return [this.#resource(this.#ownId, { local: this.words, exists: TRUE, copies: oneCopy, bound: undefined })];
       case "count":
         return [this.#counted(expansion.extent)];
       case "each":
@@ -118,26 +122,20 @@ export class ResourceBlock implements Countable, Copied {
     const index = module.copies === undefined ? undefined : ownIndex(terms, id, module.copies);
     const copies =
       module.copies === undefined ? copy.copies : combinedCopies(terms, module.copies, copy.copies, index?.symbol);
-    const resource = new DeclaredResource(this, { ...copy, id, exists, copies, own: index?.substitution });
-    if (!this.design.referents.has(id)) this.design.referents.set(id, this.#referent(resource));
-    return resource;
+    this.design.referents.set(id, this);
+    return new DeclaredResource(this, { ...copy, id, exists, copies, own: index?.substitution });
   }
 
-  #referent(resource: DeclaredResource) {
-    return {
-      type: this.rowType,
-      read: (path: RefValue["path"], reference: RefValue, at: OriginId): Value =>
-        readWritten(this, this.#copyOf(resource, reference.copy), path, reference, at),
-      contents: (): undefined => undefined,
-    };
+  get #ownId(): ResourceId {
+    return (this.#id ??= this.#suffixedId(""));
   }
 
-  #id(suffix: string): ResourceId {
+  #suffixedId(suffix: string): ResourceId {
     return this.terms.ids.of(this.key + suffix, `${this.module.words}${this.words}${suffix}`);
   }
 
   #counted(extent: Extent): DeclaredResource {
-    const id = this.#id("");
+    const id = this.#ownId;
     const exists = extent.atLeast(1);
     if (extent.most === 1) {
       const bound = countBound(extent.at, copyNumber(this.terms, extent.at, this.at, 0));
@@ -163,7 +161,7 @@ export class ResourceBlock implements Countable, Copied {
   }
 
   #keyedId(name: string): ResourceId {
-    return this.#id(bracketed(this.terms, keyOf(this.terms, name, this.expander.at)));
+    return this.#suffixedId(bracketed(this.terms, keyOf(this.terms, name, this.expander.at)));
   }
 
   #shaped(rest: EachRest, ordinal: number): DeclaredResource {
@@ -182,7 +180,7 @@ export class ResourceBlock implements Countable, Copied {
   }
 
   #shapedId(ordinal: number): ResourceId {
-    return this.#id(`[*${ordinal === 0 ? "" : ordinal}]`);
+    return this.#suffixedId(`[*${ordinal === 0 ? "" : ordinal}]`);
   }
 
   /** The copies one by one, where their number is known and not too large. */
@@ -197,17 +195,18 @@ export class ResourceBlock implements Countable, Copied {
   }
 
   #instance(extent: Extent, index: number): DeclaredResource {
-    const known = this.#remembered.get(String(index));
+    const known = this.#remembered?.get(String(index));
     if (known !== undefined) return known;
     const bound = countBound(extent.at, copyNumber(this.terms, extent.at, this.at, index));
     const exists = extent.atLeast(index + 1);
     return this.#remember(
       String(index),
-      this.#resource(this.#id(""), { local: this.words, index, exists, copies: oneCopy, bound }),
+      this.#resource(this.#ownId, { local: this.words, index, exists, copies: oneCopy, bound }),
     );
   }
 
   #remember(key: string, resource: DeclaredResource): DeclaredResource {
+    this.#remembered ??= new Map();
     if (this.#remembered.size < mostRemembered) this.#remembered.set(key, resource);
     return resource;
   }
@@ -219,7 +218,7 @@ export class ResourceBlock implements Countable, Copied {
     if (this.expansion.kind === "count" && this.module.copies === undefined)
       return this.#countedCopy(this.expansion.extent, copy);
     const key = `${resource.id}:${valueKey(this.design.session, copy)}`;
-    const known = this.#remembered.get(key);
+    const known = this.#remembered?.get(key);
     if (known !== undefined) return known;
     const own = new Substitution(this.design.session, `copy ${key}`, new Map([[index, symbolFor(this.terms, copy)]]));
     return this.#remember(key, resource.renamed(own));
@@ -228,16 +227,29 @@ export class ResourceBlock implements Countable, Copied {
   #countedCopy(extent: Extent, copy: Value): DeclaredResource {
     if (copy.k === "known" && typeof copy.v === "number") return this.#instance(extent, copy.v);
     const key = valueKey(this.design.session, copy);
-    const known = this.#remembered.get(key);
+    const known = this.#remembered?.get(key);
     if (known !== undefined) return known;
     const bound = countBound(extent.at, copy);
     return this.#remember(
       key,
-      this.#resource(this.#id(""), { local: this.words, exists: extent.atLeast(1), copies: oneCopy, bound }),
+      this.#resource(this.#ownId, { local: this.words, exists: extent.atLeast(1), copies: oneCopy, bound }),
     );
   }
 
   // What references to it mean.
+
+  read(path: Path, reference: RefValue, at: OriginId): Value {
+    this.#resources ??= this.#make();
+    this.#byId ??= new Map(this.#resources.map((resource) => [resource.id, resource]));
+    const resource = this.#byId.get(reference.to);
+    if (resource === undefined) return { ...reference, at, path };
+    return readWritten(this, this.#copyOf(resource, reference.copy), path, reference, at);
+  }
+
+  /** Known after deployment only. */
+  contents(): undefined {
+    return undefined;
+  }
 
   all(at: OriginId): Value {
     return allCopies(this, at);
@@ -248,11 +260,11 @@ export class ResourceBlock implements Countable, Copied {
   }
 
   only(at: OriginId): Value {
-    return this.#reference(this.#id(""), at);
+    return this.#reference(this.#ownId, at);
   }
 
   counted(index: Value, at: OriginId): Value {
-    return this.#reference(this.#id(""), at, index);
+    return this.#reference(this.#ownId, at, index);
   }
 
   keyed(name: string, at: OriginId): Value {

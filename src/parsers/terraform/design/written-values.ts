@@ -22,7 +22,7 @@ export function readWritten(
   const reading: Reading = { block, at, deployed: stepsInto(block, deployed, steps, at) };
   if (block.mode === "data" && identities.has(name)) return reading.deployed;
   // The one resource that Terraform brings itself answers what it was given.
-  const isEcho = block.type === "terraform_data" && name === "output";
+  const isEcho = block.kind === "terraform_data" && name === "output";
   const written = resource.named(isEcho ? "input" : name)?.value;
   if (written === undefined) return reading.deployed;
   const own = withDeployed(resource.ownValue(written), deployed, name, resource);

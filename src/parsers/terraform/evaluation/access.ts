@@ -42,47 +42,33 @@ interface Head {
 
 function headOf(source: Variable, steps: readonly Step[], expression: Access, scope: Scope): Head {
   const [first, second] = steps.map(nameOfStep);
-  const at = placeOf(scope, { start: source.span.start, end: steps[0]?.span.end ?? source.span.end });
   if (first === undefined) return { value: unresolved(expression, source.name, scope), used: steps.length };
-  const single = (value: Value | undefined): Head =>
+  const { names } = scope;
+  const at = placeOf(scope, { start: source.span.start, end: steps[0]?.span.end ?? source.span.end });
+  const one = (value: Value | undefined): Head =>
     value === undefined
       ? { value: unresolved(expression, `${source.name}.${first}`, scope), used: steps.length }
       : { value, used: 1 };
   switch (source.name) {
     case "var":
-      return single(scope.names.variable(first, at));
+      return one(names.variable(first, at));
     case "local":
-      return single(scope.names.local(first, at));
+      return one(names.local(first, at));
     case "path":
-      return single(scope.names.path(first, at));
+      return one(names.path(first, at));
     case "terraform":
-      return single(first === "workspace" ? scope.names.workspaceName(at) : undefined);
+      return one(first === "workspace" ? names.workspaceName(at) : undefined);
     case "module":
-      return counted(scope.names.module(first), `module.${first}`, 1, steps, expression, scope);
+      return counted(names.module(first), 1, expression, scope);
     case "data":
-      if (second === undefined) return { value: unresolved(expression, `data.${first}`, scope), used: steps.length };
-      return counted(
-        scope.names.resource("data", first, second),
-        `data.${first}.${second}`,
-        2,
-        steps,
-        expression,
-        scope,
-      );
+      return counted(second === undefined ? undefined : names.resource("data", first, second), 2, expression, scope);
     case "each":
     case "count":
     case "self":
     case "ephemeral":
       return { value: outOfPlace(source.name, expression, scope), used: steps.length };
     default:
-      return counted(
-        scope.names.resource("managed", source.name, first),
-        `${source.name}.${first}`,
-        1,
-        steps,
-        expression,
-        scope,
-      );
+      return counted(names.resource("managed", source.name, first), 1, expression, scope);
   }
 }
 
@@ -90,29 +76,27 @@ function nameOfStep(step: Step): string | undefined {
   return step.kind === "attribute-step" ? step.name.name : undefined;
 }
 
-/** Something that may have copies. An index that follows is asked of it directly, so that no list is made for it. */
-function counted(
-  found: Countable | undefined,
-  words: string,
-  used: number,
-  steps: readonly Step[],
-  expression: Access,
-  scope: Scope,
-): Head {
+/**
+ * Something that may have copies, named by so many steps. An index that follows is asked of it directly, so that no
+ * list is made for it.
+ */
+function counted(found: Countable | undefined, named: number, expression: Access, scope: Scope): Head {
+  const { steps, span } = expression;
+  const head = steps.slice(0, named);
+  const words = [nameOfSource(expression), ...head.map(nameOfStep)].join(".");
   if (found === undefined) return { value: unresolved(expression, words, scope), used: steps.length };
-  const last = steps[used - 1];
-  const next = steps[used];
-  const at = placeOf(scope, {
-    start: expression.span.start,
-    end: (next?.kind === "index-step" ? next : last)?.span.end ?? expression.span.end,
-  });
-  if (next?.kind !== "index-step") return { value: found.all(at), used };
-  const index = evaluate(next.key, scope);
-  const isFailure = failureOf(scope.terms, index) !== undefined;
-  const value = isFailure
-    ? index
-    : distribute(scope.terms, at, [index], words, ([one]) => found.element(one ?? index, at));
-  return { value, used: used + 1 };
+  const next = steps[named];
+  const index = next?.kind === "index-step" ? next : undefined;
+  const at = placeOf(scope, { start: span.start, end: (index ?? head.at(-1))?.span.end ?? span.end });
+  if (index === undefined) return { value: found.all(at), used: named };
+  const key = evaluate(index.key, scope);
+  const isFailure = failureOf(scope.terms, key) !== undefined;
+  const value = isFailure ? key : distribute(scope.terms, at, [key], words, ([one]) => found.element(one ?? key, at));
+  return { value, used: named + 1 };
+}
+
+function nameOfSource({ source }: Access): string {
+  return source.kind === "variable" ? source.name : "";
 }
 
 /** A name that nobody declared: told at once, because Terraform refuses it wherever it stands. */

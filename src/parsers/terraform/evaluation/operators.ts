@@ -1,7 +1,7 @@
 /** Operators. Comparisons give conditions; arithmetic on what is not known gives unknowns that remember of what. */
 
 import type { OriginId } from "../../../source/index.ts";
-import { FALSE, type Guard, known, TRUE, type Value } from "../../../values/index.ts";
+import { FALSE, type Guard, known, type SymbolFacts, TRUE, type Value } from "../../../values/index.ts";
 import type { Binary, BinaryOperator, Unary } from "../hcl/index.ts";
 import {
   convert,
@@ -160,7 +160,7 @@ function onNumbers(
 /** So many values of an unknown are followed through arithmetic. */
 const mostValues = 64;
 
-/** Of one unknown whose values are listed, the values of the result are listed too. */
+/** Of unknowns whose values are listed, the values of the result are listed too. */
 function unknownNumber(
   operands: readonly Value[],
   at: OriginId,
@@ -168,31 +168,33 @@ function unknownNumber(
   scope: Scope,
   work: (numbers: readonly number[]) => number,
 ): Value {
-  const { terms } = scope;
-  const domains = operands.map((value) => (value.k === "known" ? [Number(value.v)] : domainOf(value, scope)));
-  const [first, second = [0]] = domains;
-  const words =
-    operands.length === 1
-      ? undefined
-      : operands
-          .map((value) =>
-            value.k === "known" ? String(value.v) : terms.symbols.facts(symbolFor(terms, value)).cause.words,
-          )
-          .join(` ${operator} `);
-  const facts = { type: "number" } as const;
-  const more = words === undefined ? {} : { words };
-  if (operator === "%" && second?.length === 1 && first === undefined)
-    return derived(terms, at, {
-      by: operator,
-      inputs: operands,
-      ...more,
-      facts: { ...facts, ...remainders(second[0] ?? 0) },
-    });
-  const size = (first?.length ?? 0) * (second?.length ?? 0);
-  if (first === undefined || second === undefined || size === 0 || size > mostValues)
-    return derived(terms, at, { by: operator, inputs: operands, ...more, facts });
-  const domain = [...new Set(first.flatMap((a) => second.map((b) => rounded(work([a, b])))))];
-  return derived(terms, at, { by: operator, inputs: operands, ...more, facts: { ...facts, domain } });
+  const domain = resultDomain(operands, scope, work);
+  const listed = domain === undefined ? remaindersOf(operands, operator) : { domain };
+  const words = operands.map((operand) => operandWords(operand, scope)).join(` ${operator} `);
+  return derived(scope.terms, at, {
+    by: operator,
+    inputs: operands,
+    words: operands.length === 1 ? operator + words : words,
+    facts: { type: "number", ...listed },
+  });
+}
+
+function operandWords(value: Value, { terms }: Scope): string {
+  return value.k === "known" ? String(value.v) : terms.symbols.facts(symbolFor(terms, value)).cause.words;
+}
+
+function resultDomain(
+  operands: readonly Value[],
+  scope: Scope,
+  work: (numbers: readonly number[]) => number,
+): readonly number[] | undefined {
+  let rows: readonly (readonly number[])[] = [[]];
+  for (const operand of operands) {
+    const domain = operand.k === "known" ? [Number(operand.v)] : domainOf(operand, scope);
+    if (domain === undefined || rows.length * domain.length > mostValues) return undefined;
+    rows = rows.flatMap((row) => domain.map((each) => [...row, each]));
+  }
+  return [...new Set(rows.map((row) => rounded(work(row))))];
 }
 
 function domainOf(value: Value, { terms }: Scope): readonly number[] | undefined {
@@ -203,9 +205,11 @@ function domainOf(value: Value, { terms }: Scope): readonly number[] | undefined
 }
 
 /** What is left of a whole number from 0 on, as copies and positions are. */
-function remainders(divisor: number): { readonly domain?: readonly number[]; readonly least?: number } {
-  if (!Number.isInteger(divisor) || divisor < 1 || divisor > mostValues) return {};
-  return { least: 0, domain: Array.from({ length: divisor }, (_, each) => each) };
+function remaindersOf(operands: readonly Value[], operator: BinaryOperator): Partial<SymbolFacts> {
+  const [, divisor] = operands;
+  const size = operator === "%" && divisor?.k === "known" ? Number(divisor.v) : 0;
+  if (!Number.isInteger(size) || size < 1 || size > mostValues) return {};
+  return { least: 0, domain: Array.from({ length: size }, (_, each) => each) };
 }
 
 function arithmetic(operator: "+" | "-" | "*" | "/" | "%", a: number, b: number): number {

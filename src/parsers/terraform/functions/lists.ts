@@ -4,6 +4,7 @@ import {
   always,
   choice,
   FALSE,
+  flatCases,
   type Guard,
   isNull,
   type Item,
@@ -27,7 +28,7 @@ import {
   element,
   entriesOf,
   type Entry,
-  failureOf,
+  firstFailure,
   isEntries,
   lengthOfSingle,
   mostElements,
@@ -315,33 +316,54 @@ export function present(value: Value, { terms }: Call): Guard {
 const deepestList = 50;
 
 function flattened(values: readonly Value[], call: Call): Value {
-  const items: Item[] = [];
-  const rest: Item[] = [];
-  let isMoved = false;
-  const add = (when: Guard, value: Value, many: boolean, depth: number): void => {
-    for (const each of value.k === "choice" ? value.cases : [{ when: TRUE, value }]) {
-      const here = call.terms.guards.and(when, each.when);
-      if (here === FALSE || items.length + rest.length > mostElements) continue;
-      if (depth > deepestList || !isListLike(each.value, call))
-        (many ? rest : items).push({ when: here, value: each.value });
-      else addAll(here, each.value, many, depth);
-      isMoved ||= !many && rest.length > 0;
-    }
-  };
-  const addAll = (when: Guard, value: Value, many: boolean, depth: number): void => {
-    const found = entriesOf(call.terms, call.at, value);
-    if (!isEntries(found)) return;
-    for (const entry of found.entries) add(call.terms.guards.and(when, entry.when), entry.value, many, depth + 1);
-    for (const entry of found.rest) add(call.terms.guards.and(when, entry.when), entry.value, true, depth + 1);
-  };
-  const fault = wrongCount(values, 1, call) ?? values.find((value) => failureOf(call.terms, value) !== undefined);
+  const fault = wrongCount(values, 1, call) ?? firstFailure(call.terms, values);
   const [value] = values;
   if (fault !== undefined || value === undefined) return fault ?? failed(call, "takes a list");
   if (value.k === "known" || value.k === "text" || value.k === "object") return failed(call, "takes a list");
-  addAll(TRUE, value, false, 0);
-  if (items.length + rest.length > mostElements) return tooLong(call);
-  const whole = list(call.at, items, eachOnce(rest, call));
-  return isMoved ? { ...whole, order: "unknown" } : whole;
+  const flattening = new Flattening(call);
+  flattening.addAll({ when: TRUE, value }, false, 0);
+  return flattening.result;
+}
+
+/** Gathers the elements of lists in lists. */
+class Flattening {
+  readonly #call: Call;
+  readonly #items: Item[] = [];
+  readonly #rest: Item[] = [];
+  #isMoved = false;
+
+  constructor(call: Call) {
+    this.#call = call;
+  }
+
+  /** The elements of a list; `many` where it stands for any number of lists. */
+  addAll({ when, value }: Item, many: boolean, depth: number): void {
+    const { terms, at } = this.#call;
+    const found = entriesOf(terms, at, value);
+    if (!isEntries(found)) return;
+    const within = (entry: Entry): Item => ({ when: terms.guards.and(when, entry.when), value: entry.value });
+    for (const entry of found.entries) this.#add(within(entry), many, depth + 1);
+    for (const entry of found.rest) this.#add(within(entry), true, depth + 1);
+  }
+
+  #add({ when, value }: Item, many: boolean, depth: number): void {
+    for (const each of flatCases(this.#call.terms.session, [{ when, value }])) {
+      if (this.#isFull) return;
+      this.#isMoved ||= !many && this.#rest.length > 0;
+      if (depth <= deepestList && isListLike(each.value, this.#call)) this.addAll(each, many, depth);
+      else (many ? this.#rest : this.#items).push(each);
+    }
+  }
+
+  get #isFull(): boolean {
+    return this.#items.length + this.#rest.length > mostElements;
+  }
+
+  get result(): Value {
+    if (this.#isFull) return tooLong(this.#call);
+    const whole = list(this.#call.at, this.#items, eachOnce(this.#rest, this.#call));
+    return this.#isMoved ? { ...whole, order: "unknown" } : whole;
+  }
 }
 
 /** Of an unknown whose type nobody tells, the name does: what is called in the plural is a list. */

@@ -111,42 +111,32 @@ function formattedDate(a: Arguments): string | Failed {
 
 function dateMarks(moment: Moment): Readonly<Record<string, string>> {
   const date = localDate(moment);
+  return { ...calendarMarks(date), ...clockMarks(date), ...zoneMarks(moment) };
+}
+
+function calendarMarks(date: Date): Readonly<Record<string, string>> {
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
-  const [hour, minute, second] = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()];
-  const hour12 = hour % 12 === 0 ? 12 : hour % 12;
   const monthName = months[month] ?? "";
   const dayName = days[date.getUTCDay()] ?? "";
+  return {
+    ...{ YYYY: String(year).padStart(4, "0"), YY: two(year % 100) },
+    ...{ M: String(month + 1), MM: two(month + 1), MMM: monthName.slice(0, 3), MMMM: monthName },
+    ...{ D: String(day), DD: two(day), EEE: dayName.slice(0, 3), EEEE: dayName },
+  };
+}
+
+function clockMarks(date: Date): Readonly<Record<string, string>> {
+  const [hour, minute, second] = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()];
+  const hour12 = hour % 12 === 0 ? 12 : hour % 12;
   const half = hour < 12 ? "am" : "pm";
-  const clock = {
-    h: String(hour),
-    hh: two(hour),
-    H: String(hour12),
-    HH: two(hour12),
-    aa: half,
-    AA: half.toUpperCase(),
+  return {
+    ...{ h: String(hour), hh: two(hour), H: String(hour12), HH: two(hour12), aa: half, AA: half.toUpperCase() },
+    ...{ m: String(minute), mm: two(minute), s: String(second), ss: two(second) },
   };
-  const fine = { m: String(minute), mm: two(minute), s: String(second), ss: two(second) };
+}
+
+function zoneMarks(moment: Moment): Readonly<Record<string, string>> {
   const isUtc = moment.offsetMinutes === 0;
-  const colon = offsetText(moment, ":");
-  const zone = {
-    Z: isUtc ? "Z" : colon,
-    ZZZ: isUtc ? "UTC" : offsetText(moment, ""),
-    ZZZZ: offsetText(moment, ""),
-    ZZZZZ: colon,
-  };
-  const calendar = {
-    YYYY: String(year).padStart(4, "0"),
-    YY: two(year % 100),
-    M: String(month + 1),
-    MM: two(month + 1),
-  };
-  const names = {
-    MMM: monthName.slice(0, 3),
-    MMMM: monthName,
-    D: String(day),
-    DD: two(day),
-    EEE: dayName.slice(0, 3),
-    EEEE: dayName,
-  };
-  return { ...calendar, ...names, ...clock, ...fine, ...zone };
+  const [bare, colon] = [offsetText(moment, ""), offsetText(moment, ":")];
+  return { Z: isUtc ? "Z" : colon, ZZZ: isUtc ? "UTC" : bare, ZZZZ: bare, ZZZZZ: colon };
 }

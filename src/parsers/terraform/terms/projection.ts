@@ -88,7 +88,12 @@ export function partOf(terms: Terms, at: OriginId, whole: SymbolId, step: string
   const words = cause.kind === "module" ? cause.words : cause.words + spelled;
   const facts: Partial<SymbolFacts> = { dependsOn: [whole], ...(positional === undefined ? {} : { each: true }) };
   const type = typeUnder(terms.types.get(whole) ?? anyType, step);
-  const part = unknownOf(terms, at, { key, cause: { ...cause, words }, settles, facts }, type);
+  const part = unknownOf(
+    terms,
+    at,
+    { key, cause: { ...cause, words, partOf: cause.partOf ?? cause }, settles, facts },
+    type,
+  );
   if (positional !== undefined && part.k === "symbol" && !terms.positional.has(part.id)) {
     const positioned = (index: Value, place: OriginId): Value =>
       stepInto(terms, place, positional.at(index, place), step);

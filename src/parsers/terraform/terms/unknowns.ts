@@ -62,22 +62,32 @@ export function derived(terms: Terms, at: OriginId, { by, inputs, words, facts =
   const key = `${by}(${inputs.map((input) => valueKey(terms.session, input)).join()})`;
   const whole: Value = { k: "list", at, items: inputs.map((value) => ({ when: TRUE, value })), rest: [] };
   const dependsOn = symbolsIn(terms.session, whole);
-  const { partOf: _, ...leading } = leadingCause(terms, inputs, dependsOn);
   const cause: Cause = {
-    ...leading,
+    ...leadingCause(terms, inputs, dependsOn),
     words: words ?? `${by}(${inputs.map((input) => show(terms.session, input)).join(", ")})`,
   };
   const settles = settlesOf(terms.session, whole);
   return { k: "symbol", at, id: terms.symbols.of(key, { cause, settles, dependsOn, ...facts }) };
 }
 
-/** The first cause that nobody settles, else the first at all: it decides under what the result is counted. */
-function leadingCause(terms: Terms, inputs: readonly Value[], symbols: readonly SymbolId[]): Cause {
+/**
+ * The first cause that nobody settles, else the first at all: it decides under what the result is counted. Where it
+ * is the only one, it is what has to be given for the result to be known.
+ */
+function leadingCause(terms: Terms, inputs: readonly Value[], symbols: readonly SymbolId[]): Omit<Cause, "words"> {
   const facts = symbols.map((id) => terms.symbols.facts(id));
-  const leading = facts.find(({ settles }) => settles === "nobody") ?? facts[0];
-  if (leading !== undefined) return leading.cause;
+  const leading = (facts.find(({ settles }) => settles === "nobody") ?? facts[0])?.cause;
+  if (leading !== undefined) {
+    const roots = new Set(facts.map(({ cause }) => (cause.partOf ?? cause).words));
+    const { kind, at } = leading;
+    return {
+      kind,
+      ...(at === undefined ? {} : { at }),
+      ...(roots.size === 1 ? { partOf: leading.partOf ?? leading } : {}),
+    };
+  }
   const ref = inputs.find((input) => input.k === "ref");
-  return { kind: ref !== undefined && terms.references.knowledge(ref).isLookup ? "data" : "cloud", words: "" };
+  return { kind: ref !== undefined && terms.references.knowledge(ref).isLookup ? "data" : "cloud" };
 }
 
 /** A reference as a symbol, for facts that can only speak of symbols. */

@@ -61,10 +61,15 @@ function matches(got: unknown, planned: unknown): boolean {
     return got.length === list.length && got.every((each) => list.some((other) => matches(each, other)));
   }
   if (typeof got === "object") {
-    const single = Array.isArray(planned) && planned.length === 1 ? planned[0] : planned;
+    const [only, second] = listOf(planned);
+    const single = only === undefined || second !== undefined ? planned : only;
     return Object.entries(got).every(([name, each]) => matches(each, fieldOf(single, name)));
   }
-  return String(got) === String(planned);
+  return textOf(got) === textOf(planned);
+}
+
+function textOf(data: unknown): string {
+  return typeof data === "string" ? data : JSON.stringify(data);
 }
 
 describe("plans that Terraform and its providers made", () => {
