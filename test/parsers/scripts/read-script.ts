@@ -196,6 +196,6 @@ export function allow3(cidr: string, port = 22): string {
 }
 
 /** With the index, where one line made several in a loop. */
-export function nameOf({ address: { local, index } }: Resource): string {
+function nameOf({ address: { local, index } }: Resource): string {
   return index === undefined ? local : `${local}[${index}]`;
 }

@@ -75,7 +75,8 @@ function callOnUnknown(machine: Machine, on: SymbolValue, name: string, given: G
     return callOperation(machine, { t: "operation", on: target, name, row }, given);
   }
   // Methods that texts have: what they make of an unknown text is the same each time.
-  if (isNative(`str.${name}`)) return callNative(machine, { t: "native", name: `str.${name}`, on: { t: "value", value: on } }, given);
+  if (isNative(`str.${name}`))
+    return callNative(machine, { t: "native", name: `str.${name}`, on: { t: "value", value: on } }, given);
   const { cause } = symbolsOf(machine.session).facts(on.id);
   openThings(machine, `${cause.words}.${name}()`, given, []);
   const words = `${cause.words}.${name}()`;

@@ -264,9 +264,7 @@ function firstOfUnknown(
 export function getSlice(machine: Machine, holder: Thing, bounds: readonly (Thing | undefined)[], at: OriginId): Thing {
   if (holder.t === "choice") return machine.forCases(holder, (single) => getSlice(machine, single, bounds, at));
   const numbers = bounds.map((bound) => (bound === undefined ? undefined : toValue(machine, bound, at)));
-  const [from, to, step] = numbers.map((value) =>
-    value === undefined || value.k !== "known" ? undefined : numberOf(value),
-  );
+  const [from, to, step] = numbers.map((value) => (value?.k === "known" ? numberOf(value) : undefined));
   const isKnown = numbers.every((value) => value === undefined || value.k === "known") && step !== 0;
   if (holder.t === "found") return holder;
   if (holder.t === "copies") return getSlice(machine, machine.inventory.elementsOf(holder, at), bounds, at);

@@ -42,52 +42,56 @@ function evaluateOne(machine: Machine, scope: Scope, expression: Expression): Th
       return evaluateName(machine, scope, expression);
     case "text":
       return evaluateText(machine, scope, expression);
-    case "formatted": {
-      const thing = evaluate(machine, scope, expression.value);
-      return { t: "value", value: formatted(machine, thing, expression.format, machine.at(scope, expression.span)) };
-    }
     case "list":
       return evaluateList(machine, scope, expression);
     case "record":
       return evaluateRecord(machine, scope, expression);
+    case "call":
+      return evaluateCall(machine, scope, expression, true);
+    case "function":
+      return lambda(machine, scope, expression);
+    case "comprehension":
+      return evaluateComprehension(machine, scope, expression);
+    case "hole": {
+      const at = machine.at(scope, expression.span);
+      return machine.unknownHere(at, { kind: "data", words: expression.words, at }, "nobody");
+    }
+    default:
+      return evaluatePart(machine, scope, expression);
+  }
+}
+
+type Part = Extract<
+  Expression,
+  { readonly e: "formatted" | "member" | "element" | "slice" | "unary" | "binary" | "logical" | "choose" | "bind" }
+>;
+
+/** Expressions that work on the values of others. */
+function evaluatePart(machine: Machine, scope: Scope, expression: Part): Thing {
+  const at = machine.at(scope, expression.span);
+  switch (expression.e) {
+    case "formatted": {
+      const thing = evaluate(machine, scope, expression.value);
+      return { t: "value", value: formatted(machine, thing, expression.format, at) };
+    }
     case "member":
-      return getMember(
-        machine,
-        evaluate(machine, scope, expression.of),
-        expression.name,
-        machine.at(scope, expression.span),
-      );
+      return getMember(machine, evaluate(machine, scope, expression.of), expression.name, at);
     case "element":
       return evaluateElement(machine, scope, expression);
     case "slice":
       return evaluateSlice(machine, scope, expression);
-    case "call":
-      return evaluateCall(machine, scope, expression, true);
     case "unary":
-      return unary(
-        machine,
-        expression.operator,
-        evaluate(machine, scope, expression.operand),
-        machine.at(scope, expression.span),
-      );
+      return unary(machine, expression.operator, evaluate(machine, scope, expression.operand), at);
     case "binary":
       return evaluateBinary(machine, scope, expression);
     case "logical":
       return evaluateLogical(machine, scope, expression);
     case "choose":
       return evaluateChoice(machine, scope, expression);
-    case "function":
-      return lambda(machine, scope, expression);
-    case "comprehension":
-      return evaluateComprehension(machine, scope, expression);
     case "bind": {
       const thing = evaluate(machine, scope, expression.value);
       assignTo(machine, scope, { e: "name", span: expression.span, name: expression.name }, thing);
       return thing;
-    }
-    case "hole": {
-      const at = machine.at(scope, expression.span);
-      return machine.unknownHere(at, { kind: "data", words: expression.words, at }, "nobody");
     }
   }
 }

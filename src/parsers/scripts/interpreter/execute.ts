@@ -45,6 +45,34 @@ function executeOne(machine: Machine, scope: Scope, statement: Statement): void 
       if (statement.expression.e === "call") evaluateCall(machine, scope, statement.expression, false);
       else evaluate(machine, scope, statement.expression);
       return;
+    case "function":
+      machine.assign(scope, statement.name, defineFunction(machine, scope, statement));
+      return;
+    case "class":
+      machine.assign(scope, statement.name, defineClass(machine, scope, statement));
+      return;
+    case "import":
+      importModule(machine, scope, statement);
+      return;
+    case "import-names":
+      importNames(machine, scope, statement);
+      return;
+    case "if":
+    case "while":
+    case "each":
+    case "try":
+    case "with":
+      executeCompound(machine, scope, statement);
+      return;
+    default:
+      executeJump(machine, scope, statement);
+  }
+}
+
+type Compound = Extract<Statement, { readonly s: "if" | "while" | "each" | "try" | "with" }>;
+
+function executeCompound(machine: Machine, scope: Scope, statement: Compound): void {
+  switch (statement.s) {
     case "if":
       executeIf(machine, scope, statement);
       return;
@@ -60,20 +88,6 @@ function executeOne(machine: Machine, scope: Scope, statement: Statement): void 
     case "with":
       executeWith(machine, scope, statement);
       return;
-    case "function":
-      machine.assign(scope, statement.name, defineFunction(machine, scope, statement));
-      return;
-    case "class":
-      machine.assign(scope, statement.name, defineClass(machine, scope, statement));
-      return;
-    case "import":
-      importModule(machine, scope, statement);
-      return;
-    case "import-names":
-      importNames(machine, scope, statement);
-      return;
-    default:
-      executeJump(machine, scope, statement);
   }
 }
 

@@ -5,9 +5,9 @@ import {
   joinPath,
   type Notices,
   noticesOf,
-  type ReadResult,
   type Session,
   SourceText,
+  type Unreadable,
   type Workspace,
 } from "../../../source/index.ts";
 import { stringOf, type Value } from "../../../values/index.ts";
@@ -56,18 +56,18 @@ export class ScriptFiles {
     if (this.#programs.has(path)) return this.#programs.get(path);
     if (this.#programs.size >= moduleBound) return undefined;
     const read = this.#workspace.read(path);
-    const program = read.ok ? this.#parse(new SourceText(path, read.text)) : this.#unreadable(path, read);
+    const program = read.ok ? this.#parse(new SourceText(path, read.text)) : undefined;
     this.#programs.set(path, program);
+    if (!read.ok) this.#reportUnreadable(path, read.why);
     if (program === undefined) return undefined;
     this.#used.add(path);
     this.#report(program);
     return program;
   }
 
-  #unreadable(path: string, read: ReadResult & { readonly ok: false }): undefined {
-    const message = `${path} cannot be read (${read.why})`;
+  #reportUnreadable(path: string, why: Unreadable): void {
+    const message = `${path} cannot be read (${why})`;
     this.#notices.add({ code: "unreadable-file", level: "error", message, place: { kind: "file", path } });
-    return undefined;
   }
 
   #report(program: Program): void {

@@ -28,20 +28,21 @@ export function finishedEffects(machine: Machine): readonly Effect[] {
 
 /** What was looked up and has a part in the design: something is made with it, or put into it. */
 function neededLookUps(effects: readonly Effect[]): ReadonlySet<ResourceId> {
-  const needed = new Set<ResourceId>();
   const lookUps = new Map<ResourceId, CreateEffect>();
+  const needed = new Set<ResourceId>();
+  const need = (values: Iterable<Value>): void => {
+    for (const value of values) for (const to of referencesIn(value)) needed.add(to);
+  };
   for (const effect of effects) {
     if (effect.do === "create" && effect.mode === "lookup") lookUps.set(effect.as, effect);
-    else if (effect.do !== "delete" && effect.do !== "withdraw" && effect.do !== "remove")
-      for (const value of valuesOf(effect)) for (const to of referencesIn(value)) needed.add(to);
+    else need(valuesOf(effect));
   }
-  for (const resource of needed)
-    for (const value of lookUps.get(resource)?.attributes.values() ?? [])
-      for (const to of referencesIn(value)) needed.add(to);
+  for (const resource of needed) need(lookUps.get(resource)?.attributes.values() ?? []);
   return needed;
 }
 
-function valuesOf(effect: Exclude<Effect, { readonly do: "delete" | "withdraw" | "remove" }>): Iterable<Value> {
+/** The values by which an effect builds on something; removing builds on nothing. */
+function valuesOf(effect: Effect): Iterable<Value> {
   switch (effect.do) {
     case "create":
       return effect.attributes.values();
@@ -50,6 +51,10 @@ function valuesOf(effect: Exclude<Effect, { readonly do: "delete" | "withdraw" |
       return [effect.on, effect.value];
     case "open":
       return [effect.on];
+    case "delete":
+    case "withdraw":
+    case "remove":
+      return [];
   }
 }
 

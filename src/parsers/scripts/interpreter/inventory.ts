@@ -271,7 +271,7 @@ export class Inventory {
     key: string,
     of: Pick<Lookup, "at" | "sdk" | "attributes">,
     when: Guard = TRUE,
-    copies: Copies | undefined = undefined,
+    copies?: Copies,
   ): EntityThing {
     const known = this.#adopted.get(key);
     if (known !== undefined) return known;

@@ -5,7 +5,7 @@
 
 import type { Finding, KindRow } from "../../../resources/index.ts";
 import type { OriginId } from "../../../source/index.ts";
-import { FALSE, type Guard, same, stringOf, TRUE, type Value, valueKey } from "../../../values/index.ts";
+import { FALSE, type Guard, isKnownNull, same, stringOf, TRUE, type Value, valueKey } from "../../../values/index.ts";
 import { opened } from "./entities.ts";
 import type { Made } from "./inventory.ts";
 import type { Machine } from "./machine.ts";
@@ -167,8 +167,7 @@ export function requestOf(
   const attributes = new Map(filterAttributes(kind, filters));
   for (const [parameter, attribute] of Object.entries(finding.by ?? {})) {
     const value = argument(parameter);
-    if (value !== undefined && value.k !== "known") attributes.set(attribute, single(value));
-    else if (value !== undefined && value.k === "known" && value.v !== null) attributes.set(attribute, value);
+    if (value !== undefined && !isKnownNull(value)) attributes.set(attribute, single(value));
   }
   const ids = finding.ids === undefined ? undefined : argument(finding.ids);
   const byId = attributes.get(kind.id);

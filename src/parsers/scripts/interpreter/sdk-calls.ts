@@ -244,8 +244,7 @@ function readingOf(machine: Machine, call: BoundCall): CallReading {
     session: machine.session,
     at: call.at,
     argument: (name) => call.values.get(name),
-    said: (of, attribute) =>
-      of.k === "ref" ? machine.inventory.madeBy(of.to)?.attributes.get(attribute) : undefined,
+    said: (of, attribute) => (of.k === "ref" ? machine.inventory.madeBy(of.to)?.attributes.get(attribute) : undefined),
     checked: (value, format) => checked(machine, value, format, call.at),
   };
 }

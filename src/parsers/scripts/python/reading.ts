@@ -1,6 +1,6 @@
 /** What lowering a tree needs at hand: the mended text, the way back to the author's, and a bound on depth. */
 
-import { parser } from "@lezer/python";
+import type { parser } from "@lezer/python";
 import type { Span } from "../../../source/index.ts";
 import type { Damage, Expression } from "../language/index.ts";
 import type { MendedText } from "./mended-text.ts";

@@ -256,7 +256,7 @@ const changes: Readonly<Record<string, CallRow>> = {
     does: [set([on("vpc_id", "boto2:Vpc")], each(argument("enable_dns_support"), argument("enable_dns_hostnames")))],
   }),
   create_tags: call("resource_ids tags", {
-    does: [set([on("resource_ids")], ({ argument: given }) => tagChanges("tags", given("tags")))],
+    does: [set([on("resource_ids")], (given) => tagChanges("tags", given.argument("tags")))],
   }),
 };
 
@@ -359,9 +359,9 @@ const tagging: Readonly<Record<string, CallRow>> = {
     ...call("key value"),
     receiver: "self",
     does: [
-      set([on("self")], ({ argument: given, at: place }) => {
-        const name = stringOf(given("key") ?? objectOf(place, []));
-        const value = given("value");
+      set([on("self")], (given) => {
+        const name = stringOf(given.argument("key") ?? objectOf(given.at, []));
+        const value = given.argument("value");
         return name === undefined || value === undefined ? [] : [{ when: TRUE, path: ["tags", name], value }];
       }),
     ],
@@ -369,7 +369,7 @@ const tagging: Readonly<Record<string, CallRow>> = {
   add_tags: {
     ...call("tags"),
     receiver: "self",
-    does: [set([on("self")], ({ argument: given }) => tagChanges("tags", given("tags")))],
+    does: [set([on("self")], (given) => tagChanges("tags", given.argument("tags")))],
   },
   remove_tag: call("key value"),
   remove_tags: call("tags"),

@@ -271,7 +271,7 @@ const changes: Readonly<Record<string, CallRow>> = {
     ],
   }),
   create_tags: call("Resources Tags", {
-    does: [set([on("Resources")], ({ argument: given }) => tagChanges("Tags", tagsOf(given("Tags"))))],
+    does: [set([on("Resources")], (given) => tagChanges("Tags", tagsOf(given.argument("Tags"))))],
   }),
   create_launch_template_version: call(
     "LaunchTemplateId LaunchTemplateName LaunchTemplateData SourceVersion VersionDescription",

@@ -235,7 +235,7 @@ const autoscaling: Readonly<Record<string, CallRow>> = {
     does: [set(scalingGroup, argument("DesiredCapacity"))],
   }),
   create_or_update_tags: call("Tags", {
-    does: [set([on("ResourceId")], ({ argument: given }) => tagChanges("Tags", tagsOf(given("Tags"))))],
+    does: [set([on("ResourceId")], (given) => tagChanges("Tags", tagsOf(given.argument("Tags"))))],
   }),
   put_scaling_policy: call(
     "AutoScalingGroupName PolicyName PolicyType AdjustmentType MinAdjustmentStep ScalingAdjustment Cooldown StepAdjustments TargetTrackingConfiguration",

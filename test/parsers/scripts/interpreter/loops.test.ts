@@ -1,7 +1,7 @@
 /** Loops: what is known is gone through one by one, what is not once, for any number of times. */
 
 import { describe, expect, it } from "vitest";
-import { allow3, nameOf, readBoto3 } from "../read-script.ts";
+import { allow3, readBoto3 } from "../read-script.ts";
 
 describe("a loop over what is known", () => {
   it("adds a rule for each port", async () => {

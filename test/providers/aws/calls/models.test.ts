@@ -20,7 +20,9 @@ import { boto3Kinds } from "../../../../src/providers/aws/calls/boto3-kinds.ts";
 import { boto3Services } from "../../../../src/providers/aws/calls/boto3-services.ts";
 import type { Answer, CallRow } from "../../../../src/resources/index.ts";
 
-type Members = { readonly [name: string]: Members };
+interface Members {
+  readonly [name: string]: Members | undefined;
+}
 
 interface Operation {
   readonly action: string;

@@ -173,9 +173,11 @@ const unique: Native = (call) => {
   const seen = new Set<string>();
   const items = elements.items.filter((item) => {
     const value = toValue(call.machine, item.thing, call.at);
-    const key = value.k === "known" ? JSON.stringify(value.v) : undefined;
-    if (key === undefined || !seen.has(key)) return seen.add(key ?? "");
-    return false;
+    if (value.k !== "known") return true;
+    const key = JSON.stringify(value.v);
+    const isFirst = !seen.has(key);
+    seen.add(key);
+    return isFirst;
   });
   return call.list(items, elements.rest);
 };

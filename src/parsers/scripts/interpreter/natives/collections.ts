@@ -118,7 +118,8 @@ const narrowed: Native = (call) => {
 
 /** `filter(GroupIds=[…])`: whatever names ids. */
 function idsAmong(call: NativeCall): Value | undefined {
-  for (const [name, { thing }] of call.given.named) if (/Ids$/.test(name)) return toValue(call.machine, thing, call.at);
+  for (const [name, { thing }] of call.given.named)
+    if (name.endsWith("Ids")) return toValue(call.machine, thing, call.at);
   return undefined;
 }
 
