@@ -278,7 +278,7 @@ describe("modules that are not on this disk", () => {
     });
     expect(design.notices).toEqual([
       'missing-module main.tf:2 module.a has its source in "./nowhere", where no Terraform files are; what it declares is not in view',
-      'missing-module main.tf:5 module.b has its source in "../../outside", where no Terraform files are; what it declares is not in view',
+      'missing-module main.tf:5 module.b has its source in "../../outside", outside of the workspace; a workspace that holds both brings it into view',
     ]);
   });
 });

@@ -111,7 +111,7 @@ export class ModuleCall implements Countable, Copied {
     const found = isLocalSource(text) ? joinPath(directory, text) : this.design.installed.get(path);
     const at = this.design.place(source.file, source.attribute.value.span);
     if (found === undefined || !holdsModule(this.design, found)) {
-      this.terms.notice(at, "missing-module", "warning", missingWords(this.words, text));
+      this.terms.notice(at, "missing-module", "warning", missingWords(this.words, text, found));
       return undefined;
     }
     return this.#admit(found, at) ? declarationsIn(this.design.session, this.design.workspace, found) : undefined;
@@ -335,8 +335,11 @@ export class ModuleCall implements Countable, Copied {
   }
 }
 
-function missingWords(words: string, source: string): string {
-  if (isLocalSource(source))
-    return `${words} has its source in "${source}", where no Terraform files are; what it declares is not in view`;
-  return `${words} has its source in "${source}", which is not on this disk; after "terraform init" it is read from .terraform/modules`;
+function missingWords(words: string, source: string, directory: string | undefined): string {
+  const where = `${words} has its source in "${source}"`;
+  if (!isLocalSource(source)) {
+    return `${where}, which is not on this disk; after "terraform init" it is read from .terraform/modules`;
+  }
+  if (directory !== undefined) return `${where}, where no Terraform files are; what it declares is not in view`;
+  return `${where}, outside of the workspace; a workspace that holds both brings it into view`;
 }

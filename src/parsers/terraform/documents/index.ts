@@ -17,7 +17,6 @@ export {
   isTerraformFile,
   type LocalDeclaration,
   nameOfItem,
-  terraformFilesIn,
 } from "./declarations.ts";
 export { type Document, documentAt } from "./documents.ts";
 export { suppressionComments } from "./suppression-comments.ts";

@@ -1,3 +1,3 @@
-export { type Call, failed, unknownResult, type ValueFunction } from "./call.ts";
+export { type Call, type ValueFunction } from "./call.ts";
 export { digest } from "./hashes.ts";
-export { functionNamed, functionNames } from "./table.ts";
+export { functionNamed } from "./table.ts";

@@ -60,7 +60,3 @@ const functions: ReadonlyMap<string, ValueFunction> = new Map([
 export function functionNamed(name: string): ValueFunction | undefined {
   return functions.get(name);
 }
-
-export function functionNames(): readonly string[] {
-  return [...functions.keys()];
-}

@@ -24,20 +24,13 @@ export {
   plainOf,
   valueOf,
 } from "./plain.ts";
-export { element, elementOfDistinct, field, partOf } from "./projection.ts";
-export { eachElement, type Entries, entriesOf, type Entry, isEntries, rangeOf, shapedList } from "./sequences.ts";
+export { element, elementOfDistinct, field } from "./projection.ts";
+export { type Entries, entriesOf, type Entry, isEntries, shapedList } from "./sequences.ts";
 export { isSymbolicKey, keyName, keyOf } from "./symbolic-keys.ts";
 export { type Positional, type RefKnowledge, type References, Terms } from "./terms.ts";
-export {
-  anyType,
-  type FieldConstraint,
-  type TypeConstraint,
-  typeHint,
-  typeUnder,
-  typeWords,
-} from "./type-constraint.ts";
+export { anyType, type FieldConstraint, type TypeConstraint } from "./type-constraint.ts";
 export { beyondBound, derived, type Derivation, type Nameless, symbolFor, symbolOfRef, unknownOf } from "./unknowns.ts";
 export { along, movedTo, reached, spread } from "./ways.ts";
 export { distribute } from "./distribution.ts";
-export { equal, equalPlain, truth, truthValue } from "./equality.ts";
+export { equal, truth, truthValue } from "./equality.ts";
 export { isTooLongText, tooLongWords } from "./text-size.ts";

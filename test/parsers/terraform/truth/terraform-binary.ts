@@ -5,8 +5,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-export const hasTerraform = runs(["version"], tmpdir());
-
 function runs(parameters: readonly string[], directory: string): boolean {
   try {
     terraform(parameters, directory);
@@ -25,6 +23,8 @@ function terraform(parameters: readonly string[], directory: string): string {
     stdio: ["ignore", "pipe", "pipe"],
   });
 }
+
+export const hasTerraform = runs(["version"], tmpdir());
 
 function within<T>(files: Readonly<Record<string, string>>, work: (directory: string) => T): T {
   const directory = mkdtempSync(join(tmpdir(), "netlint-terraform-"));
