@@ -53,7 +53,9 @@ interface Design {
 
 function designsIn(place: string, directory: string | undefined): readonly Design[] {
   const examples = fileURLToPath(new URL("../fixtures/equivalents", import.meta.url));
-  const generated = Object.entries(estates).map(([name, make], index) => {
+  // Of scripts checkov knows nothing.
+  const readByBoth = Object.entries(estates).filter(([name]) => !name.startsWith("scripts"));
+  const generated = readByBoth.map(([name, make], index) => {
     const path = join(place, `estate-${index}`);
     write(path, make(resources));
     return { name: `${name}, ${resources.toLocaleString("en")} resources`, path };
