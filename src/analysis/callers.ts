@@ -28,7 +28,7 @@ import {
   trafficKey,
 } from "../net/index.ts";
 import type { OriginId } from "../source/index.ts";
-import { FALSE, type Guard, guardsOf } from "../values/index.ts";
+import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
 import { nicsOfEntity } from "./components.ts";
 import type { Facts } from "./facts.ts";
 import { isUtility } from "./workload.ts";
@@ -141,7 +141,7 @@ function judge(
 ): GroupByCidr | undefined {
   const { graph, session } = facts;
   const sets = guardedSetsOf(session);
-  const named = namedRanges(sets, rules, net);
+  const named = namedRanges(guardsOf(session), sets, rules, net);
   const [first] = named.rules;
   if (first === undefined) return undefined;
   const ownServices = new Set(graph.wearers(group.id).map(({ to }) => facts.services.of(to)?.key));
@@ -172,12 +172,36 @@ interface NamedRanges {
   readonly when: Guard;
 }
 
-/** The part of the rules' sources that lies in the Net; what is open to the world as well is another rule's business. */
-function namedRanges(sets: GuardedSets, rules: readonly SgRule[], net: Net): NamedRanges {
-  const own = sets.may(net.ranges);
-  const naming = rules.filter(
-    ({ peers }) => !isEmptyGuardedSet(peers.addresses) && sets.worldGuard(peers.addresses) === FALSE,
+/**
+ * The part of the rules' sources that lies in the Net; what is open to the world as well is another rule's business.
+ * Sources that may be either count where no others name the Net: beside those they add nothing that is certain.
+ */
+function namedRanges(guards: Guards, sets: GuardedSets, rules: readonly SgRule[], net: Net): NamedRanges {
+  const world = ({ peers }: SgRule): Guard => sets.worldGuard(peers.addresses);
+  const certain = rangesIn(
+    sets,
+    rules.filter((rule) => world(rule) === FALSE),
+    net,
   );
+  if (certain.rules.length > 0) return certain;
+  const unsure = rules.filter((rule) => world(rule) !== FALSE && world(rule) !== TRUE);
+  const named = rangesIn(sets, unsure, net);
+  return { ...named, when: guards.and(named.when, areNarrow(guards, unsure, named.when)) };
+}
+
+/** A block of which nothing is known is the world or lies in the Net: one that does both is not told apart by its guards. */
+function areNarrow(guards: Guards, rules: readonly SgRule[], when: Guard): Guard {
+  return guards.atom({
+    key: `narrow:${rules.map(({ at }) => at).join()}`,
+    words: "the source is not the world",
+    settles: "author",
+    causes: guards.causes(when),
+  });
+}
+
+function rangesIn(sets: GuardedSets, rules: readonly SgRule[], net: Net): NamedRanges {
+  const own = sets.may(net.ranges);
+  const naming = rules.filter(({ peers }) => !isEmptyGuardedSet(peers.addresses));
   const all: GuardedSet = sets.unionAll(
     naming.map(({ peers }) => sets.within(sets.withoutPoints(peers.addresses), own)),
   );

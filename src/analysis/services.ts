@@ -83,8 +83,18 @@ class Merging {
       if (group === undefined) groups.set(root, [component]);
       else group.push(component);
     });
-    return [...groups].map(([root, members]) => ({ members, told: distinct(this.#told.get(root) ?? []) }));
+    return [...groups].map(([root, members]) => ({
+      members: inOrder(members),
+      told: distinct(this.#told.get(root) ?? []),
+    }));
   }
+}
+
+/** By address: who speaks for a service, and what it is called, do not hang on the order in which things are written. */
+function inOrder(members: readonly Component[]): readonly Component[] {
+  if (members.length < 2) return members;
+  const keyed = members.map((member) => ({ member, key: JSON.stringify(member.entity.address) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ member }) => member);
 }
 
 /** A handful of reasons is enough to believe a merge; a service of thousands must not carry thousands. */

@@ -30,7 +30,7 @@
  * ## What readers do by themselves
  *
  * Paths go through blocks and lists of one block (`a.b`). Everything that is not known comes out as a guard: an unknown
- * CIDR is everything under "var.office covers it", an unknown port every port under "var.port admits it", an unknown list
+ * CIDR is everything under "var.office holds the whole Internet", an unknown port every port under "var.port admits it", an unknown list
  * of blocks leaves the entity open. References find what is declared; literals and names find what was given that name
  * (`given`); everything else is adopted. Bad values give a notice and admit nobody. Every default is stated where it is
  * read, in words that are printed as evidence.

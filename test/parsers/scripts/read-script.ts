@@ -175,9 +175,6 @@ export async function readBoto2(body: string): Promise<ReadScript> {
   return readFiles({ "main.py": `${boto2Head}${body}` });
 }
 
-/** The line on which the body begins. */
-export const bodyLine = 5;
-
 const boto3Head = `import boto3, sys, os
 ec2 = boto3.client("ec2", region_name="eu-west-1")
 vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]

@@ -8,6 +8,7 @@ import { fieldOf, partOfUnknown } from "./elements.ts";
 import { entityMember, reachedFrom } from "./entities.ts";
 import type { Machine } from "./machine.ts";
 import { nativeMember } from "./natives/environment.ts";
+import { networkMember } from "./natives/network.ts";
 import type { ClassThing, FunctionThing, InstanceThing, SdkThing, Thing } from "./things.ts";
 import { toValue } from "./to-value.ts";
 
@@ -66,7 +67,7 @@ function valueMember(machine: Machine, value: Value, name: string, at: OriginId)
   switch (value.k) {
     case "known":
     case "text":
-      return { t: "native", name: `str.${name}`, on: { t: "value", value } };
+      return networkMember(machine, value, name, at) ?? { t: "native", name: `str.${name}`, on: { t: "value", value } };
     case "list":
       return { t: "native", name: `list.${name}`, on: { t: "value", value } };
     case "object":

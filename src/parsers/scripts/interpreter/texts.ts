@@ -1,7 +1,7 @@
 /** Texts: how things are printed, and the two ways of Python to put them into a text. */
 
 import type { OriginId } from "../../../source/index.ts";
-import { known, numberOf, stringOf, text, type Value } from "../../../values/index.ts";
+import { known, numberOf, text, type Value } from "../../../values/index.ts";
 import { computed } from "./computed.ts";
 import { getElement } from "./elements.ts";
 import type { Machine } from "./machine.ts";
@@ -129,9 +129,4 @@ function fieldThing(machine: Machine, field: string, given: FormatArguments, at:
       ? getMember(machine, thing, step.slice(1), at)
       : getElement(machine, thing, constant(at, step.slice(1, -1)), at);
   return thing;
-}
-
-/** The text of a thing that is known throughout. */
-export function knownText(machine: Machine, thing: Thing, at: OriginId): string | undefined {
-  return stringOf(toValue(machine, thing, at));
 }

@@ -119,7 +119,3 @@ export function wordsOf(thing: Thing): string {
 export function constant(at: OriginId, value: string | number | boolean | null): Thing {
   return { t: "value", value: known(at, value) };
 }
-
-export function symbolThing(at: OriginId, id: Parameters<typeof symbol>[1]): Thing {
-  return { t: "value", value: symbol(at, id) };
-}

@@ -46,11 +46,6 @@ export function asMethod(of: CallRow, receiver: string, answers: Answer = of.ans
   return { ...of, receiver, answers, parameters: of.parameters.filter((name) => name !== receiver) };
 }
 
-/** The row with an object where the call of the client answers a record. */
-export function asObject(of: CallRow, answers: Answer): CallRow {
-  return { ...of, answers };
-}
-
 export const thing: Answer = { is: "thing", access: "member" };
 export const things: Answer = { is: "things", access: "member" };
 

@@ -137,7 +137,7 @@ function refused(context: Context, value: Value, what: string): GuardedSet {
 function anyBlock(context: Context, value: Value, when: Guard, family: Family): GuardedSet {
   const atom = context.guards.atom({
     key: `covers:${valueKey(context.session, value)}`,
-    words: `${show(context.session, value)} covers it`,
+    words: `${show(context.session, value)} holds the whole Internet`,
     settles: settlesOf(context.session, value),
     causes: causesOf(context.session, value),
     dependsOn: symbolsIn(context.session, value),
