@@ -1,17 +1,7 @@
 /** Things as values: what a resource may hold. What only a script can hold is not known there. */
 
 import type { OriginId } from "../../../source/index.ts";
-import {
-  choice,
-  type Item,
-  known,
-  list,
-  object,
-  ref,
-  type RefValue,
-  symbol,
-  type Value,
-} from "../../../values/index.ts";
+import { choice, type Item, known, list, object, ref, type RefValue, type Value } from "../../../values/index.ts";
 import type { Machine } from "./machine.ts";
 import type { CopiesThing, EntityThing, FoundThing, ListThing, RecordThing, Thing } from "./things.ts";
 

@@ -56,8 +56,9 @@ class Mender {
     while (at < this.#text.length) {
       this.#cutBefore(at);
       const token = nextToken(this.#text, at);
-      at = this.#placeholder(token) ?? token.end;
-      if (at === token.end) this.#take(token);
+      const mended = this.#placeholder(token) ?? this.#unclosedText(token);
+      if (mended === undefined) this.#take(token);
+      at = mended ?? token.end;
     }
     this.#cutBefore(this.#text.length);
     this.#endStatement();
@@ -185,11 +186,21 @@ class Mender {
   #string(token: Token): void {
     const prefix = /^[uU][rR]/.exec(this.#text.slice(token.start, token.start + 2));
     if (prefix !== null) this.#edit(token.start, 1, "");
-    if (!token.closed) {
-      const insert = this.#text[token.start + (/^[a-zA-Z]*/.exec(this.#slice(token))?.[0].length ?? 0)] ?? "'";
-      this.#repair({ at: token.end, remove: 0, insert }, "this text is never closed", token);
-    }
     this.#before = "operand";
+  }
+
+  /** A text without its closing quote ends with the line, but for the brackets that close what is open. */
+  #unclosedText(token: Token): number | undefined {
+    if (token.kind !== "string" || token.closed) return undefined;
+    const written = this.#slice(token);
+    const behind = this.#stack.length === 0 ? "" : (/[\])},:\s]*$/.exec(written)?.[0] ?? "");
+    const end = token.end - behind.length;
+    const quote = /["']/.exec(written)?.[0] ?? "'";
+    this.#repair({ at: end, remove: 0, insert: quote }, "this text is never closed", { start: token.start, end });
+    this.#string(token);
+    this.#lastStart = token.start;
+    this.#lastEnd = end;
+    return Math.max(end, token.start + 1);
   }
 
   #number(token: Token): void {

@@ -39,7 +39,7 @@ def logical_operands(node, operator):
         if isinstance(value, ast.BoolOp) and type(value.op) is operator:
             yield from logical_operands(value, operator)
         elif isinstance(value, ast.Compare) and len(value.ops) > 1 and operator is ast.And:
-            yield "(both %s)" % " ".join(comparisons(value))
+            yield from comparisons(value)
         else:
             yield shape(value)
 

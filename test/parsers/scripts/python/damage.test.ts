@@ -52,7 +52,8 @@ describe("something that is missing", () => {
   });
 
   it("is a quote", () => {
-    expect(damageOf("a = f('b)\nc()\n")[0]).toBe("1: this text is never closed");
+    expect(shapes("a = f('b)\nc()\n")).toEqual(["assign f(str)", "do c()"]);
+    expect(damageOf("a = f('b)\nc()\n")).toEqual(["1: this text is never closed"]);
     expect(shapes("a = 'b\nc()\n")).toEqual(["assign str", "do c()"]);
   });
 });

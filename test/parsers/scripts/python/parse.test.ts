@@ -135,7 +135,7 @@ if o <> p: print q; r()
       "do print",
       "do exec((str in g))",
       "assign (k + str)",
-      "do print(n)".replace("print(n)", "n"),
+      "do print(n)",
       "if (o != p)",
       "do print(q)",
       "do r()",

@@ -24,7 +24,7 @@ export function shape(expression: Expression | undefined): string {
         shape(expression.first),
       );
     case "logical":
-      return `(${expression.connective} ${expression.operands.map(shape).join(" ")})`;
+      return `(${expression.connective} ${flat(expression).map(shape).join(" ")})`;
     case "unary":
       return `(${expression.operator} ${shape(expression.operand)})`;
     case "member":
@@ -40,6 +40,13 @@ export function shape(expression: Expression | undefined): string {
     default:
       return compoundShape(expression);
   }
+}
+
+/** `a or (b or c)` is `a or b or c`. */
+function flat(expression: Expression & { readonly e: "logical" }): readonly Expression[] {
+  return expression.operands.flatMap((operand) =>
+    operand.e === "logical" && operand.connective === expression.connective ? flat(operand) : [operand],
+  );
 }
 
 function literalShape(value: string | number | boolean | null): string {
