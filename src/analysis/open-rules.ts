@@ -3,7 +3,7 @@
 import { type GuardedSets, guardedSetsOf, type Link, type SecurityGroup, type SgRule } from "../graph/index.ts";
 import { intersectTraffic, isEmptyTraffic, type TrafficSet } from "../net/index.ts";
 import type { OriginId } from "../source/index.ts";
-import { FALSE, type Guard, type Guards, guardsOf } from "../values/index.ts";
+import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
 import type { Facts } from "./facts.ts";
 
 export interface OpenRule {
@@ -36,7 +36,12 @@ export function openRules(facts: Facts): readonly OpenRule[] {
         holds: guards.all([
           ...[group.exists, rule.when, when, world],
           wornGuard(guards, facts, group, wearers),
-          guards.not(reachedGuard(guards, facts, group, index, traffic, wearers)),
+          guards.not(
+            guards.and(
+              reachedGuard(guards, facts, group, index, traffic, wearers),
+              isReachedPort(guards, facts, group, index, when),
+            ),
+          ),
         ]),
         worn: wearers.length > 0,
         wearers: wearers.slice(0, shownWearers),
@@ -57,6 +62,17 @@ function worldPlace(sets: GuardedSets, rule: SgRule): OriginId {
 function wornGuard(guards: Guards, { graph }: Facts, group: SecurityGroup, wearers: readonly Link[]): Guard {
   if (wearers.length === 0) return graph.closed(group.id, "wearers");
   return guards.any(wearers.map(({ to, when }) => guards.and(when, graph.entity(to).exists)));
+}
+
+/** A port that is not known stands for all of them: that one of those is reached does not say that it is this one. */
+function isReachedPort(guards: Guards, { graph }: Facts, group: SecurityGroup, rule: number, when: Guard): Guard {
+  if (when === TRUE) return TRUE;
+  return guards.atom({
+    key: `reached-port:${JSON.stringify(group.address)}:${rule}`,
+    words: `what a rule of ${graph.show(group.id)} opens is among what is reached`,
+    settles: "nobody",
+    causes: guards.causes(when),
+  });
 }
 
 /** The world reaches some wearer by this very rule. Wearers out of view may be reached as well. */
