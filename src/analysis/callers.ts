@@ -9,6 +9,7 @@ import {
   guardedSetsOf,
   isEmptyGuardedSet,
   type Net,
+  type Nic,
   type SecurityGroup,
   type SgRule,
   type Subnet,
@@ -29,8 +30,7 @@ import {
 } from "../net/index.ts";
 import type { OriginId } from "../source/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
-import { nicsOfEntity } from "./components.ts";
-import type { Facts } from "./facts.ts";
+import type { Facts, Service } from "./facts.ts";
 import { isUtility } from "./workload.ts";
 
 /** A group worn by somebody who stands in the range. */
@@ -146,17 +146,15 @@ function judge(
   if (first === undefined) return undefined;
   const ownServices = new Set(graph.wearers(group.id).map(({ to }) => facts.services.of(to)?.key));
   const covered = subnetsWithin(graph, sets, net, named.addresses);
-  const callers = callersIn(facts, covered, group.id, ownServices);
+  const { callers, standing, services: calling } = callersIn(facts, covered, group.id, ownServices);
   if (callers.length === 0) return undefined;
-  const services = new Set(callers.map(({ wearer }) => facts.services.of(wearer)?.key));
   const whole = coversAddresses(named.addresses, sets.may(sets.withoutPoints(net.ranges)));
-  const calling = new Set(callers.flatMap(({ wearer }) => subnetsOf(graph, wearer)));
-  const beyond = covered.filter(({ id }) => !calling.has(id));
+  const beyond = covered.filter(({ id }) => !standing.has(id));
   return {
     group,
     traffic,
     range: showAddresses(named.addresses),
-    wide: whole || services.size > 1 || beyond.length > 0,
+    wide: whole || calling.size > 1 || beyond.length > 0,
     whole,
     callers,
     subnets: covered.map(({ id }) => id),
@@ -222,27 +220,49 @@ function subnetsWithin(graph: Graph, sets: GuardedSets, net: Net, addresses: Add
   });
 }
 
+interface Callers {
+  /** One for each group, by the first who wears it. */
+  readonly callers: readonly Caller[];
+  /** The Subnets in which any of them stands. */
+  readonly standing: ReadonlySet<EntityId>;
+  /** The services that they are. */
+  readonly services: ReadonlySet<string>;
+}
+
 function callersIn(
   facts: Facts,
   subnets: readonly Subnet[],
   own: EntityId,
   ownServices: ReadonlySet<string | undefined>,
-): readonly Caller[] {
-  const { graph, services } = facts;
+): Callers {
   const callers = new Map<EntityId, Caller>();
-  for (const link of subnets.flatMap(({ id }) => graph.nicsIn(id))) {
-    const nic = graph.as(link.to, "nic");
-    const service = nic === undefined ? undefined : services.of(nic.id);
-    if (nic === undefined || service === undefined || isUtility(service) || ownServices.has(service.key)) continue;
-    // Managed databases never call; whoever stands beside them does.
-    if (graph.entity(nic.owner).kind === "database") continue;
-    for (const { to, at } of nic.groups)
-      if (to !== own && !callers.has(to)) callers.set(to, { group: to, wearer: nic.owner, at });
+  const standing = new Set<EntityId>();
+  const calling = new Set<string>();
+  for (const { subnet, nic } of subnets.flatMap(({ id }) => nicsIn(facts, id))) {
+    const groups = nic.groups.filter(({ to }) => to !== own);
+    const service = callingService(facts, nic, ownServices);
+    if (service === undefined || groups.length === 0) continue;
+    standing.add(subnet);
+    calling.add(service.key);
+    for (const { to, at } of groups) if (!callers.has(to)) callers.set(to, { group: to, wearer: nic.owner, at });
   }
-  return [...callers.values()];
+  return { callers: [...callers.values()], standing, services: calling };
 }
 
-/** Where a component may stand. */
-function subnetsOf(graph: Graph, component: EntityId): readonly EntityId[] {
-  return nicsOfEntity(graph, component).flatMap(({ placement }) => placement.subnets.map(({ to }) => to));
+function nicsIn({ graph }: Facts, subnet: EntityId): readonly { readonly subnet: EntityId; readonly nic: Nic }[] {
+  return graph.nicsIn(subnet).flatMap(({ to }) => {
+    const nic = graph.as(to, "nic");
+    return nic === undefined ? [] : [{ subnet, nic }];
+  });
+}
+
+/** Managed databases never call, whoever stands beside them does; utilities are not who is meant. */
+function callingService(
+  { graph, services }: Facts,
+  nic: Nic,
+  ownServices: ReadonlySet<string | undefined>,
+): Service | undefined {
+  const service = services.of(nic.id);
+  if (service === undefined || isUtility(service) || ownServices.has(service.key)) return undefined;
+  return graph.entity(nic.owner).kind === "database" ? undefined : service;
 }
