@@ -9,6 +9,7 @@ import { benchEstate } from "./estate.ts";
 import { benchGuards } from "./guards.ts";
 import { benchHcl } from "./hcl.ts";
 import { type BenchOptions, benchOptions } from "./options.ts";
+import { benchScripts } from "./scripts.ts";
 import { benchStartUp } from "./start-up.ts";
 import { benchTerraform } from "./terraform.ts";
 
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<readon
   hcl: ({ directory }) => benchHcl(directory),
   terraform: benchTerraform,
   cloudformation: benchCloudFormation,
+  scripts: benchScripts,
   guards: benchGuards,
   estate: benchEstate,
   checkov: benchCheckov,
