@@ -29,7 +29,7 @@ export interface Candidates {
   /** Files and directories that the caller named: a called module is a stack when its directory is named. */
   readonly named: readonly string[];
   /** Every file of the workspace that may be of this dialect, found when asked for: a file may belong to a stack elsewhere. */
-  everything(): Promise<readonly string[]>;
+  readonly everything: () => readonly string[];
 }
 
 export interface DialectReader {

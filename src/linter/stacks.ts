@@ -22,7 +22,7 @@ export async function findStacks(
 ): Promise<readonly FoundStack[]> {
   const found: FoundStack[] = [];
   for (const reader of readers) {
-    const everything = async () => (await discover(workspace, [""], reader.patterns)).files;
+    const everything = () => discover(workspace, [""], reader.patterns).files;
     const roots = await reader.roots({ workspace, files, named, everything });
     found.push(...roots.map((root) => ({ root, reader })));
   }

@@ -18,7 +18,7 @@ export const terraform: DialectReader = {
     const roots = terraformRoots(session, workspace, below, named);
     if (single.size === 0) return roots;
     // A file means every stack that it belongs to, and those may lie outside what was named.
-    const leading = rootsLeadingTo(session, workspace, await everything(), [...single].map(directoryOf));
+    const leading = rootsLeadingTo(session, workspace, everything(), [...single].map(directoryOf));
     return [...new Set([...roots, ...leading])].sort();
   },
 

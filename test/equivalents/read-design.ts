@@ -12,7 +12,7 @@ export async function readDesign(directory: string): Promise<Facts> {
   const stacks = [];
   for (const reader of dialectReaders) {
     const { files } = discover(workspace, [""], reader.patterns);
-    const everything = () => Promise.resolve(files);
+    const everything = () => files;
     for (const root of await reader.roots({ workspace, files, named: [], everything })) {
       stacks.push(await reader.read(session, workspace, root, { inputs: [], assume: [] }));
     }
