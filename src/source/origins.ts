@@ -99,7 +99,13 @@ export class Origins {
 
   /** The same place, reached from `parent` by `step` ("default of var.x", "module.net", "count.index = 2"). */
   via(place: OriginId, parent: OriginId, step: string): OriginId {
-    return this.#add(this.#file.at(place) as FileId, this.spanOf(place), parent, this.#word(step), this.#implied.at(place));
+    return this.#add(
+      this.#file.at(place) as FileId,
+      this.spanOf(place),
+      parent,
+      this.#word(step),
+      this.#implied.at(place),
+    );
   }
 
   /**
@@ -110,12 +116,21 @@ export class Origins {
     const steps = this.way(id);
     if (steps.length === 0) return id;
     const written = this.#add(this.fileIdOf(id), this.spanOf(id), none, none, this.#implied.at(id));
-    return steps.reduce((reached, { at, words }) => this.via(this.at(this.fileIdOf(at), this.spanOf(at)), reached, words), written);
+    return steps.reduce(
+      (reached, { at, words }) => this.via(this.at(this.fileIdOf(at), this.spanOf(at)), reached, words),
+      written,
+    );
   }
 
   /** What is not written but follows from what is written at `by`: a default, an absence. `words` says what follows. */
   implied(by: OriginId, words: string): OriginId {
-    return this.#add(this.#file.at(by) as FileId, this.spanOf(by), this.#parent.at(by), this.#step.at(by), this.#word(words));
+    return this.#add(
+      this.#file.at(by) as FileId,
+      this.spanOf(by),
+      this.#parent.at(by),
+      this.#step.at(by),
+      this.#word(words),
+    );
   }
 
   spanOf(id: OriginId): Span {

@@ -3,7 +3,8 @@
 /** Why a file could not be read; each is worth a notice, none an exception. */
 export type Unreadable = "missing" | "directory" | "binary" | "too-large" | "outside-workspace" | "no-permission";
 
-export type ReadResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: Unreadable };
+export type ReadResult =
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: Unreadable };
 
 export interface DirectoryEntry {
   readonly name: string;
