@@ -12,25 +12,43 @@ type Tree = ReturnType<typeof parser.parse>;
 
 export function parsePython(file: SourceText): Program {
   const { mended, damage } = mendUnlessWhole(file.text);
-  const tree = parser.parse(mended.text);
+  const parsed = treeOf(mended.text);
+  const tree = parsed ?? parser.parse("");
   const reading = new Reading(mended);
   const faults = faultsOf(tree, reading);
   const body = lowerStatements(reading, tree.topNode);
-  const all = distinctLines(file, [...damage, ...faults.damage, ...reading.damage]);
+  const tooDeep = parsed === undefined ? [{ span: { start: 0, end: 0 }, message: tooDeepWords }] : [];
+  const all = distinctLines(file, [...tooDeep, ...damage, ...faults.damage, ...reading.damage]);
   return {
     file,
     body,
     damage: all.slice(0, damageBound),
     moreDamage: all.length > damageBound || faults.more,
-    unreadUnits: faults.unreadUnits,
+    unreadUnits: parsed === undefined ? file.text.length : faults.unreadUnits,
   };
+}
+
+const tooDeepWords = "this is nested too deeply to be read";
+
+/**
+ * The parser goes down with the text, level by level: how deep the stack lets it go depends on the machine. What is
+ * too deep for it is a text that nobody wrote by hand, and is told as such.
+ */
+function treeOf(text: string): Tree | undefined {
+  try {
+    return parser.parse(text);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** A repair is only believed where the text is not well-formed without it. */
 function mendUnlessWhole(text: string): Mending {
   const mending = mend(text);
   if (!mending.repaired) return mending;
-  return hasFault(parser.parse(text)) ? mending : { mended: applyEdits(text, []), damage: [], repaired: false };
+  const tree = treeOf(text);
+  return tree === undefined || hasFault(tree) ? mending : { mended: applyEdits(text, []), damage: [], repaired: false };
 }
 
 function hasFault(tree: Tree): boolean {
