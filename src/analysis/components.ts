@@ -31,13 +31,19 @@ export interface Component {
 /** The tags that name a service, by precedence. `Name` never does: it names the one thing. */
 const serviceTagKeys = ["service", "role", "component", "tier", "app", "app.kubernetes.io/name"];
 
+/** Those of them that projects put on all they have; the others say what a thing is for. */
+const namesProject: ReadonlySet<string> = new Set(["service", "app", "app.kubernetes.io/name"]);
+
 export function componentsOf(session: Session, graph: Graph): readonly Component[] {
   const entities = graph.entities.filter(isComponent);
   const names = entities.map((entity) => nameOf(entity));
   const prefix = sharedPrefixOf(names);
   const tags = entities.map((entity) => tagsOf(session, entity));
   const ofBlocks = firstOfEachBlock(entities).map((index) => tags[index] ?? new Map<string, ServiceTag>());
-  const keys = serviceTagKeys.filter((key) => !sharedByAll(ofBlocks, key));
+  const ofOthers = tagsBeside(session, graph);
+  const keys = serviceTagKeys.filter(
+    (key) => !sharedByAll(namesProject.has(key) ? ofBlocks : [...ofBlocks, ...ofOthers], key),
+  );
   return entities.map((entity, index) => {
     const name = names[index] ?? "";
     const own = tags[index];
@@ -82,7 +88,7 @@ function nameOf(entity: ComponentEntity): string {
   return given ?? entity.address.local.replace(/^.*?\./, "").replace(/#.*$/, "");
 }
 
-function tagsOf(session: Session, entity: ComponentEntity): ReadonlyMap<string, ServiceTag> {
+function tagsOf(session: Session, entity: Entity): ReadonlyMap<string, ServiceTag> {
   const tags = new Map<string, ServiceTag>();
   if (entity.tags?.k !== "object") return tags;
   for (const [name, { value }] of entity.tags.fields) {
@@ -96,6 +102,13 @@ function tagsOf(session: Session, entity: ComponentEntity): ReadonlyMap<string, 
 
 function saysSomething(value: Value): boolean {
   return !(value.k === "known" && (value.v === null || value.v === ""));
+}
+
+/** The tags of the Nets and Subnets, which a tag for the whole project is on as well. */
+function tagsBeside(session: Session, graph: Graph): readonly ReadonlyMap<string, ServiceTag>[] {
+  return [...graph.all("net"), ...graph.all("subnet")]
+    .filter(({ nature }) => nature === "declared")
+    .map((entity) => tagsOf(session, entity));
 }
 
 /** Copies of one block say the same by nature, whether they are told apart or not: the positions of the first ones. */

@@ -1,6 +1,7 @@
 /** Possible findings for a terminal: one note for each set of causes, since who settles the causes settles all of it. */
 
 import type { CauseGroup, FindingCause } from "../../findings/index.ts";
+import { widthOf } from "./cells.ts";
 import type { Paint } from "./paint.ts";
 import { showCause, showPosition } from "./place-text.ts";
 import { printable } from "./printable.ts";
@@ -15,7 +16,9 @@ export function possibleText({ causes, findings }: CauseGroup, width: number, pa
   const listed = findings.slice(0, listedFindings).flatMap((finding) => {
     const condition = shared === undefined && finding.condition !== undefined ? ` if ${finding.condition}` : "";
     const lead = `    ${paint.place(showPosition(finding.place))}  `;
-    return hang(lead, `${printable(finding.text + condition)} ${paint.rule(`(${finding.rule})`)}`, width);
+    const said = `${printable(finding.text + condition)} ${paint.rule(`(${finding.rule})`)}`;
+    // Behind a long path there would be no room for words.
+    return widthOf(lead) * 3 <= width ? hang(lead, said, width) : [lead.trimEnd(), ...hang("      ", said, width)];
   });
   const more = findings.length - Math.min(findings.length, listedFindings);
   return [

@@ -9,21 +9,27 @@ import type { Scope } from "./scope.ts";
 import type { Thing } from "./things.ts";
 import { constant, toValue } from "./to-value.ts";
 
-export function assignTo(machine: Machine, scope: Scope, target: Expression, thing: Thing): void {
+/** Puts a thing where the target says. The variables of a comprehension name nothing. */
+export function assignTo(
+  machine: Machine,
+  scope: Scope,
+  target: Expression,
+  thing: Thing,
+  naming: "names" | "no names" = "names",
+): void {
+  if (naming === "names" && (target.e === "name" || target.e === "member")) bindName(machine, thing, target.name);
   switch (target.e) {
     case "name":
-      bindName(machine, thing, target.name);
       machine.assign(scope, target.name, thing);
       return;
     case "member":
-      bindName(machine, thing, target.name);
       assignMember(machine, machine.evaluator.evaluate(machine, scope, target.of), target.name, thing);
       return;
     case "element":
       assignElement(machine, scope, target, thing);
       return;
     case "list":
-      assignSeveral(machine, scope, target, thing);
+      assignSeveral(machine, scope, target, thing, naming);
       return;
     default:
       return;
@@ -78,6 +84,7 @@ function assignSeveral(
   scope: Scope,
   target: Expression & { readonly e: "list" },
   thing: Thing,
+  naming: "names" | "no names",
 ): void {
   const at = machine.at(scope, target.span);
   const star = target.items.findIndex((item) => item.spread);
@@ -85,10 +92,10 @@ function assignSeveral(
     if (item.spread) {
       const behind = target.items.length - star - 1;
       const to = behind === 0 ? undefined : constant(at, -behind);
-      assignTo(machine, scope, item.value, getSlice(machine, thing, [constant(at, index), to, undefined], at));
+      assignTo(machine, scope, item.value, getSlice(machine, thing, [constant(at, index), to, undefined], at), naming);
     } else {
       const place = star >= 0 && index > star ? index - target.items.length : index;
-      assignTo(machine, scope, item.value, partOf(machine, thing, place, at));
+      assignTo(machine, scope, item.value, partOf(machine, thing, place, at), naming);
     }
   }
 }

@@ -53,6 +53,7 @@ function handle(machine: Machine, scope: Scope, handler: Handler, attempt: Attem
   const { line } = machine.origins.place(at).file.positionAt(handler.span.start);
   const words = `a failure that line ${line} handles`;
   const failed = machine.flag(`failed:${at}`, { kind: "run", words, at }, "author");
+  machine.watchFailure(failed);
   const sought = inventory.lookedUp.slice(attempt.mark.lookedUp);
   inventory.watch(failed, {
     kinds: () => new Set(sought.map((each) => each.kind)),

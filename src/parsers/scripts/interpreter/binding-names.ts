@@ -4,6 +4,7 @@
  * where one line made several in a loop.
  */
 
+import type { KindRow } from "../../../resources/index.ts";
 import type { ResourceId, Value } from "../../../values/index.ts";
 import { stringOf } from "../../../values/index.ts";
 
@@ -47,8 +48,14 @@ export class BindingNames {
   readonly #entries = new Map<ResourceId, Entry>();
 
   /** A thing is made by the call in `words`; its name may stand among the attributes. */
-  suggest(resource: ResourceId, words: string, site: string, attributes: ReadonlyMap<string, Value>): void {
-    this.#entries.set(resource, { binding: undefined, call: words, site, label: labelOf(attributes) });
+  suggest(
+    resource: ResourceId,
+    kind: KindRow,
+    words: string,
+    site: string,
+    attributes: ReadonlyMap<string, Value>,
+  ): void {
+    this.#entries.set(resource, { binding: undefined, call: words, site, label: labelOf(kind, attributes) });
   }
 
   /** A variable holds the thing. The first that says something wins, and an outer one wins over an inner one. */
@@ -114,26 +121,13 @@ function counted(names: readonly string[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-const labels = [
-  "DBSubnetGroupName",
-  "DBClusterIdentifier",
-  "LaunchTemplateName",
-  "KeyName",
-  "db_instance_identifier",
-  "GroupName",
-  "name",
-  "Name",
-  "LoadBalancerName",
-  "DBInstanceIdentifier",
-  "AutoScalingGroupName",
-  "LaunchConfigurationName",
-  "id",
-];
+/** Names that calls give things which are not known by them. */
+const labels = ["GroupName", "name", "Name", "LaunchTemplateName"];
 
-function labelOf(attributes: ReadonlyMap<string, Value>): string | undefined {
+function labelOf(kind: KindRow, attributes: ReadonlyMap<string, Value>): string | undefined {
   const tags = attributes.get("Tags");
   const tagged = tags?.k === "object" ? tags.fields.get("Name")?.value : undefined;
-  for (const value of [tagged, ...labels.map((label) => attributes.get(label))]) {
+  for (const value of [tagged, ...[kind.id, ...kind.names, ...labels].map((label) => attributes.get(label))]) {
     const text = value === undefined ? undefined : stringOf(value);
     if (text !== undefined && text !== "") return text;
   }

@@ -16,27 +16,62 @@ interface Arm {
 }
 
 export function executeIf(machine: Machine, scope: Scope, statement: Statement & { readonly s: "if" }): void {
-  const arms = armsOf(machine, scope, statement);
+  const { arms, failing } = armsOf(machine, scope, statement);
   const taken = arms.length < 2 ? arms : withoutGuardClauses(machine, scope, arms);
   executeArms(machine, scope, taken);
+  for (const arm of failing) executeFailing(machine, scope, arm);
+}
+
+/** A branch that is only taken where an attempt has failed: what it builds is possible. */
+interface FailingArm {
+  readonly condition: Guard;
+  readonly body: readonly Statement[];
 }
 
 /** The branches that can be reached, each with its own test; the last one takes whatever is left. */
-function armsOf(machine: Machine, scope: Scope, statement: Statement & { readonly s: "if" }): readonly Arm[] {
+function armsOf(machine: Machine, scope: Scope, statement: Statement & { readonly s: "if" }) {
   const { guards } = machine;
   const entry = machine.live;
   const arms: Arm[] = [];
+  const failing: FailingArm[] = [];
   let left: Guard = entry;
-  for (const branch of statement.branches) {
+  for (const [index, branch] of statement.branches.entries()) {
     machine.live = left;
     const test = truth(machine, machine.evaluator.evaluate(machine, scope, branch.test));
-    if (guards.and(left, test) !== FALSE) arms.push({ test, body: branch.body });
-    left = guards.and(left, guards.not(test));
+    const expected = whereAttemptsSucceed(machine, test, left);
+    if (expected === FALSE) failing.push({ condition: guards.and(left, test), body: branch.body });
+    else if (guards.and(left, test) !== FALSE) arms.push({ test: expected ?? test, body: branch.body });
+    if (expected === TRUE) {
+      const rest: Statement = { ...statement, branches: statement.branches.slice(index + 1) };
+      failing.push({ condition: guards.and(left, guards.not(test)), body: otherwiseOf(rest) });
+    }
+    left = guards.and(left, guards.not(expected ?? test));
     if (left === FALSE) break;
   }
   machine.live = entry;
   if (left !== FALSE) arms.push({ test: TRUE, body: statement.otherwise });
-  return arms;
+  return { arms, failing };
+}
+
+function otherwiseOf(rest: Statement & { readonly s: "if" }): readonly Statement[] {
+  return rest.branches.length === 0 ? rest.otherwise : [rest];
+}
+
+/** What a test comes to where every attempt succeeds, if that decides it: a flag that a handler takes back. */
+function whereAttemptsSucceed(machine: Machine, test: Guard, left: Guard): Guard | undefined {
+  const { guards } = machine;
+  const expected = machine.onSuccess(test);
+  if (expected === test) return undefined;
+  if (guards.and(left, expected) === FALSE) return FALSE;
+  return guards.implies(left, expected) ? TRUE : undefined;
+}
+
+function executeFailing(machine: Machine, scope: Scope, { condition, body }: FailingArm): void {
+  const after = machine.live;
+  if (leavesAtOnce(machine, scope, { test: TRUE, body }, condition) !== undefined) return;
+  machine.live = condition;
+  machine.evaluator.execute(machine, scope, body);
+  machine.live = machine.guards.or(after, machine.live);
 }
 
 function withoutGuardClauses(machine: Machine, scope: Scope, arms: readonly Arm[]): readonly Arm[] {

@@ -298,7 +298,7 @@ function evaluateComprehension(machine: Machine, scope: Scope, expression: Of<"c
       return;
     }
     goThrough(machine, evaluate(machine, inner, each.source), at, (element) => {
-      assignTo(machine, inner, each.target, element);
+      assignTo(machine, inner, each.target, element, "no names");
       const holds = machine.guards.all(each.tests.map((test) => truth(machine, evaluate(machine, inner, test))));
       if (machine.guards.and(machine.live, holds) === FALSE) return;
       machine.under(holds, () => {

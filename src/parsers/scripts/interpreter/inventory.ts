@@ -143,7 +143,7 @@ export class Inventory {
       this.#ordinal = ordinal;
       this.#made.delete(resource);
     });
-    this.names.suggest(resource, creation.words, siteOf(machine.origins, at), attributes);
+    this.names.suggest(resource, kind, creation.words, siteOf(machine.origins, at), attributes);
     machine.emit({
       do: "create",
       when,

@@ -111,6 +111,8 @@ export class Machine {
   readonly modules = new Map<string, ModuleThing>();
   /** Unknown lists of which no two elements are the same, with the fields that tell them apart; and their elements. */
   readonly distinct = new Map<SymbolId, readonly string[]>();
+  /** Symbols that say that an attempt failed, each with one that says that it did not. */
+  readonly failures = new Map<SymbolId, SymbolId>();
   readonly extents: Extent[] = [];
   /** In how many such loops a list was made: what is added in no further one is added once. */
   readonly madeWithin = new WeakMap<ListThing, number>();
@@ -308,6 +310,19 @@ export class Machine {
   assume(condition: Guard): void {
     const given = this.guards.and(this.given, condition);
     if (given !== FALSE) this.given = given;
+  }
+
+  /** The condition where no attempt fails. */
+  onSuccess(condition: Guard): Guard {
+    if (!this.guards.symbols(condition).some((each) => this.failures.has(each))) return condition;
+    return this.guards.renamed(condition, (each) => this.failures.get(each) ?? each);
+  }
+
+  /** A symbol that says that an attempt failed; its fellow, that it did not. */
+  watchFailure(failed: SymbolId): void {
+    const symbols = symbolsOf(this.session);
+    const fellow = symbols.of(`${symbols.key(failed)}=not`, { ...symbols.facts(failed), domain: [false] });
+    this.failures.set(failed, fellow);
   }
 
   addHandler(handler: FunctionThing): void {

@@ -12,7 +12,6 @@ import {
   list,
   numberOf,
   object,
-  same,
   show,
   stringOf,
   type SymbolFacts,
@@ -20,7 +19,7 @@ import {
   TRUE,
   type Value,
 } from "../../../values/index.ts";
-import { derived, fail, keyName, keyOf, mostCases, shapedList, type Terms } from "../terms/index.ts";
+import { derived, fail, matchingFields, shapedList, type Terms } from "../terms/index.ts";
 import type { EachRest, Expansion, Extent } from "./expansion.ts";
 
 /** Something with copies, and how each is referred to. */
@@ -126,33 +125,26 @@ function countedAt(copied: Copied, extent: Extent, index: Value, at: OriginId): 
   return whereThere(copied, isThere, found, index, at);
 }
 
-function whereThere({ terms, words }: Copied, isThere: Guard, found: Value, index: Value, at: OriginId): Value {
+function whereThere(copied: Copied, isThere: Guard, found: Value, index: Value, at: OriginId): Value {
   if (isThere === TRUE) return found;
-  const absent = fail(terms, at, `${words} has no copy at ${show(terms.session, index)}`, { code: "invalid-value" });
-  return either(terms.session, at, isThere, found, absent);
+  return either(copied.terms.session, at, isThere, found, absentCopy(copied, index, at));
+}
+
+function absentCopy({ terms, words }: Copied, index: Value, at: OriginId): Value {
+  return fail(terms, at, `${words} has no copy at ${show(terms.session, index)}`, { code: "invalid-value" });
 }
 
 function keyedAt(copied: Copied, expansion: Expansion & { readonly kind: "each" }, index: Value, at: OriginId): Value {
   const { terms } = copied;
-  const name = keyName(terms, index);
-  const entry = expansion.keys.get(name);
-  const [rest] = expansion.rest;
-  const shaped = rest === undefined ? undefined : copied.shaped(rest, index, at);
-  if (entry !== undefined) {
-    if (shaped === undefined || entry.when === TRUE)
-      return whereThere(copied, entry.when, copied.keyed(name, at), index, at);
-    return either(terms.session, at, entry.when, copied.keyed(name, at), shaped);
-  }
-  if (stringOf(index) !== undefined) return shaped ?? whereThere(copied, FALSE, index, index, at);
-  if (expansion.keys.size > mostCases)
+  const matches = matchingFields(terms, at, expansion.keys, index);
+  if (matches === undefined) {
     return derived(terms, at, { by: `copy of ${copied.key}`, inputs: [index], words: copied.words });
-  const cases = Array.from(expansion.keys, ([key, { when }]) => ({
-    when: terms.guards.and(when, same(terms.session, keyOf(terms, key, at), index)),
-    value: copied.keyed(key, at),
-  }));
+  }
+  const cases = matches.map(({ name, when }) => ({ when, value: copied.keyed(name, at) }));
+  const [only] = cases;
+  if (only?.when === TRUE) return only.value;
+  const [rest] = expansion.rest;
+  const otherwise = rest === undefined ? absentCopy(copied, index, at) : copied.shaped(rest, index, at);
   const none = terms.guards.not(terms.guards.any(cases.map(({ when }) => when)));
-  return choice(terms.session, at, [
-    ...cases,
-    { when: none, value: shaped ?? whereThere(copied, FALSE, index, index, at) },
-  ]);
+  return choice(terms.session, at, [...cases, { when: none, value: otherwise }]);
 }

@@ -4,7 +4,16 @@ import type { OriginId } from "../../../source/index.ts";
 import { choice, either, FALSE, type Guard, type Item, known, TRUE, type Value } from "../../../values/index.ts";
 import { functionNamed } from "../functions/index.ts";
 import type { Call } from "../hcl/index.ts";
-import { derived, entriesOf, fail, hasFailure, isEntries, partedFailures } from "../terms/index.ts";
+import {
+  derived,
+  entriesOf,
+  fail,
+  failureOf,
+  firstFailure,
+  hasFailure,
+  isEntries,
+  partedFailures,
+} from "../terms/index.ts";
 import { evaluate } from "./evaluate.ts";
 import { fileFunctionNamed } from "./file-functions.ts";
 import { placeOf, type Scope } from "./scope.ts";
@@ -24,26 +33,42 @@ export function evaluateCall(expression: Call, scope: Scope): Value {
   }
 }
 
+/** The result of a function. Where an argument fails under a condition, so does the result. */
 function called(name: string, values: readonly Value[], at: OriginId, scope: Scope): Value {
-  const { terms } = scope;
-  const failure = values.find((value) => value.k === "symbol" && terms.failures.has(value.id));
+  const { session, failures, guards } = scope.terms;
+  if (failures.size === 0) return applied(name, values, at, scope);
+  const failure = firstFailure(scope.terms, values);
   if (failure !== undefined) return failure;
+  const failing = values.flatMap((value) => failingCases(value, scope));
+  const [first] = failing;
+  if (first === undefined) return applied(name, values, at, scope);
+  const fails = guards.any(failing.map(({ when }) => when));
+  const sound = values.map((value) => withoutFailures(value, scope));
+  return either(session, at, fails, first.value, applied(name, sound, at, scope));
+}
+
+function failingCases(value: Value, { terms }: Scope): readonly Item[] {
+  return value.k === "choice" ? value.cases.filter((item) => failureOf(terms, item.value) !== undefined) : [];
+}
+
+function withoutFailures(value: Value, { terms }: Scope): Value {
+  if (value.k !== "choice") return value;
+  const sound = value.cases.filter((item) => failureOf(terms, item.value) === undefined);
+  return sound.length === value.cases.length ? value : choice(terms.session, value.at, sound);
+}
+
+function applied(name: string, values: readonly Value[], at: OriginId, scope: Scope): Value {
+  const { terms } = scope;
   const ofFiles = fileFunctionNamed(name);
   if (ofFiles !== undefined) return ofFiles(values, { name, at, scope });
   const found = functionNamed(name);
   if (found !== undefined) return found(values, { terms, at, name });
-  if (!name.includes("::"))
-    terms.notice(
-      at,
-      "unsupported-construct",
-      "warning",
-      `There is no function "${name}" that is understood here; its result counts as unknown`,
-    );
-  return derived(terms, at, {
-    by: name,
-    inputs: values,
-    facts: { cause: { kind: "call", words: `${name}(…)`, at }, settles: "nobody" },
-  });
+  if (!name.includes("::")) {
+    const message = `There is no function "${name}" that is understood here; its result counts as unknown`;
+    terms.notice(at, "unsupported-construct", "warning", message);
+  }
+  const cause = { kind: "call", words: `${name}(…)`, at } as const;
+  return derived(terms, at, { by: name, inputs: values, facts: { cause, settles: "nobody" } });
 }
 
 /** Functions that take an absent argument as one of nothing. */

@@ -2,7 +2,7 @@
 
 import { either, type Item, object, TRUE, type Value } from "../../../values/index.ts";
 import type { ObjectConstructor, ObjectItem } from "../hcl/index.ts";
-import { failureOf, keyName } from "../terms/index.ts";
+import { failureOf, keyName, withoutHidden } from "../terms/index.ts";
 import { asText } from "./branches.ts";
 import { evaluate } from "./evaluate.ts";
 import { placeOf, type Scope } from "./scope.ts";
@@ -17,7 +17,7 @@ export function evaluateObject(expression: ObjectConstructor, scope: Scope): Val
     else if (failureOf(terms, key) !== undefined) return key;
     else addUnder(key, { when: TRUE, value: evaluate(item.value, scope) }, fields, scope);
   }
-  return object(placeOf(scope, expression.span), fields);
+  return withoutHidden(terms, object(placeOf(scope, expression.span), fields));
 }
 
 function keyOfItem({ key }: ObjectItem, scope: Scope): string | Value {

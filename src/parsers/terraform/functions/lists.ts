@@ -173,8 +173,8 @@ function slice(values: readonly Value[], call: Call): Value {
 }
 
 function sliceOfKnown(value: ListValue, start: number, end: number, call: Call): Value {
-  const isCertain = value.items.every(({ when }) => when === TRUE) && value.order === undefined;
-  if (!isCertain) return unknownResult(call, [value, known(call.at, start), known(call.at, end)], { type: "list" });
+  if (!isCertain(value))
+    return unknownResult(call, [value, known(call.at, start), known(call.at, end)], { type: "list" });
   if (start < 0 || end > value.items.length || start > end)
     return failed(call, `there are no elements from ${start} to ${end} in a list of ${value.items.length}`);
   return { ...value, items: value.items.slice(start, end) };
@@ -239,9 +239,8 @@ function reversed(values: readonly Value[], call: Call): Value {
 
 function sorted(values: readonly Value[], call: Call): Value {
   return onList(values, call, (value) => {
-    const isKnown = value.items.every((each) => each.value.k === "known" && each.when === TRUE);
-    if (!isKnown) return undefined;
-    const texts = value.items.map((each) => always(known(each.value.at, stringOf(each.value) ?? "")));
+    if (!value.items.every((each) => each.value.k === "known")) return undefined;
+    const texts = value.items.map(({ when, value: each }) => ({ when, value: known(each.at, stringOf(each) ?? "") }));
     return list(
       call.at,
       texts.toSorted((a, b) => compareConstants(a.value, b.value)),
@@ -271,8 +270,13 @@ function distinct(values: readonly Value[], call: Call): Value {
       const first = guards.and(when, guards.not(again));
       if (first !== FALSE) kept.push({ when: first, value: each });
     }
-    return list(call.at, kept);
+    return inOrderOf(value, list(call.at, kept));
   });
+}
+
+/** Where nobody knows how the elements of a list stand, nobody knows it of those that are kept. */
+function inOrderOf(source: ListValue, kept: ListValue): ListValue {
+  return source.order === "unknown" ? { ...kept, order: "unknown" } : kept;
 }
 
 /** Without nulls and empty texts. */
@@ -282,12 +286,10 @@ function compacted(values: readonly Value[], call: Call): Value {
   return distribute(call.terms, call.at, values, call.name, ([value]) => {
     if (value?.k !== "list")
       return value === undefined || value.k === "known" ? failed(call, "takes a list") : reordered(value, call);
-    const items = unified(value.items.map(keep).filter(({ when }) => when !== FALSE));
-    return list(
-      call.at,
-      items,
-      value.rest.map(keep).filter(({ when }) => when !== FALSE),
-    );
+    const ordered = asList(value);
+    const items = unified(ordered.items.map(keep).filter(({ when }) => when !== FALSE));
+    const rest = ordered.rest.map(keep).filter(({ when }) => when !== FALSE);
+    return inOrderOf(ordered, list(call.at, items, rest));
   });
 }
 
@@ -341,6 +343,7 @@ class Flattening {
     const { terms, at } = this.#call;
     const found = entriesOf(terms, at, value);
     if (!isEntries(found)) return;
+    this.#isMoved ||= found.isShuffled;
     const within = (entry: Entry): Item => ({ when: terms.guards.and(when, entry.when), value: entry.value });
     for (const entry of found.entries) this.#add(within(entry), many, depth + 1);
     for (const entry of found.rest) this.#add(within(entry), true, depth + 1);
@@ -389,13 +392,19 @@ function isPlural(name: string): boolean {
   return /[^su]s$/.test(name);
 }
 
+/** Whether every element is there, and where it stands is known. */
+function isCertain({ items, order }: ListValue): boolean {
+  return order === undefined && items.every(({ when }) => when === TRUE);
+}
+
 function chunks(values: readonly Value[], call: Call): Value {
   const fault = wrongCount(values, 2, call);
   if (fault !== undefined) return fault;
   return distribute(call.terms, call.at, values, call.name, (single) => {
-    const [value, size] = single;
+    const [given, size] = single;
+    const value = given?.k === "list" ? asList(given) : undefined;
     const length = size === undefined ? undefined : numberOf(size);
-    const isKnown = value?.k === "list" && value.rest.length === 0 && value.items.every(({ when }) => when === TRUE);
+    const isKnown = value?.rest.length === 0 && isCertain(value);
     if (!isKnown || length === undefined) return unknownResult(call, single, { type: "list" });
     if (!Number.isInteger(length) || length < 0) return failed(call, `${numberText(length)} is no size of a chunk`);
     const width = length === 0 ? Math.max(1, value.items.length) : length;
@@ -425,13 +434,21 @@ function one(values: readonly Value[], call: Call): Value {
       if (number !== undefined && number > 1)
         return failed(call, `takes a list of at most one element, but this has ${number}`);
       if (number !== undefined) return number === 0 ? known(call.at, null) : first();
-      const some = call.terms.guards.atLeast(symbolFor(call.terms, count ?? value), 1);
-      return choice(call.terms.session, call.at, [
-        { when: some, value: first() },
-        { when: call.terms.guards.not(some), value: known(call.at, null) },
-      ]);
+      return firstOfUnknown(count ?? value, first, call);
     });
   });
+}
+
+/** Of an unknown number of elements: none, the one, or too many. */
+function firstOfUnknown(count: Value, first: () => Value, call: Call): Value {
+  const { guards, session } = call.terms;
+  const size = symbolFor(call.terms, count);
+  const [some, several] = [guards.atLeast(size, 1), guards.atLeast(size, 2)];
+  return choice(session, call.at, [
+    { when: guards.and(some, guards.not(several)), value: first() },
+    { when: guards.not(some), value: known(call.at, null) },
+    { when: several, value: failed(call, "takes a list of at most one element") },
+  ]);
 }
 
 function indexOf(values: readonly Value[], call: Call): Value {
@@ -439,7 +456,8 @@ function indexOf(values: readonly Value[], call: Call): Value {
   if (fault !== undefined) return fault;
   return distribute(call.terms, call.at, values, call.name, (single) => {
     const [value, wanted] = single;
-    if (value?.k !== "list" || wanted === undefined) return unknownResult(call, single, { type: "number", least: 0 });
+    if (value?.k !== "list" || wanted === undefined || value.order !== undefined)
+      return unknownResult(call, single, { type: "number", least: 0 });
     for (const [position, { when, value: each }] of value.items.entries()) {
       const found = same(call.terms.session, each, wanted);
       if (when === TRUE && found === TRUE) return known(call.at, position);

@@ -27,6 +27,7 @@ import {
   mostElements,
   movedTo,
   partedFailures,
+  withoutHidden,
 } from "../terms/index.ts";
 import { type Call, failed, unknownResult, type ValueFunction } from "./call.ts";
 
@@ -48,7 +49,7 @@ function merged(values: readonly Value[], call: Call): Value {
       return failed(call, "takes maps or objects");
     if (whole.k !== "known") objects.push(withWay(whole, call));
   }
-  return merge(call.terms.session, call.at, objects);
+  return withoutHidden(call.terms, merge(call.terms.session, call.at, objects));
 }
 
 /** Fields that are taken out of an object come the way that the object came. */
@@ -134,7 +135,7 @@ function zipped(values: readonly Value[], call: Call): Value {
       keyName(call.terms, item.value),
       always(element(call.terms, call.at, valueList, known(call.at, index))),
     ]);
-    return object(call.at, fields);
+    return withoutHidden(call.terms, object(call.at, fields));
   });
 }
 

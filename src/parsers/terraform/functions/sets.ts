@@ -30,6 +30,7 @@ interface Collection {
   readonly entries: readonly Entry[];
   readonly rest: readonly Entry[];
   readonly isSet: boolean;
+  readonly isShuffled: boolean;
 }
 
 /** The elements of each argument, or the first that is no collection. */
@@ -39,7 +40,12 @@ function collections(values: readonly Value[], call: Call): readonly Collection[
     const entries = entriesOf(call.terms, call.at, value);
     if (!isEntries(entries)) return entries;
     if (entries.kind === "object") return failed(call, "takes lists or sets, but this is an object");
-    found.push({ entries: entries.entries, rest: entries.rest, isSet: entries.kind === "set" });
+    found.push({
+      entries: entries.entries,
+      rest: entries.rest,
+      isSet: entries.kind === "set",
+      isShuffled: entries.isShuffled,
+    });
   }
   return found;
 }
@@ -136,7 +142,8 @@ function product(values: readonly Value[], call: Call): Value {
     .filter(({ when }) => when !== FALSE)
     .map((row) => ({ many: row.many, when: row.when, value: listOf(call.at, row.values) }));
   const whole = list(call.at, made.filter(({ many }) => !many).map(bare), made.filter(({ many }) => many).map(bare));
-  return found.some(({ isSet }) => isSet) ? { ...whole, order: "set" } : whole;
+  if (found.some(({ isSet }) => isSet)) return { ...whole, order: "set" };
+  return found.some(({ isShuffled }) => isShuffled) ? { ...whole, order: "unknown" } : whole;
 }
 
 function bare({ when, value }: Item): Item {
@@ -161,7 +168,11 @@ function matchingKeys(values: readonly Value[], call: Call): Value {
   if (!isCollections(found)) return found;
   const [wanted, keys, searched] = found;
   if (wanted === undefined || keys === undefined || searched === undefined) return failed(call, "takes 3 arguments");
-  if (found.some(({ rest, entries }) => rest.length > 0 || entries.some(({ when }) => when !== TRUE)))
+  if (
+    found.some(
+      ({ rest, entries, isShuffled }) => isShuffled || rest.length > 0 || entries.some(({ when }) => when !== TRUE),
+    )
+  )
     return unknownResult(call, values, { type: "list" });
   if (wanted.entries.length !== keys.entries.length) return failed(call, "takes as many values as keys");
   const items = wanted.entries.flatMap(({ value }, index): Item[] => {

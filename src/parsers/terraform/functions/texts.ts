@@ -2,6 +2,7 @@
 
 import { choice, FALSE, type Guard, known, list, stringOf, text, TRUE, type Value } from "../../../values/index.ts";
 import {
+  asList,
   beyondBound,
   distribute,
   entriesOf,
@@ -36,7 +37,7 @@ function joined(values: readonly Value[], call: Call): Value {
   for (const each of lists) {
     const found = entriesOf(call.terms, call.at, each);
     if (!isEntries(found)) return found;
-    if (found.rest.length > 0) return unknownResult(call, values, { type: "string" });
+    if (found.rest.length > 0 || found.isShuffled) return unknownResult(call, values, { type: "string" });
     items.push(...found.entries.filter(({ when }) => when !== FALSE));
   }
   const between = stringOf(separator);
@@ -110,10 +111,12 @@ function formattedPart(
 /** One text for each element; what is no list is the same in each of them. */
 function formatList(values: readonly Value[], call: Call): Value {
   return distribute(call.terms, call.at, values, call.name, (single) => {
-    const lists = single.slice(1).filter((value) => value.k === "list");
+    const lists = single.flatMap((value) => (value.k === "list" ? [asList(value)] : []));
     const lengths = new Set(lists.map((value) => value.items.length));
     const isUnknown = single.some((value) => value.k === "symbol" || value.k === "ref");
-    const isOpen = lists.some((value) => value.rest.length > 0 || value.items.some(({ when }) => when !== TRUE));
+    const isOpen = lists.some(
+      ({ rest, items, order }) => rest.length > 0 || order !== undefined || items.some(({ when }) => when !== TRUE),
+    );
     if (isOpen || (isUnknown && lists.length === 0 && single.length > 1))
       return unknownResult(call, single, { type: "list" });
     if (lengths.size > 1) return failed(call, "takes lists of one length");

@@ -26,7 +26,7 @@ export {
 } from "./plain.ts";
 export { element, elementOfDistinct, field } from "./projection.ts";
 export { type Entries, entriesOf, type Entry, isEntries, shapedList } from "./sequences.ts";
-export { isSymbolicKey, keyName, keyOf } from "./symbolic-keys.ts";
+export { isSymbolicKey, keyName, keyOf, matchingFields, withoutHidden } from "./symbolic-keys.ts";
 export { type Positional, type RefKnowledge, type References, Terms } from "./terms.ts";
 export { anyType, type FieldConstraint, type TypeConstraint } from "./type-constraint.ts";
 export { beyondBound, derived, type Derivation, type Nameless, symbolFor, symbolOfRef, unknownOf } from "./unknowns.ts";

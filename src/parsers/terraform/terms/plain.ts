@@ -49,7 +49,8 @@ export function plainOf(value: Value): Plain | undefined {
     case "known":
       return value.v;
     case "list": {
-      const list = value.rest.length === 0 ? plainItems(value.items) : undefined;
+      const isPlain = value.rest.length === 0 && value.order !== "unknown";
+      const list = isPlain ? plainItems(value.items) : undefined;
       return list === undefined ? undefined : { list };
     }
     case "object": {

@@ -25,7 +25,7 @@ import {
 } from "../../../values/index.ts";
 import { mostCases } from "./bounds.ts";
 import { fail, failureOf } from "./failures.ts";
-import { keyName, keyOf } from "./symbolic-keys.ts";
+import { isSymbolicKey, keyOf, matchingFields } from "./symbolic-keys.ts";
 import type { Terms } from "./terms.ts";
 import { anyType, typeUnder } from "./type-constraint.ts";
 import { derived, symbolFor, unknownOf } from "./unknowns.ts";
@@ -59,11 +59,18 @@ function notAnObject(terms: Terms, at: OriginId, value: Value, name: string): Va
 function fieldOf(terms: Terms, at: OriginId, value: ObjectValue, name: string): Value {
   const found = value.fields.get(name);
   if (found?.when === TRUE) return movedTo(found.value, along(terms.origins, found.value.at, value.at));
-  const otherwise =
-    value.rest.length > 0
-      ? derived(terms, at, { by: `field ${name} of`, inputs: [value], words: `${show(terms.session, value)}.${name}` })
-      : fail(terms, at, `there is no "${name}" among ${listed([...value.fields.keys()])}`, { code: "invalid-value" });
-  return found === undefined ? otherwise : guarded(terms, at, [found], otherwise);
+  return elementOfObject(terms, at, value, known(at, name));
+}
+
+function absentField(terms: Terms, at: OriginId, value: ObjectValue, index: Value): Value {
+  const { session } = terms;
+  if (value.rest.length > 0) return unknownElement(terms, at, value, index);
+  const name = stringOf(index);
+  if (name === undefined) return fail(terms, at, `${show(session, value)} has nothing at ${show(session, index)}`);
+  const names = [...value.fields.keys()].map((each) =>
+    isSymbolicKey(each) ? show(session, keyOf(terms, each, at)) : each,
+  );
+  return fail(terms, at, `there is no "${name}" among ${listed(names)}`, { code: "invalid-value" });
 }
 
 function listed(names: readonly string[]): string {
@@ -159,17 +166,18 @@ export function elementOfDistinct(terms: Terms, at: OriginId, list: SymbolId, in
 }
 
 function elementOfObject(terms: Terms, at: OriginId, value: ObjectValue, index: Value): Value {
-  const name = keyName(terms, index);
-  if (stringOf(index) !== undefined || value.fields.has(name)) return fieldOf(terms, at, value, name);
-  if (value.fields.size > mostCases) return unknownElement(terms, at, value, index);
-  const items = [...value.fields].map(([key, item]) => ({
-    when: terms.guards.and(item.when, same(terms.session, keyOf(terms, key, at), index)),
-    value: movedTo(item.value, along(terms.origins, item.value.at, value.at)),
-  }));
-  return guarded(terms, at, items, noneAt(terms, at, value, index));
+  const matches = matchingFields(terms, at, value.fields, index);
+  if (matches === undefined) return unknownElement(terms, at, value, index);
+  const items = matches.flatMap(({ name, when }): Item[] => {
+    const item = value.fields.get(name);
+    if (item === undefined) return [];
+    return [{ when, value: movedTo(item.value, along(terms.origins, item.value.at, value.at)) }];
+  });
+  const [only] = items;
+  return only?.when === TRUE ? only.value : guarded(terms, at, items, absentField(terms, at, value, index));
 }
 
-function noneAt(terms: Terms, at: OriginId, value: ObjectValue | ListValue, index: Value): Value {
+function noneAt(terms: Terms, at: OriginId, value: ListValue, index: Value): Value {
   if (value.rest.length > 0) return unknownElement(terms, at, value, index);
   return fail(terms, at, `${show(terms.session, value)} has nothing at ${show(terms.session, index)}`);
 }

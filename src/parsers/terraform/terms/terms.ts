@@ -73,6 +73,8 @@ export class Terms {
   readonly encoded = new Map<SymbolId, Value>();
   /** The values that the names of fields stand for, where these are not known. */
   readonly symbolicKeys = new Map<string, Value>();
+  /** Of objects with such fields, their names. */
+  readonly symbolicNames = new WeakMap<object, readonly string[]>();
   readonly #said = new Set<string>();
 
   constructor(session: Session, references: References, bounds: Bounds) {

@@ -9,7 +9,7 @@ import type {
   ChangeReader,
 } from "../../../resources/index.ts";
 import { known, list, objectOf, stringOf, TRUE, type Value } from "../../../values/index.ts";
-import { argument, each, elements } from "./readers.ts";
+import { argument, each, elements, tagObject } from "./readers.ts";
 import {
   add,
   asMethod,
@@ -236,16 +236,33 @@ function zoneList(_: CallReading, value: Value): Value {
   );
 }
 
+/** A group is given the record of its configuration, and names it. */
+const nameOfConfiguration: AttributeReader = (_, value) => {
+  const name = value.k === "object" ? value.fields.get("name")?.value : value;
+  return name === undefined ? [] : [["launch_config", name]];
+};
+
 export const boto2Autoscale: Readonly<Record<string, CallRow>> = {
   create_launch_configuration: call("launch_config", {
-    does: [creates("create_launch_configuration", "LaunchConfiguration", { from: "launch_config" })],
+    does: [
+      creates("create_launch_configuration", "LaunchConfiguration", {
+        from: "launch_config",
+        readings: { connection: () => [] },
+      }),
+    ],
     answers: thing,
   }),
   create_auto_scaling_group: call("as_group", {
     does: [
       creates("create_auto_scaling_group", "AutoScalingGroup", {
         from: "as_group",
-        readings: { vpc_zone_identifier: commaList, group_name: renamed("name") },
+        readings: {
+          vpc_zone_identifier: commaList,
+          group_name: renamed("name"),
+          launch_config: nameOfConfiguration,
+          tags: (_, value) => [["tags", tagObject(value, "key", "value")]],
+          connection: () => [],
+        },
       }),
     ],
     answers: thing,

@@ -108,3 +108,38 @@ if not found:
     expect(script.certaintyOfRule("sg", world)).toBe("proven");
   });
 });
+
+describe("a flag that a handler takes back", () => {
+  const attempt = `ok = True
+try:
+    ec2.create_internet_gateway()
+except Exception as e:
+    ok = False
+`;
+
+  it("does not make uncertain what is done where it stands", async () => {
+    const script = await readBoto3(`${attempt}if ok:\n    ${allow3('"0.0.0.0/0"')}\n`);
+    expect(script.certaintyOfRule("group", world)).toBe("proven");
+  });
+
+  it("makes possible what is done where it does not", async () => {
+    const script = await readBoto3(
+      `${attempt}if ok:\n    ${allow3('"10.0.0.0/8"')}\nelse:\n    ${allow3('"0.0.0.0/0"')}\n`,
+    );
+    expect(script.certaintyOfRule("group", "10.0.0.0/8")).toBe("proven");
+    expect(script.certaintyOfRule("group", world)).toBe("possible");
+  });
+
+  it("may be what a function returns", async () => {
+    const make = `def make():
+    try:
+        ec2.create_internet_gateway()
+    except Exception:
+        print("failed")
+        return False
+    return True
+`;
+    const script = await readBoto3(`${make}if not make():\n    sys.exit(1)\n${allow3('"0.0.0.0/0"')}\n`);
+    expect(script.certaintyOfRule("group", world)).toBe("proven");
+  });
+});

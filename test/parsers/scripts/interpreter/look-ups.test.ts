@@ -130,9 +130,9 @@ b = conn.create_subnet(shared().id, "10.9.2.0/24")
     const script = await readBoto3(
       `ec2.authorize_security_group_ingress(GroupId="sg-0abc", IpProtocol="tcp", FromPort=22, ToPort=22, CidrIp="0.0.0.0/0")\n`,
     );
-    expect(script.found).toEqual(["ec2:DescribeSecurityGroups found_SecurityGroup"]);
-    expect(script.attribute("found_SecurityGroup", "GroupId")).toBe("sg-0abc");
-    expect(script.rules("found_SecurityGroup")).toEqual(["tcp 22-22 0.0.0.0/0"]);
+    expect(script.found).toEqual(["ec2:DescribeSecurityGroups sg-0abc"]);
+    expect(script.attribute("sg-0abc", "GroupId")).toBe("sg-0abc");
+    expect(script.rules("sg-0abc")).toEqual(["tcp 22-22 0.0.0.0/0"]);
   });
 
   it("by a name that the script gave is the thing of that name", async () => {
