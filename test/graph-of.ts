@@ -3,7 +3,7 @@
  * named may be added later. A Subnet or group stands in the Net that was added last, a VM in the Subnet that was.
  */
 
-import { findFacts, type Facts } from "../src/analysis/index.ts";
+import { findFacts, type Facts, type StatedTier } from "../src/analysis/index.ts";
 import {
   emptyGuardedSet,
   GraphBuilder,
@@ -139,6 +139,7 @@ export class GraphSketch extends Scene {
   /** What can be said only when everything is named. */
   readonly #links: (() => void)[] = [];
   readonly #attested = new Set<string>();
+  readonly #tiers: StatedTier[] = [];
   #given: Guard = TRUE;
   #net = "";
   #subnet = "";
@@ -152,6 +153,13 @@ export class GraphSketch extends Scene {
   /** The configuration vouches that these VMs are meant to be the only ones of their service. */
   attestSingle(...names: readonly string[]): this {
     for (const name of names) this.#attested.add(name);
+    return this;
+  }
+
+  /** The configuration states what stands in a tier. */
+  stateTier(tier: StatedTier["tier"], stated: Partial<Pick<StatedTier, "names" | "tags" | "addresses">>): this {
+    const at = this.place(`tiers.${tier}`);
+    this.#tiers.push({ tier, names: [], tags: [], addresses: [], ...stated, at });
     return this;
   }
 
@@ -409,7 +417,7 @@ export class GraphSketch extends Scene {
   facts(): Facts {
     for (const link of this.#links) link();
     const graph = this.#builder.build(this.#given);
-    return findFacts(this.session, graph, { single: this.#attested });
+    return findFacts(this.session, graph, { single: this.#attested, tiers: this.#tiers });
   }
 
   #add<K extends EntityKind>(

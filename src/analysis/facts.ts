@@ -18,6 +18,17 @@ export interface Facts {
 export interface Attestations {
   /** Services that are meant to be one VM. */
   readonly single: ReadonlySet<string>;
+  /** Which services stand in which tier; of two that disagree the first holds. */
+  readonly tiers?: readonly StatedTier[];
+}
+
+/** A tier that the author states: by names, tags (`role=store`) and addresses; `*` is any text, `?` one character. */
+export interface StatedTier {
+  readonly tier: StatedTierClass;
+  readonly names: readonly string[];
+  readonly tags: readonly string[];
+  readonly addresses: readonly string[];
+  readonly at: OriginId;
 }
 
 /** What leaves a Subnet for the Internet through an internet service that is attached to its Net. */
@@ -40,9 +51,12 @@ export interface Step {
   readonly text: string;
 }
 
-/** What a service serves, from front to data; `unknown` where nothing tells. */
-export type TierClass =
-  "balancer" | "front" | "app" | "data" | "broker" | "bastion" | "nat" | "vpn" | "observability" | "unknown";
+/** What a service serves, from front to data. */
+export type StatedTierClass =
+  "balancer" | "front" | "app" | "data" | "broker" | "bastion" | "nat" | "vpn" | "observability";
+
+/** `unknown` where nothing tells. */
+export type TierClass = StatedTierClass | "unknown";
 
 /** Said by kind or tag, or inferred from names and ports. */
 export interface Told {

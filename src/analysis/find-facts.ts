@@ -19,7 +19,7 @@ export function findFacts(session: Session, graph: Graph, attested: Attestations
       return (routing ??= findRouting(session, graph));
     },
     get services() {
-      return (services ??= findServices(session, graph));
+      return (services ??= findServices(session, graph, attested.tiers));
     },
     get flows() {
       return (flows ??= findFlows(session, graph, this.routing));

@@ -8,11 +8,13 @@ import { type EntityId, type Graph, showAddress } from "../graph/index.ts";
 import type { Session } from "../source/index.ts";
 import { FALSE } from "../values/index.ts";
 import { type Component, type ComponentEntity, componentsOf } from "./components.ts";
-import type { Service, Services, Told } from "./facts.ts";
+import type { Service, Services, StatedTier, Told } from "./facts.ts";
+import { statedTiers } from "./stated-tiers.ts";
 import { tierOf } from "./tiers.ts";
 import { UnionFind } from "./union-find.ts";
 
-export function findServices(session: Session, graph: Graph): Services {
+export function findServices(session: Session, graph: Graph, tiers: readonly StatedTier[] = []): Services {
+  const statedTierOf = statedTiers(graph, tiers);
   const components = componentsOf(session, graph);
   const merging = new Merging(components);
   merging.byKey(tagKey, (component) =>
@@ -26,7 +28,7 @@ export function findServices(session: Session, graph: Graph): Services {
   );
   const merged = merging.groups();
   const shared = groupsWornBySeveral(merged.map(({ members }) => members));
-  const all = merged.map(({ members, told }) => serviceOf(graph, members, told, shared));
+  const all = merged.map(({ members, told }) => serviceOf(graph, members, told, shared, statedTierOf));
   const byComponent = new Map<EntityId, Service>();
   for (const service of all) for (const member of service.members) byComponent.set(member, service);
   return {
@@ -195,12 +197,14 @@ function serviceOf(
   members: readonly Component[],
   told: readonly Told[],
   shared: ReadonlySet<EntityId>,
+  statedTierOf: ReturnType<typeof statedTiers>,
 ): Service {
   const tag = members.find((member) => member.tag?.text !== undefined)?.tag?.text;
-  const tier = tierOf(graph, members, shared);
+  const name = tag ?? nameOf(graph, members);
+  const tier = tierOf(graph, members, shared, statedTierOf(name, members));
   return {
     key: members.map(({ entity }) => JSON.stringify(entity.address)).sort()[0] ?? "",
-    name: tag ?? nameOf(graph, members),
+    name,
     members: members.map(({ entity }) => entity.id),
     told,
     tier,

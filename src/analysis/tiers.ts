@@ -1,4 +1,7 @@
-/** Which tier a service is in: told by its kind first, then by a tag, then by what its ports say, then by its name. */
+/**
+ * Which tier a service is in: what the configuration states holds; then its kind tells, then a tag, then what its
+ * ports say, then its name.
+ */
 
 import type { EntityId, Graph, Nic, SgRule } from "../graph/index.ts";
 import { classesOfTraffic, isBroad } from "../net/index.ts";
@@ -10,8 +13,15 @@ import { classOfName } from "./names.ts";
 type Tier = Service["tier"];
 
 /** `shared`: the security groups that other services wear as well; what they open may be for those. */
-export function tierOf(graph: Graph, members: readonly Component[], shared: ReadonlySet<EntityId>): Tier {
-  return byKind(members) ?? byTag(members) ?? byPorts(graph, members, shared) ?? byName(members) ?? untold(members);
+export function tierOf(
+  graph: Graph,
+  members: readonly Component[],
+  shared: ReadonlySet<EntityId>,
+  stated: Tier | undefined,
+): Tier {
+  return (
+    stated ?? byKind(members) ?? byTag(members) ?? byPorts(graph, members, shared) ?? byName(members) ?? untold(members)
+  );
 }
 
 function byKind(members: readonly Component[]): Tier | undefined {

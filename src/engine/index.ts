@@ -3,6 +3,7 @@ export {
   type Assumption,
   type Configuration,
   type StackGroup,
+  type TierStatement,
 } from "./configuration/configuration.ts";
 export { readConfiguration, type ReadConfiguration } from "./configuration/read-configuration.ts";
 export { configurationSchema, type JsonSchema } from "./configuration/schema.ts";

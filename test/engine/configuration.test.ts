@@ -29,6 +29,9 @@ overrides:
 stacks:
   - paths: [network, ./application/]
 assume: { "var.public": true, parameter.Env: prod }
+tiers:
+  data: { names: [ledger], tags: [role=store] }
+  app: { addresses: ["module.app.*"] }
 attest: { single: [aws_instance.jump] }
 `;
   const json = `{
@@ -38,6 +41,7 @@ attest: { single: [aws_instance.jump] }
   "overrides": [{ "paths": ["legacy/**"], "rules": { "public-database": "info" } }],
   "stacks": [{ "paths": ["network", "./application/"] }],
   "assume": { "var.public": true, "parameter.Env": "prod" },
+  "tiers": { "data": { "names": ["ledger"], "tags": ["role=store"] }, "app": { "addresses": ["module.app.*"] } },
   "attest": { "single": ["aws_instance.jump"] },
 }`;
 
@@ -53,15 +57,20 @@ attest: { single: [aws_instance.jump] }
       ["var.public", true, 10],
       ["parameter.Env", "prod", 10],
     ]);
+    expect(configuration.tiers.map(({ place, ...stated }) => [place.start.line, stated])).toEqual([
+      [12, { tier: "data", names: ["ledger"], tags: ["role=store"], addresses: [] }],
+      [13, { tier: "app", names: [], tags: [], addresses: ["module.app.*"] }],
+    ]);
     expect(configuration.attest.single).toEqual(["aws_instance.jump"]);
   });
 
   it("says the same in JSON", async () => {
     const [fromYaml, fromJson] = [await read("a.yaml", yaml), await read("a.json", json)];
-    const withoutPlaces = ({ settings, stacks, assume, attest }: Configuration) => ({
+    const withoutPlaces = ({ settings, stacks, assume, tiers, attest }: Configuration) => ({
       settings,
       stacks: stacks.map(({ paths }) => paths),
       assume: assume.map(({ name, value }) => [name, value]),
+      tiers: tiers.map(({ place: _, ...stated }) => stated),
       attest,
     });
     expect(withoutPlaces(fromJson)).toEqual(withoutPlaces(fromYaml));
@@ -131,6 +140,23 @@ describe("a fault of a configuration", () => {
     expect(await faults("assume: { public: true }\n")).toEqual([
       "1:11 assume.public: names are like var.x, parameter.Env or args.open.",
     ]);
+  });
+
+  it("is a tier that there is not, or one of which nothing is said", async () => {
+    expect(await faults("tiers: { dta: { names: [ledger] } }\n")).toEqual([
+      "1:10 tiers.dta: no such tier. Did you mean data?",
+    ]);
+    expect(await faults("tiers: { data: { named: [ledger] } }\n")).toEqual([
+      "1:18 tiers.data.named: no such setting. Did you mean names?",
+    ]);
+    expect(await faults("tiers: { data: {} }\n")).toEqual(["1:16 tiers.data: must be something: it is empty."]);
+  });
+
+  it("is a tag without a value", async () => {
+    expect(await faults("tiers: { data: { tags: [role=db, ledger] } }\n")).toEqual([
+      "1:34 tiers.data.tags[1]: must be a tag and its value: role=data.",
+    ]);
+    expect(await faults("tiers: { data: { tags: [ledger=] } }\n")).toEqual([]);
   });
 
   it("is a stack outside the workspace", async () => {

@@ -72,6 +72,8 @@ function kindOf(path: DataPath): string {
       return "rule";
     case "options":
       return "option";
+    case "tiers":
+      return "tier";
     default:
       return "setting";
   }

@@ -1,11 +1,12 @@
 /** Reads a configuration from its text. What is wrong with it points at line and column and says what would be right. */
 
-import { placeIn, type ReportedNotice } from "../../findings/index.ts";
+import { statedTierClasses, type StatedTierClass } from "../../analysis/index.ts";
+import { type FindingPlace, placeIn, type ReportedNotice } from "../../findings/index.ts";
 import { joinPath, type SourceText, type Span } from "../../source/index.ts";
 import type { Rule } from "../rule.ts";
 import { compileGlob } from "../settings/glob.ts";
 import type { Override, RuleSetting } from "../settings/settings.ts";
-import { noConfiguration, type Configuration } from "./configuration.ts";
+import { noConfiguration, type Configuration, type TierStatement } from "./configuration.ts";
 import { readData, type DataPath, type LocatedData } from "./located-data.ts";
 import { problemsFrom, showPath, type DataProblem } from "./problems.ts";
 import { configurationSchema } from "./schema.ts";
@@ -24,8 +25,11 @@ interface Written {
   readonly overrides?: readonly { readonly paths: readonly string[]; readonly rules: WrittenRules }[];
   readonly stacks?: readonly { readonly paths: readonly string[] }[];
   readonly assume?: Readonly<Record<string, unknown>>;
+  readonly tiers?: Readonly<Partial<Record<StatedTierClass, WrittenTier>>>;
   readonly attest?: { readonly single?: readonly string[] };
 }
+
+type WrittenTier = Partial<Pick<TierStatement, "names" | "tags" | "addresses">>;
 
 type WrittenRules = Readonly<Record<string, RuleSetting["severity"] | RuleSetting>>;
 
@@ -38,7 +42,7 @@ export async function readConfiguration(file: SourceText, rules: readonly Rule[]
   const faults = await faultsOf(located.data, () => configurationSchema(rules));
   if (!isWritten(located.data, faults.length === 0))
     return refusedAt(file, located, problemsFrom(faults, located.data));
-  const problems = pathProblems(located.data);
+  const problems = writtenProblems(located.data);
   if (problems.length > 0) return refusedAt(file, located, problems);
   return { ok: true, configuration: configurationFrom(located.data, file, located) };
 }
@@ -66,7 +70,7 @@ function refused(
   return { ok: false, notices };
 }
 
-function pathProblems({ overrides = [], stacks = [] }: Written): readonly DataProblem[] {
+function writtenProblems({ overrides = [], stacks = [], tiers = {} }: Written): readonly DataProblem[] {
   return [
     ...overrides.flatMap(({ paths }, index) =>
       paths.flatMap((pattern, at) =>
@@ -84,6 +88,11 @@ function pathProblems({ overrides = [], stacks = [] }: Written): readonly DataPr
           ["stacks", index, "paths", at],
           "must stay within the workspace: a relative path without more .. than it has directories.",
         ),
+      ),
+    ),
+    ...statedTierClasses.flatMap((tier) =>
+      (tiers[tier]?.tags ?? []).flatMap((pattern, at) =>
+        problemUnless(pattern.indexOf("=") > 0, ["tiers", tier, "tags", at], "must be a tag and its value: role=data."),
       ),
     ),
   ];
@@ -106,8 +115,17 @@ function configurationFrom(written: Written, file: SourceText, located: LocatedD
       value,
       place: placeAt(["assume", name]),
     })),
+    tiers: statedTierClasses
+      .flatMap((tier) => tierFrom(tier, written.tiers?.[tier], placeAt(["tiers", tier])))
+      .sort((left, right) => left.place.start.offset - right.place.start.offset),
     attest: { single: written.attest?.single ?? [] },
   };
+}
+
+function tierFrom(tier: StatedTierClass, written: WrittenTier | undefined, place: FindingPlace): TierStatement[] {
+  if (written === undefined) return [];
+  const { names = [], tags = [], addresses = [] } = written;
+  return [{ tier, names, tags, addresses, place }];
 }
 
 function overrideOf({ paths, rules }: { readonly paths: readonly string[]; readonly rules: WrittenRules }): Override {

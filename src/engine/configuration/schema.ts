@@ -1,5 +1,6 @@
 /** The schema of the configuration, made from the rules: what editors complete and the reader checks is one thing. */
 
+import { statedTierClasses } from "../../analysis/index.ts";
 import type { Rule } from "../rule.ts";
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -25,6 +26,7 @@ export function configurationSchema(rules: readonly Rule[]): JsonSchema {
       overrides: overridesSchema,
       stacks: stacksSchema,
       assume: assumeSchema,
+      tiers: tiersSchema,
       attest: attestSchema,
     },
     definitions: { severity: severitySchema, rules: rulesSchema(rules) },
@@ -91,6 +93,26 @@ const assumeSchema: JsonSchema = {
   description: "Values of what the documents leave open, by name: var.x, parameter.Env, args.open.",
   type: "object",
   propertyNames: { pattern: "^[A-Za-z_][A-Za-z0-9_-]*\\..+$" },
+};
+
+const tierPatterns = (description: string): JsonSchema => ({ ...patterns, description });
+
+const tierSchema: JsonSchema = {
+  type: "object",
+  additionalProperties: false,
+  minProperties: 1,
+  properties: {
+    names: tierPatterns("Names of services or of their members: ledger, cache-*."),
+    tags: tierPatterns("A tag and its value, on a member: role=store, team=data-*."),
+    addresses: tierPatterns("Addresses of members, as findings show them: module.data.*."),
+  },
+};
+
+const tiersSchema: JsonSchema = {
+  description: "Which services stand in which tier, whatever their kinds, tags, ports and names tell. * is any text.",
+  type: "object",
+  additionalProperties: false,
+  properties: Object.fromEntries(statedTierClasses.map((tier) => [tier, tierSchema])),
 };
 
 const attestSchema: JsonSchema = {
