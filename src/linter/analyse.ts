@@ -1,6 +1,5 @@
-/** One linked group from files to judged claims: parse, map, find facts, run the rules. */
+/** One linked group from its design to judged claims: run the rules, count what was seen. */
 
-import { findFacts } from "../analysis/index.ts";
 import {
   type Configuration,
   type Judgement,
@@ -11,12 +10,8 @@ import {
 } from "../engine/index.ts";
 import { type ReportedNotice, reportedNotices } from "../findings/index.ts";
 import type { EntityKind, Graph, Vocabulary } from "../graph/index.ts";
-import { buildGraphOf } from "../providers/index.ts";
 import type { Stack } from "../resources/index.ts";
-import { Session, type Workspace } from "../source/index.ts";
-import type { InputValue } from "./dialects.ts";
-import { readGroup } from "./read-group.ts";
-import type { FoundGroup } from "./stacks.ts";
+import type { Design } from "./read-design.ts";
 
 export interface GroupAnalysis {
   readonly group: string;
@@ -28,32 +23,24 @@ export interface GroupAnalysis {
   readonly entities: ReadonlyMap<string, number>;
 }
 
-export interface AnalysisRequest {
-  readonly workspace: Workspace;
-  readonly rules: readonly Rule[];
-  readonly configuration: Configuration;
-  readonly inputs: readonly InputValue[];
-}
-
-export async function analyseGroup(group: FoundGroup, request: AnalysisRequest): Promise<GroupAnalysis> {
-  const { workspace, rules, configuration, inputs } = request;
-  const session = new Session();
-  const stacks = await readGroup(session, workspace, group, { inputs, assume: configuration.assume });
-  const graph = buildGraphOf(session, stacks);
-  const attested = { single: new Set(configuration.attest.single) };
-  const judgement = runRules(findFacts(session, graph, attested), rules, configuration.settings);
+export function analyseDesign(
+  { group, stacks, facts }: Design,
+  rules: readonly Rule[],
+  { settings }: Configuration,
+): GroupAnalysis {
+  const judgement = runRules(facts, rules, settings);
   const written = {
     comments: stacks.flatMap(({ comments = [] }) => comments),
     ignores: stacks.flatMap(({ ignores = [] }) => ignores),
   };
-  const { suppressions, notices } = readSuppressions(session, written, rules);
+  const { suppressions, notices } = readSuppressions(facts.session, written, rules);
   return {
-    group: stacks.map(({ root }) => root).join(" + "),
+    group,
     stacks,
     judgement,
     suppressions,
-    notices: [...reportedNotices(session), ...notices],
-    entities: countEntities(graph),
+    notices: [...reportedNotices(facts.session), ...notices],
+    entities: countEntities(facts.graph),
   };
 }
 
