@@ -13,6 +13,7 @@ import {
   type EntityId,
   type AclEntry,
   type BalancerKind,
+  type DatabaseService,
   type EntityKind,
   type Flag,
   type GuardedSet,
@@ -86,13 +87,25 @@ export interface DatabaseSketch extends ComponentSketch {
   /** `3306/tcp`. */
   readonly serves?: string;
   readonly engine?: string;
-  readonly multiSubregion?: boolean;
+  readonly service?: DatabaseService;
+  readonly multiSubregion?: Guard | boolean;
+  /** Not said: there is no such setting. */
+  readonly encrypted?: Guard | boolean;
+  readonly backupDays?: Scalar | Value;
+  readonly replicaOf?: string;
+  readonly restored?: Guard | boolean;
 }
 
 export interface BalancerSketch extends ComponentSketch {
   readonly balancer?: BalancerKind;
+  /** On unless it is said otherwise. */
+  readonly crossSubregion?: Guard | boolean;
   /** What each listener accepts, and the target group that it forwards to: `{ "443/tcp": "web" }`. */
   readonly listeners?: Readonly<Record<string, string>>;
+}
+
+export interface TargetsSketch extends GroupSketch {
+  readonly keepsClientAddress?: Guard | boolean;
 }
 
 export interface RouteTableSketch extends Common {
@@ -262,8 +275,34 @@ export class GraphSketch extends Scene {
     return this;
   }
 
+  /** Where a VPN ends; what lies behind it is not said. */
+  virtualGateway(name: string, nets: readonly string[], common: Common = {}): this {
+    const draft = this.#add("virtual-gateway", name, common, (base) => ({
+      ...base,
+      kind: "virtual-gateway",
+      nets: [],
+      announced: emptyGuardedSet,
+      announcedOpen: [],
+    }));
+    this.#links.push(() => draft.nets.push(...nets.map((net) => this.#link(net))));
+    return this;
+  }
+
+  /** A peering that is accepted, and across which groups may be named. */
   peering(left: string, right: string, common: Common = {}): this {
-    return this.gateway(`${left}↔${right}`, "peering", [left, right], common);
+    const draft = this.#add("peering", `${left}↔${right}`, common, (base) => ({
+      ...base,
+      kind: "peering",
+      requesters: [],
+      accepters: [],
+      active: this.#flag(true, base.at),
+      groupReferences: this.#flag(true, base.at),
+    }));
+    this.#links.push(() => {
+      draft.requesters.push(this.#link(left));
+      draft.accepters.push(this.#link(right));
+    });
+    return this;
   }
 
   /** A security group with these rules, and with the egress to everywhere that a cloud gives where none is stated. */
@@ -303,6 +342,8 @@ export class GraphSketch extends Scene {
       nics: [],
       image: this.value(null, base.at),
       userData: this.value(null, base.at),
+      keyPair: this.value(null, base.at),
+      instanceProfile: this.value(null, base.at),
     }));
     this.#nic(vm, "vm", sketch);
     return this;
@@ -320,6 +361,8 @@ export class GraphSketch extends Scene {
       desiredSize: this.value(desired, base.at),
       image: this.value(null, base.at),
       userData: this.value(null, base.at),
+      keyPair: this.value(null, base.at),
+      instanceProfile: this.value(null, base.at),
       template: undefined,
     }));
     this.#nic(vms, "vm-group", sketch);
@@ -331,12 +374,19 @@ export class GraphSketch extends Scene {
       ...base,
       kind: "database",
       nics: [],
+      service: sketch.service ?? "relational",
       engine: this.value(sketch.engine ?? "mysql", base.at),
       traffic: trafficOf(sketch.serves ?? "3306/tcp"),
       publicAccess: this.#flag(sketch.public, base.at),
       multiSubregion: this.#flag(sketch.multiSubregion, base.at),
+      encrypted: sketch.encrypted === undefined ? undefined : this.#flag(sketch.encrypted, base.at),
+      backupDays: sketch.backupDays === undefined ? undefined : this.value(sketch.backupDays, base.at),
+      replicaOf: [],
+      restored: this.#flag(sketch.restored, base.at),
     }));
     this.#nic(database, "database", sketch);
+    const { replicaOf } = sketch;
+    if (replicaOf !== undefined) this.#links.push(() => database.replicaOf.push(this.#link(replicaOf)));
     return this;
   }
 
@@ -349,6 +399,7 @@ export class GraphSketch extends Scene {
       nics: [],
       listeners: [],
       listenersOpen: [],
+      crossSubregion: this.#flag(sketch.crossSubregion ?? true, base.at),
     }));
     this.#nic(balancer, "load-balancer", sketch);
     for (const [accepts, target] of Object.entries(sketch.listeners ?? {})) {
@@ -369,7 +420,7 @@ export class GraphSketch extends Scene {
   }
 
   /** A target group; its members are VMs and groups of VMs. */
-  targets(name: string, traffic: string, members: readonly string[], sketch: GroupSketch = {}): this {
+  targets(name: string, traffic: string, members: readonly string[], sketch: TargetsSketch = {}): this {
     const net = sketch.net ?? this.#net;
     const targets = this.#add("target-group", name, sketch, (base) => ({
       ...base,
@@ -378,6 +429,7 @@ export class GraphSketch extends Scene {
       traffic: trafficOf(traffic),
       members: [],
       membersOpen: [],
+      keepsClientAddress: this.#flag(sketch.keepsClientAddress, base.at),
     }));
     this.#links.push(() => {
       targets.nets.push(this.#link(net));
@@ -565,7 +617,7 @@ export class GraphSketch extends Scene {
       unfiltered: this.#flag(sketch.unfiltered, owner.at).when,
       privateAddresses: emptyGuardedSet,
     }));
-    owner.nics.push(nic.id);
+    if ("nics" in owner) owner.nics.push(nic.id);
     this.#links.push(() => {
       nic.placement = { ...nic.placement, subnets: this.#named(subnets) };
       nic.groups.push(...this.#named(sketch.groups ?? []));

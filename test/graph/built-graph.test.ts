@@ -53,6 +53,8 @@ class Sketch {
       nics: [],
       image: nothing,
       userData: nothing,
+      keyPair: nothing,
+      instanceProfile: nothing,
     }));
   }
 

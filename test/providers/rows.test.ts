@@ -37,6 +37,8 @@ function sample(world: World, { path, shape }: AttributeRead, which: 1 | 2): Pla
       return world(shape.kinds[0] ?? "net", which);
     case "presence":
       return which === 1 ? "something" : null;
+    case "setting":
+      return [{ Key: shape.key, Value: which === 1 ? "true" : "false" }];
     case "tags":
       return { Name: `tag-${n}` };
     default:
@@ -48,7 +50,8 @@ function sample(world: World, { path, shape }: AttributeRead, which: 1 | 2): Pla
 /** Texts that mean something. */
 function special(path: string, which: 1 | 2): string | undefined {
   if (/engine$/i.test(path)) return which === 1 ? "mysql" : "postgres";
-  if (/(^|_)protocol$|Protocol$/.test(path)) return which === 1 ? "HTTP" : "UDP";
+  if (/(^|_)protocol$|Protocol$/.test(path)) return which === 1 ? "TCP" : "UDP";
+  if (/^target_?type$/i.test(path)) return which === 1 ? "ip" : "instance";
   if (/^(load_balancer_)?type$/i.test(path)) return which === 1 ? "network" : "application";
   return undefined;
 }

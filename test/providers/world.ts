@@ -66,10 +66,31 @@ export function addUser(design: Design, world: World, kind: NamedKind, name: Val
     case "internet-service":
     case "nat-service":
     case "gateway":
+    case "virtual-gateway":
+    case "peering":
+    case "transit-gateway":
+    case "endpoint":
       return add("aws_route", {
         route_table_id: world("route-table", 1),
         destination_cidr_block: "0.0.0.0/0",
         gateway_id: name,
+      });
+    case "transit-attachment":
+      return add("aws_ec2_transit_gateway_route", {
+        transit_gateway_route_table_id: world("transit-table", 1),
+        destination_cidr_block: "0.0.0.0/0",
+        transit_gateway_attachment_id: name,
+      });
+    case "transit-table":
+      return add("aws_ec2_transit_gateway_route", {
+        transit_gateway_route_table_id: name,
+        destination_cidr_block: "0.0.0.0/0",
+      });
+    case "admin-access":
+    case "client-vpn":
+      return add("aws_ec2_client_vpn_network_association", {
+        client_vpn_endpoint_id: name,
+        subnet_id: world("subnet", 1),
       });
     case "nic":
       return add("aws_eip", { network_interface: name });
@@ -120,10 +141,19 @@ const types: Readonly<Record<NamedKind | "listener", string>> = {
   "route-table": "aws_route_table",
   "internet-service": "aws_internet_gateway",
   "nat-service": "aws_nat_gateway",
-  gateway: "aws_vpn_gateway",
+  gateway: "aws_ec2_carrier_gateway",
+  "virtual-gateway": "aws_vpn_gateway",
+  peering: "aws_vpc_peering_connection",
+  "transit-gateway": "aws_ec2_transit_gateway",
+  "transit-attachment": "aws_ec2_transit_gateway_vpc_attachment",
+  "transit-table": "aws_ec2_transit_gateway_route_table",
+  endpoint: "aws_vpc_endpoint",
+  "admin-access": "aws_ec2_client_vpn_endpoint",
   "public-ip": "aws_eip",
   nic: "aws_network_interface",
   vm: "aws_instance",
+  task: "aws_ecs_service",
+  volume: "aws_ebs_volume",
   "vm-group": "aws_autoscaling_group",
   "load-balancer": "aws_elb",
   "target-group": "aws_lb_target_group",
@@ -135,6 +165,8 @@ const types: Readonly<Record<NamedKind | "listener", string>> = {
   "prefix-list": "aws_ec2_managed_prefix_list",
   "database-settings": "aws_rds_cluster",
   "acl-association": "aws_network_acl_association",
+  "client-vpn": "aws_ec2_client_vpn_endpoint",
+  "client-vpn": "aws_ec2_client_vpn_endpoint",
 };
 
 function addHalf(design: Design, which: 1 | 2): void {
@@ -155,6 +187,17 @@ function addHalf(design: Design, which: 1 | 2): void {
   add("aws_internet_gateway", net);
   add("aws_nat_gateway", { subnet_id: of("aws_subnet") });
   add("aws_vpn_gateway", net);
+  add("aws_ec2_carrier_gateway", net);
+  add("aws_vpc_peering_connection", { ...net, peer_vpc_id: of("aws_vpc") });
+  add("aws_ec2_transit_gateway", {});
+  add("aws_ec2_transit_gateway_route_table", { transit_gateway_id: of("aws_ec2_transit_gateway") });
+  add("aws_ec2_transit_gateway_vpc_attachment", {
+    ...net,
+    transit_gateway_id: of("aws_ec2_transit_gateway"),
+    subnet_ids: [of("aws_subnet")],
+  });
+  add("aws_vpc_endpoint", { ...net, service_name: w, vpc_endpoint_type: "Interface" });
+  add("aws_ec2_client_vpn_endpoint", { ...net, security_group_ids: [of("aws_security_group")] });
   add("aws_eip", {});
   add("aws_security_group", net);
   add("aws_network_acl", net);

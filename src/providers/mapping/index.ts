@@ -42,16 +42,18 @@
 export { buildGraph } from "./build.ts";
 export { casesOf, coalesce, isMissing, presentWhen } from "./cases.ts";
 export type { Context } from "./context.ts";
-export { targets, type KindOfId } from "./contributions/route.ts";
+export { targets, transitTargets, type KindOfId } from "./contributions/route.ts";
 export { addInternetRoute, defaultSubnetOf, pristine } from "./default-net.ts";
 export type { Fields } from "./fields.ts";
 export type { NamedKind, PartKind } from "./kinds.ts";
 export { defaultAclCompletion, defaultGroupCompletion } from "./net-defaults.ts";
 export { addresses, bareAddresses, nothingKnown, ownRanges, places, type AddressSources } from "./readers/addresses.ts";
+export { endpointKind } from "./readers/endpoint-kind.ts";
 export { engineTraffic } from "./readers/engine-port.ts";
 export {
   absentIsDisputed,
   absentMeans,
+  either,
   flag,
   isOn,
   isWord,
@@ -63,8 +65,17 @@ export {
   written,
   type Absent,
 } from "./readers/flag.ts";
-export { itself, named, namedAll, namedAs, ofPart, placeOfPart } from "./readers/name.ts";
-export { allOf, defaultGroupsOf, defaultNet, defaultNetWhere, netOrDefault, nothingNamed } from "./readers/net.ts";
+export { accepted, inOneRegion, on, unseen } from "./readers/joining.ts";
+export { answerOf, itself, named, namedAll, namedAs, ofPart, placeOfPart } from "./readers/name.ts";
+export {
+  allOf,
+  defaultGroupsOf,
+  defaultNet,
+  defaultNetWhere,
+  netOrDefault,
+  netsOfSubnets,
+  nothingNamed,
+} from "./readers/net.ts";
 export {
   inEachSubnet,
   inOneOfSubnets,
@@ -86,7 +97,9 @@ export {
   firstOf,
   label,
   noneWritten,
+  noSuchSetting,
   ofResource,
+  setting,
   value,
   type Source,
 } from "./readers/value.ts";

@@ -64,7 +64,7 @@ testRule(cidrInsteadOfGroup, {
     { name: "the world, which other rules speak of", graph: callersOf("0.0.0.0/0") },
     {
       name: "a Net with another network behind a gateway",
-      graph: (g) => callersOf("10.0.0.0/8")(g).gateway("vpn", "virtual", ["main"]),
+      graph: (g) => callersOf("10.0.0.0/8")(g).virtualGateway("vpn", ["main"]),
     },
     {
       name: "an admin port",

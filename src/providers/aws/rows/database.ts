@@ -1,5 +1,6 @@
 /** Relational databases: instances, clusters, and the subnet groups in which the cloud places them. */
 
+import type { DatabaseService, Flag } from "../../../graph/index.ts";
 import { mapCases, stringOf, symbol, TRUE, type Value } from "../../../values/index.ts";
 import {
   type Absent,
@@ -11,10 +12,12 @@ import {
   defineContribution,
   defineEntity,
   definePart,
+  either,
   type Fields,
   firstOf,
   flag,
   inOneOfSubnets,
+  isWord,
   itself,
   label,
   named,
@@ -146,6 +149,27 @@ const memberPublic = flag(
   absentMeans(false, "an Aurora instance is not public unless PubliclyAccessible says so"),
 );
 
+const daysByProvider = "default of the provider: backup_retention_period is 0, so nothing is backed up";
+const daysOfCluster = "default of the cloud: a cluster keeps backups for 1 day";
+const daysByApi = "default of the cloud: BackupRetentionPeriod is 1";
+const unencrypted = absentMeans(false, "default of the cloud: storage is not encrypted");
+const serverless = ["serverless"];
+
+/** Aurora Serverless v1 is encrypted in any case (Aurora user guide, "Encrypting Amazon Aurora resources"). */
+function clusterEncrypted(written: string, mode: string): Reader<Flag> {
+  const isServerless = isWord(
+    mode,
+    serverless,
+    ["provisioned"],
+    absentMeans(false, "default of the cloud: a cluster is provisioned"),
+  );
+  return either(flag(written, unencrypted), isServerless);
+}
+
+const fromScratch = "it is not restored from anything";
+
+const relational = constant<DatabaseService>("relational");
+
 const databases = defineEntity("database", {
   "terraform:aws_db_instance": {
     ...terraformTags,
@@ -155,6 +179,14 @@ const databases = defineEntity("database", {
     traffic: served("port", terraformEngine),
     publicAccess: terraformPublic,
     multiSubregion: terraformSeveral,
+    service: relational,
+    encrypted: flag("storage_encrypted", unencrypted),
+    backupDays: firstOf(value("backup_retention_period", "number"), defaultValue(0, daysByProvider)),
+    replicaOf: named("replicate_source_db", "database"),
+    restored: either(
+      whereWritten("snapshot_identifier", fromScratch),
+      whereWritten("restore_to_point_in_time", fromScratch),
+    ),
   },
   "terraform:aws_rds_cluster": {
     ...terraformTags,
@@ -169,6 +201,14 @@ const databases = defineEntity("database", {
       "db_cluster_instance_class",
       "a cluster stands in several zones when it has several instances",
     ),
+    service: relational,
+    encrypted: clusterEncrypted("storage_encrypted", "engine_mode"),
+    backupDays: firstOf(value("backup_retention_period", "number"), defaultValue(1, daysOfCluster)),
+    replicaOf: named("replication_source_identifier", "database"),
+    restored: either(
+      whereWritten("snapshot_identifier", fromScratch),
+      whereWritten("restore_to_point_in_time", fromScratch),
+    ),
   },
   "cloudformation:AWS::RDS::DBInstance": {
     ...cloudformationNamed("DBInstanceIdentifier"),
@@ -178,6 +218,16 @@ const databases = defineEntity("database", {
     traffic: served("Port", cloudformationEngine),
     publicAccess: cloudformationPublic,
     multiSubregion: flag("MultiAZ", absentMeans(false, "default of CloudFormation: MultiAZ is false")),
+    service: relational,
+    encrypted: flag("StorageEncrypted", unencrypted),
+    backupDays: firstOf(value("BackupRetentionPeriod", "number"), defaultValue(1, daysByApi)),
+    replicaOf: named("SourceDBInstanceIdentifier", "database"),
+    restored: either(
+      whereWritten("DBSnapshotIdentifier", fromScratch),
+      whereWritten("DBClusterSnapshotIdentifier", fromScratch),
+      whereWritten("SourceDbiResourceId", fromScratch),
+      whereWritten("SourceDBInstanceAutomatedBackupsArn", fromScratch),
+    ),
   },
   "cloudformation:AWS::RDS::DBCluster": {
     ...cloudformationNamed("DBClusterIdentifier"),
@@ -189,6 +239,14 @@ const databases = defineEntity("database", {
     multiSubregion: whereWritten(
       "DBClusterInstanceClass",
       "a cluster stands in several zones when it has several instances",
+    ),
+    service: relational,
+    encrypted: clusterEncrypted("StorageEncrypted", "EngineMode"),
+    backupDays: firstOf(value("BackupRetentionPeriod", "number"), defaultValue(1, daysByApi)),
+    replicaOf: named("ReplicationSourceIdentifier", "database"),
+    restored: either(
+      whereWritten("SnapshotIdentifier", fromScratch),
+      whereWritten("SourceDBClusterIdentifier", fromScratch),
     ),
   },
 });

@@ -27,10 +27,13 @@ import {
   publicWhere,
   type Reader,
   reader,
+  setting,
   type Shape,
   traffic,
+  unseen,
   value,
 } from "../../mapping/index.ts";
+import { crossesSubregions, keepsClientAddress } from "../../services/index.ts";
 import { kindOfId } from "../ids.ts";
 import { cloudformationNamed, terraformNamed } from "./naming.ts";
 
@@ -60,43 +63,53 @@ const cloudformationFacing = isWord(
   absentMeans(true, "default of the cloud: without a Scheme it faces the Internet"),
 );
 
+const notCrossing = absentMeans(false, "default of the cloud: a network load balancer stays within each zone");
+
+const terraformBalancer = {
+  ...terraformNamed,
+  names: ["id", "arn"],
+  balancer: kindOf("load_balancer_type"),
+  internetFacing: terraformFacing,
+  crossSubregion: crossesSubregions(
+    kindOf("load_balancer_type"),
+    flag("enable_cross_zone_load_balancing", notCrossing),
+  ),
+};
+
+/** Of a load balancer that was looked up, only its name is known here. */
+const foundBalancer = {
+  ...terraformNamed,
+  names: ["id", "arn"],
+  balancer: kindOf("load_balancer_type"),
+  internetFacing: unseen("faces the Internet"),
+  crossSubregion: unseen("sends to the targets of all its zones"),
+};
+
 const balancers = defineEntity("load-balancer", {
-  "terraform:aws_lb": {
-    ...terraformNamed,
-    names: ["id", "arn"],
-    balancer: kindOf("load_balancer_type"),
-    internetFacing: terraformFacing,
-  },
-  "terraform:aws_alb": {
-    ...terraformNamed,
-    names: ["id", "arn"],
-    balancer: kindOf("load_balancer_type"),
-    internetFacing: terraformFacing,
-  },
-  "terraform:data.aws_lb": {
-    ...terraformNamed,
-    names: ["id", "arn"],
-    balancer: kindOf("load_balancer_type"),
-    internetFacing: terraformFacing,
-  },
-  "terraform:data.aws_alb": {
-    ...terraformNamed,
-    names: ["id", "arn"],
-    balancer: kindOf("load_balancer_type"),
-    internetFacing: terraformFacing,
-  },
+  "terraform:aws_lb": terraformBalancer,
+  "terraform:aws_alb": terraformBalancer,
+  "terraform:data.aws_lb": foundBalancer,
+  "terraform:data.aws_alb": foundBalancer,
   "terraform:aws_elb": {
     ...terraformNamed,
     names: ["id", "arn", "name"],
     given: label("name"),
     balancer: constant("classic"),
     internetFacing: terraformFacing,
+    crossSubregion: flag(
+      "cross_zone_load_balancing",
+      absentMeans(true, "default of the provider: cross_zone_load_balancing is true"),
+    ),
   },
   "cloudformation:AWS::ElasticLoadBalancingV2::LoadBalancer": {
     ...cloudformationNamed("Name"),
     names: ["Ref", "LoadBalancerArn"],
     balancer: kindOf("Type"),
     internetFacing: cloudformationFacing,
+    crossSubregion: crossesSubregions(
+      kindOf("Type"),
+      flag(setting("LoadBalancerAttributes", "load_balancing.cross_zone.enabled"), notCrossing),
+    ),
   },
   "cloudformation:AWS::ElasticLoadBalancing::LoadBalancer": {
     ...cloudformationNamed("LoadBalancerName"),
@@ -104,6 +117,7 @@ const balancers = defineEntity("load-balancer", {
     given: label("LoadBalancerName"),
     balancer: constant("classic"),
     internetFacing: cloudformationFacing,
+    crossSubregion: flag("CrossZone", absentMeans(false, "default of CloudFormation: CrossZone is false")),
   },
 });
 
@@ -296,6 +310,7 @@ const terraformTargetGroup = {
   names: ["id", "arn"],
   nets: named("vpc_id", "net"),
   traffic: carried("protocol", "port"),
+  keepsClientAddress: keepsClientAddress({ protocol: "protocol", type: "target_type", keep: "preserve_client_ip" }),
 };
 
 const targetGroups = defineEntity("target-group", {
@@ -307,6 +322,11 @@ const targetGroups = defineEntity("target-group", {
     names: ["Ref", "TargetGroupArn"],
     nets: named("VpcId", "net"),
     traffic: carried("Protocol", "Port"),
+    keepsClientAddress: keepsClientAddress({
+      protocol: "Protocol",
+      type: "TargetType",
+      keep: setting("TargetGroupAttributes", "preserve_client_ip.enabled"),
+    }),
   },
 });
 

@@ -33,6 +33,9 @@ const templates = definePart("launch-template", {
       { path: "network_interfaces.subnet_id", shape: { holds: "name", kinds: ["subnet"] } },
       { path: "image_id", shape: { holds: "label" } },
       { path: "user_data", shape: { holds: "label" } },
+      { path: "key_name", shape: { holds: "label" } },
+      { path: "iam_instance_profile.name", shape: { holds: "label" } },
+      { path: "iam_instance_profile.arn", shape: { holds: "label" } },
     ],
   },
   "terraform:aws_launch_configuration": {
@@ -43,6 +46,8 @@ const templates = definePart("launch-template", {
       { path: "associate_public_ip_address", shape: { holds: "flag" } },
       { path: "image_id", shape: { holds: "label" } },
       { path: "user_data", shape: { holds: "label" } },
+      { path: "key_name", shape: { holds: "label" } },
+      { path: "iam_instance_profile", shape: { holds: "label" } },
     ],
   },
   "cloudformation:AWS::EC2::LaunchTemplate": {
@@ -56,6 +61,9 @@ const templates = definePart("launch-template", {
       { path: "LaunchTemplateData.NetworkInterfaces.SubnetId", shape: { holds: "name", kinds: ["subnet"] } },
       { path: "LaunchTemplateData.ImageId", shape: { holds: "label" } },
       { path: "LaunchTemplateData.UserData", shape: { holds: "label" } },
+      { path: "LaunchTemplateData.KeyName", shape: { holds: "label" } },
+      { path: "LaunchTemplateData.IamInstanceProfile.Name", shape: { holds: "label" } },
+      { path: "LaunchTemplateData.IamInstanceProfile.Arn", shape: { holds: "label" } },
     ],
   },
   "cloudformation:AWS::AutoScaling::LaunchConfiguration": {
@@ -66,6 +74,8 @@ const templates = definePart("launch-template", {
       { path: "AssociatePublicIpAddress", shape: { holds: "flag" } },
       { path: "ImageId", shape: { holds: "label" } },
       { path: "UserData", shape: { holds: "label" } },
+      { path: "KeyName", shape: { holds: "label" } },
+      { path: "IamInstanceProfile", shape: { holds: "label" } },
     ],
   },
 });
@@ -96,6 +106,14 @@ const groups = defineEntity("vm-group", {
     desiredSize: firstOf(value("desired_capacity", "number"), value("min_size", "number")),
     image: ofPart(terraformTemplate, "launch-template", "image_id"),
     userData: ofPart(terraformTemplate, "launch-template", "user_data"),
+    keyPair: ofPart(terraformTemplate, "launch-template", "key_name"),
+    instanceProfile: ofPart(
+      terraformTemplate,
+      "launch-template",
+      "iam_instance_profile.name",
+      "iam_instance_profile.arn",
+      "iam_instance_profile",
+    ),
     template: placeOfPart(terraformTemplate, "launch-template"),
   },
   "cloudformation:AWS::AutoScaling::AutoScalingGroup": {
@@ -108,6 +126,14 @@ const groups = defineEntity("vm-group", {
     desiredSize: firstOf(value("DesiredCapacity", "number"), value("MinSize", "number")),
     image: ofPart(cloudformationTemplate, "launch-template", "ImageId"),
     userData: ofPart(cloudformationTemplate, "launch-template", "UserData"),
+    keyPair: ofPart(cloudformationTemplate, "launch-template", "KeyName"),
+    instanceProfile: ofPart(
+      cloudformationTemplate,
+      "launch-template",
+      "IamInstanceProfile.Name",
+      "IamInstanceProfile.Arn",
+      "IamInstanceProfile",
+    ),
     template: placeOfPart(cloudformationTemplate, "launch-template"),
   },
 });

@@ -48,12 +48,21 @@ const vms = defineEntity("vm", {
     names: ["id", "arn"],
     image: terraformOr(label("ami"), "image_id"),
     userData: terraformOr(firstOf(label("user_data"), label("user_data_base64")), "user_data"),
+    keyPair: terraformOr(label("key_name"), "key_name"),
+    instanceProfile: terraformOr(
+      label("iam_instance_profile"),
+      "iam_instance_profile.name",
+      "iam_instance_profile.arn",
+      "iam_instance_profile",
+    ),
   },
   "cloudformation:AWS::EC2::Instance": {
     ...cloudformationTags,
     names: ["Ref", "InstanceId"],
     image: cloudformationOr(label("ImageId"), "ImageId"),
     userData: cloudformationOr(label("UserData"), "UserData"),
+    keyPair: cloudformationOr(label("KeyName"), "KeyName"),
+    instanceProfile: cloudformationOr(label("IamInstanceProfile"), "IamInstanceProfile.Name", "IamInstanceProfile.Arn"),
   },
 });
 

@@ -15,7 +15,9 @@ import {
   label,
   named,
   namedAll,
+  noSuchSetting,
   nothingNamed,
+  off,
   ofResource,
   ofPart,
   publicBy,
@@ -26,6 +28,7 @@ import {
   traffic,
   value,
 } from "../../mapping/index.ts";
+import { crossesSubregions, keepsClientAddress } from "../../services/index.ts";
 import { boto2Named, boto3Named } from "./naming.ts";
 import { launchTemplate } from "./vms.ts";
 
@@ -41,6 +44,9 @@ const kindOfBalancer = reader([attribute("Type", { holds: "word", words: Object.
   return type === "network" || type === "gateway" ? kinds[type] : kinds.application;
 });
 
+/** An attribute of load balancers that only a later call can set. */
+const staysInZone = off("default of the API: a node sends to the targets of its own zone");
+
 const balancers = defineEntity("load-balancer", {
   "elbv2:CreateLoadBalancer": {
     ...boto3Named("Name"),
@@ -48,6 +54,7 @@ const balancers = defineEntity("load-balancer", {
     given: label("Name"),
     balancer: kindOfBalancer,
     internetFacing: facingBoto3,
+    crossSubregion: crossesSubregions(kindOfBalancer, staysInZone),
   },
   "elb:CreateLoadBalancer": {
     ...boto3Named("LoadBalancerName"),
@@ -55,6 +62,7 @@ const balancers = defineEntity("load-balancer", {
     given: label("LoadBalancerName"),
     balancer: constant("classic"),
     internetFacing: facingBoto3,
+    crossSubregion: crossesSubregions(constant("classic"), staysInZone),
   },
   "boto2:create_load_balancer": {
     ...boto2Named("name"),
@@ -62,6 +70,7 @@ const balancers = defineEntity("load-balancer", {
     given: label("name"),
     balancer: constant("classic"),
     internetFacing: facingBoto2,
+    crossSubregion: crossesSubregions(constant("classic"), staysInZone),
   },
 });
 
@@ -124,6 +133,7 @@ const targetGroups = defineEntity("target-group", {
     given: label("Name"),
     nets: named("VpcId", "net"),
     traffic: traffic({ protocol: transport("Protocol"), from: "Port", to: "Port" }),
+    keepsClientAddress: keepsClientAddress({ protocol: "Protocol", type: "TargetType", keep: noSuchSetting }),
   },
 });
 
@@ -213,6 +223,14 @@ const vmGroups = defineEntity("vm-group", {
     desiredSize: value("DesiredCapacity", "number"),
     image: ofPart(templates, "launch-template", "ImageId"),
     userData: ofPart(templates, "launch-template", "UserData"),
+    keyPair: ofPart(templates, "launch-template", "KeyName"),
+    instanceProfile: ofPart(
+      templates,
+      "launch-template",
+      "IamInstanceProfile.Name",
+      "IamInstanceProfile.Arn",
+      "IamInstanceProfile",
+    ),
     template: constant(undefined),
   },
   "boto2:create_auto_scaling_group": {
@@ -224,6 +242,8 @@ const vmGroups = defineEntity("vm-group", {
     desiredSize: value("desired_capacity", "number"),
     image: ofPart(configuration2, "launch-template", "image_id"),
     userData: ofPart(configuration2, "launch-template", "user_data"),
+    keyPair: ofPart(configuration2, "launch-template", "key_name"),
+    instanceProfile: ofPart(configuration2, "launch-template", "instance_profile_name"),
     template: constant(undefined),
   },
 });

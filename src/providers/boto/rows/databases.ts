@@ -6,22 +6,30 @@ import {
   addresses,
   anyWritten,
   constant,
+  defaultValue,
   defineContribution,
   defineEntity,
   definePart,
+  either,
   engineTraffic,
+  firstOf,
   flag,
   inOneOfSubnets,
+  isWord,
   label,
   named,
   itself,
   namedAll,
+  nothingNamed,
+  off,
   ofPart,
   publicWhere,
+  reader,
   type Row,
   value,
 } from "../../mapping/index.ts";
-import { TRUE } from "../../../values/index.ts";
+import type { DatabaseService } from "../../../graph/index.ts";
+import { stringOf, TRUE } from "../../../values/index.ts";
 import { boto3Named, boto2Named } from "./naming.ts";
 
 /**
@@ -38,6 +46,22 @@ const publicBoto2 = flag(
 );
 const single = absentMeans(false, "default of the API: a database stands in one Availability Zone");
 
+const oneDay = defaultValue(1, "default of the API: backups are kept for 1 day");
+const unencrypted = absentMeans(false, "default of the API: storage is not encrypted");
+const encryptedBoto3 = flag("StorageEncrypted", unencrypted);
+const encryptedBoto2 = off("the version of the API that boto 2 speaks knows no encryption: storage is not encrypted");
+const notRestored = off("it is made from scratch");
+const daysBoto2 = firstOf(value("backup_retention_period", "number"), oneDay);
+
+/** The API of RDS makes databases of two other services, too. */
+const serviceOf = reader([value("Engine")], (fields): DatabaseService => {
+  const engine = stringOf(fields.value("Engine"));
+  if (engine === "docdb") return "document";
+  return engine === "neptune" ? "graph" : "relational";
+});
+
+const relational = constant<DatabaseService>("relational");
+
 const databases = defineEntity("database", {
   "rds:CreateDBInstance": {
     ...boto3Named("DBInstanceIdentifier"),
@@ -47,6 +71,11 @@ const databases = defineEntity("database", {
     traffic: engineTraffic({ port: "Port", engine: "Engine" }),
     publicAccess: publicBoto3,
     multiSubregion: flag("MultiAZ", single),
+    service: serviceOf,
+    encrypted: encryptedBoto3,
+    backupDays: firstOf(value("BackupRetentionPeriod", "number"), oneDay),
+    replicaOf: nothingNamed,
+    restored: notRestored,
   },
   "rds:CreateDBCluster": {
     ...boto3Named("DBClusterIdentifier"),
@@ -56,6 +85,14 @@ const databases = defineEntity("database", {
     traffic: engineTraffic({ port: "Port", engine: "Engine" }),
     publicAccess: flag("PubliclyAccessible", absentMeans(false, "a cluster is public where its instances are")),
     multiSubregion: flag("MultiAZ", single),
+    service: serviceOf,
+    encrypted: either(
+      encryptedBoto3,
+      isWord("EngineMode", ["serverless"], ["provisioned"], absentMeans(false, "default of the API: provisioned")),
+    ),
+    backupDays: firstOf(value("BackupRetentionPeriod", "number"), oneDay),
+    replicaOf: named("ReplicationSourceIdentifier", "database"),
+    restored: notRestored,
   },
   "boto2:create_dbinstance": {
     ...boto2Named("id"),
@@ -66,6 +103,11 @@ const databases = defineEntity("database", {
     // The API version of boto 2's `rds` has no such parameter; what it leaves open is AWS' default.
     publicAccess: publicBoto2,
     multiSubregion: flag("multi_az", single),
+    service: relational,
+    encrypted: encryptedBoto2,
+    backupDays: daysBoto2,
+    replicaOf: nothingNamed,
+    restored: notRestored,
   },
   "boto2:create_db_instance": {
     ...boto2Named("db_instance_identifier"),
@@ -75,6 +117,11 @@ const databases = defineEntity("database", {
     traffic: engineTraffic({ port: "port", engine: "engine" }),
     publicAccess: publicBoto2,
     multiSubregion: flag("multi_az", single),
+    service: relational,
+    encrypted: encryptedBoto2,
+    backupDays: daysBoto2,
+    replicaOf: nothingNamed,
+    restored: notRestored,
   },
 });
 

@@ -40,8 +40,21 @@ const vms = defineEntity("vm", {
     names: ["InstanceId"],
     image: firstOf(label("ImageId"), ofPart(launchTemplate, "launch-template", "ImageId")),
     userData: firstOf(label("UserData"), ofPart(launchTemplate, "launch-template", "UserData")),
+    keyPair: firstOf(label("KeyName"), ofPart(launchTemplate, "launch-template", "KeyName")),
+    instanceProfile: firstOf(
+      label("IamInstanceProfile.Name"),
+      label("IamInstanceProfile.Arn"),
+      ofPart(launchTemplate, "launch-template", "IamInstanceProfile.Name", "IamInstanceProfile.Arn"),
+    ),
   },
-  "boto2:run_instances": { ...boto2Tags, names: ["id"], image: label("image_id"), userData: label("user_data") },
+  "boto2:run_instances": {
+    ...boto2Tags,
+    names: ["id"],
+    image: label("image_id"),
+    userData: label("user_data"),
+    keyPair: label("key_name"),
+    instanceProfile: firstOf(label("instance_profile_name"), label("instance_profile_arn")),
+  },
 });
 
 const templates = definePart("launch-template", {

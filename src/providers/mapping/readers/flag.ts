@@ -128,6 +128,15 @@ export function off(words: string): Reader<Flag> {
   return { reads: [], read: ({ at }, context) => ({ when: FALSE, at: context.origins.implied(at, words) }) };
 }
 
+/** On where any of several flags is; the place is that of the first that may be on. */
+export function either(...flags: readonly [Reader<Flag>, ...Reader<Flag>[]]): Reader<Flag> {
+  return reader(flags, (fields, context) => {
+    const found = flags.map((each) => each.read(fields, context));
+    const first = found.find((each) => each.when !== FALSE) ?? found[0] ?? { when: FALSE, at: fields.at };
+    return { when: context.guards.any(found.map((each) => each.when)), at: first.at };
+  });
+}
+
 /** On where an attribute is written at all, whatever it says. */
 export function whereWritten(path: string, absentWords: string): Reader<Flag> {
   const from = sourceOf(path, { holds: "presence" });

@@ -13,6 +13,8 @@ export type Shape =
   | { readonly holds: "text" | "number" | "flag" | "tags" | "cidr" | "cidr6" | "address" | "port" | "protocol" }
   /** One of these words. */
   | { readonly holds: "word"; readonly words: readonly string[] }
+  /** Keys and values, of which one counts. */
+  | { readonly holds: "setting"; readonly key: string }
   /** Names something of one of these kinds, or several of them. */
   | { readonly holds: "name"; readonly kinds: readonly NamedKind[] };
 

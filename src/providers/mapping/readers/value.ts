@@ -1,6 +1,6 @@
 /** Readers of values as they are: one attribute, the first of several that is written, an answer of the cloud. */
 
-import { field, type Guard, known, list, TRUE, type Value } from "../../../values/index.ts";
+import { choice, FALSE, field, type Guard, known, list, TRUE, type Value } from "../../../values/index.ts";
 import { type Case, casesOf, coalesce, isMissing, presentWhen } from "../cases.ts";
 import type { Context } from "../context.ts";
 import { type Fields, fieldsOf } from "../fields.ts";
@@ -24,6 +24,24 @@ export function value(path: string, holds: "text" | "number" | "cidr" | "address
 export function label(path: string): Reader<Value> {
   return attribute(path, { holds: "label" });
 }
+
+/** The value of one entry of a list of keys and values: an attribute of a load balancer in CloudFormation. */
+export function setting(path: string, key: string): Reader<Value> {
+  const from = attribute(path, { holds: "setting", key });
+  return reader([from], (fields, context) => {
+    const found = casesOf(context.guards, from.read(fields, context)).map((each) => ({
+      when: each.when,
+      value: field(context.session, each.value, "Value"),
+      isIt: context.both(each.when, context.isText(field(context.session, each.value, "Key"), key)),
+    }));
+    const written = found.filter((each) => each.isIt !== FALSE).map(({ value, isIt }) => ({ value, when: isIt }));
+    const rest = context.guards.not(context.guards.any(written.map((each) => each.when)));
+    return choice(context.session, fields.at, [...written, { when: rest, value: nothing(fields) }]);
+  });
+}
+
+/** There is no such setting on this platform, or in this dialect. */
+export const noSuchSetting: Reader<Value> = { reads: [], read: (fields) => nothing(fields) };
 
 /** A source as a reader: a bare path is an attribute of this shape. */
 export function sourceOf(source: Source, shape: Shape): Reader<Value> {

@@ -15,6 +15,7 @@ import {
   label,
   named,
   namedAll,
+  on,
   publicWhere,
   type Reader,
   reader,
@@ -40,6 +41,7 @@ const balancers = defineEntity("load-balancer", {
     tags: tags("tags"),
     balancer: constant("outscale"),
     internetFacing: facing,
+    crossSubregion: on("a load balancer of OUTSCALE sends to the whole Net"),
   },
 });
 

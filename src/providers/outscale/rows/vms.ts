@@ -18,6 +18,7 @@ import {
   namedAll,
   neverPublic,
   noneWritten,
+  noSuchSetting,
   publicBySubnet,
   publicWhere,
   type Reader,
@@ -60,6 +61,8 @@ const vms = defineEntity("vm", {
     names: ["id", "vm_id"],
     image: label("image_id"),
     userData: label("user_data"),
+    keyPair: firstOf(label("keypair_name"), label("keypair_name_wo")),
+    instanceProfile: noSuchSetting,
   },
 });
 
