@@ -1,6 +1,7 @@
 /** What a command line asks for, as data: nothing is read or printed before it is whole. */
 
 import type { Threshold } from "../engine/index.ts";
+import type { ResourcesFormat } from "../reporters/index.ts";
 import type { InputValue } from "./input-values.ts";
 import type { Output } from "./outputs.ts";
 
@@ -29,4 +30,16 @@ export interface ExplainCall {
   readonly rule: string;
 }
 
-export type Call = CheckCall | RulesCall | ExplainCall;
+export interface ResourcesCall {
+  readonly command: "resources";
+  /** Relative to the current directory; at least one. */
+  readonly paths: readonly string[];
+  readonly format: ResourcesFormat;
+  /** Relative to the current directory; absent for standard output. */
+  readonly file?: string;
+  readonly configuration?: string;
+  readonly inputs: readonly InputValue[];
+  readonly useEnvironment: boolean;
+}
+
+export type Call = CheckCall | ResourcesCall | RulesCall | ExplainCall;

@@ -106,7 +106,8 @@ function outputOptions(outputs: OutputArgument[]): readonly Option[] {
   ];
 }
 
-function inputOptions(inputs: InputValue[]): readonly Option[] {
+/** Values for variables and parameters, of every command that reads documents. */
+export function inputOptions(inputs: InputValue[]): readonly Option[] {
   const collect = (kind: "variable-file" | "parameter-file") => (path: string) => {
     inputs.push({ kind, path });
   };

@@ -1,16 +1,16 @@
 /** Puts the real things in: linter, reporters, rules, the process. Each is loaded when a call needs it. */
 
 import process from "node:process";
-import { loadReporter } from "../reporters/index.ts";
+import { loadReporter, loadResourcesReporter } from "../reporters/index.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { textStream } from "./process-streams.ts";
 import { run } from "./run.ts";
-import type { LintRequest } from "./services.ts";
+import type { LintRequest, Services } from "./services.ts";
 
 export async function main(words: readonly string[]): Promise<ExitCode> {
   return run(
     words,
-    { lint, reporter: loadReporter, rules },
+    { lint, resources, reporter: loadReporter, resourcesReporter: loadResourcesReporter, rules },
     {
       currentDirectory: process.cwd(),
       environment: process.env,
@@ -24,6 +24,11 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
 async function lint(request: LintRequest) {
   const linter = await import("../linter/index.ts");
   return linter.lint(request, await rules());
+}
+
+async function resources(request: Parameters<Services["resources"]>[0]) {
+  const linter = await import("../linter/index.ts");
+  return linter.readResources(request, await rules());
 }
 
 async function rules() {

@@ -6,6 +6,7 @@ import { type ExitCode, exitCodes } from "./exit-code.ts";
 import { explainRule, ruleNamed } from "./explain-rule.ts";
 import { listRules } from "./list-rules.ts";
 import { commandNames, parseCall } from "./parse-call.ts";
+import { resources } from "./resources.ts";
 import type { Services, Surroundings } from "./services.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -22,6 +23,8 @@ async function execute(call: Call, services: Services, surroundings: Surrounding
   switch (call.command) {
     case "check":
       return check(call, services, surroundings, commandNames);
+    case "resources":
+      return resources(call, services, surroundings, commandNames);
     case "rules":
       listRules(call, await services.rules(), surroundings);
       return exitCodes.clean;

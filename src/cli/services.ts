@@ -2,7 +2,8 @@
 
 import type { Rule } from "../engine/index.ts";
 import type { Report } from "../findings/index.ts";
-import type { Reporter } from "../reporters/index.ts";
+import type { Reporter, ResourcesContext, ResourcesFormat } from "../reporters/index.ts";
+import type { ResourceReport } from "../resources/index.ts";
 import type { Workspace } from "../source/index.ts";
 import type { InputValue } from "./input-values.ts";
 import type { Format } from "./outputs.ts";
@@ -22,10 +23,17 @@ export interface LintRequest {
 /** Bad input and bad configuration are notices of the report; what is thrown is a fault of ours. */
 export type Lint = (request: LintRequest) => Promise<Report>;
 
+/** What is read, before any rule looks at it. */
+export type ReadResources = (
+  request: Pick<LintRequest, "workspace" | "paths" | "configuration" | "inputs">,
+) => Promise<ResourceReport>;
+
 export interface Services {
   readonly lint: Lint;
+  readonly resources: ReadResources;
   /** Loaded when asked for: one run needs one of them. */
   reporter(format: Format): Promise<Reporter>;
+  resourcesReporter(format: ResourcesFormat): Promise<(report: ResourceReport, context: ResourcesContext) => string>;
   rules(): Promise<readonly Rule[]>;
 }
 

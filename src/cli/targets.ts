@@ -22,7 +22,7 @@ export interface Targets {
 }
 
 export async function targetsOf(
-  call: CheckCall,
+  call: Pick<CheckCall, "paths" | "configuration" | "inputs">,
   currentDirectory: string,
   commands: readonly string[],
 ): Promise<Targets> {

@@ -14,6 +14,17 @@ export type {
   Reach,
   Target,
 } from "./call-catalogue.ts";
+export {
+  addressOf,
+  describeStacks,
+  type CopiesDescription,
+  type ExistenceDescription,
+  type OpeningDescription,
+  type ResourceDescription,
+  type ResourceReport,
+  type StackDescription,
+  type ValueDescription,
+} from "./description/index.ts";
 export type {
   AddEffect,
   CreateEffect,

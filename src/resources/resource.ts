@@ -82,6 +82,8 @@ export interface Resource {
   written(): readonly string[];
   /** What this attribute holds once it is written: the origin of its name (`cidr_block`), for small primary places. */
   nameOf(attribute: string): OriginId | undefined;
+  /** Whether the documents say that what is written under a name is a secret; a name may tell that, too. */
+  isSensitive?(attribute: string): boolean;
   /** The copies one by one, each with `copies` of one; empty where the extent is unknown or over {@link instanceBound}. */
   instances(): readonly Resource[];
 }

@@ -22,6 +22,8 @@ export interface ReadStatistics {
 export interface Stack {
   /** The workspace-relative directory or file of the root. */
   readonly root: string;
+  /** The plan of Terraform that was read with it, or in place of it. */
+  readonly plan?: string;
   readonly dialect: Dialect;
   /** All files that belong to it, workspace-relative, sorted. */
   readonly files: readonly string[];

@@ -56,7 +56,7 @@ export const layerTable: readonly Row[] = [
   {
     path: "src/resources",
     holds: "declared resources, effects of scripts and their replay, the interface of call catalogues",
-    imports: ["src/source", "src/values"],
+    imports: ["src/source", "src/values", "src/findings"],
     because: "it is where dialects end: parsers write it, providers read it, neither is known here",
   },
   {
@@ -148,6 +148,7 @@ export const layerTable: readonly Row[] = [
     path: "src/reporters",
     holds: "findings to text",
     imports: ["src/source", "src/findings", "src/engine"],
+    types: ["src/resources"],
     packages: ["node:crypto", "picocolors"],
     because: "a report is made from findings as they are, so every format says the same",
   },
@@ -182,6 +183,7 @@ export const layerTable: readonly Row[] = [
     path: "src/cli",
     holds: "arguments, exit codes, printing",
     imports: ["src/source", "src/findings", "src/engine", "src/rules", "src/linter", "src/reporters", "src/workspace"],
+    types: ["src/resources"],
     packages: ["commander", "node:module", "node:process", "picocolors"],
     because:
       "no analysis: what the command line can do, an editor can do through the linter; of rules it knows the words",

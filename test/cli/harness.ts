@@ -1,9 +1,10 @@
 import { vi } from "vitest";
 import { run } from "../../src/cli/run.ts";
-import type { LintRequest } from "../../src/cli/services.ts";
+import type { LintRequest, Services } from "../../src/cli/services.ts";
 import { defineRule, type Rule } from "../../src/engine/index.ts";
 import type { Finding, Report, ReportedNotice } from "../../src/findings/index.ts";
 import type { Reporter } from "../../src/reporters/index.ts";
+import type { ResourceReport } from "../../src/resources/index.ts";
 import { temporaryDirectory } from "../workspace/temporary-directory.ts";
 
 export interface World {
@@ -14,6 +15,7 @@ export interface World {
   readonly isTerminal?: boolean;
   readonly columns?: number;
   readonly report?: Partial<Report>;
+  readonly resources?: ResourceReport;
   readonly lint?: (request: LintRequest) => Promise<Report>;
 }
 
@@ -90,6 +92,9 @@ export async function netlint(words: readonly string[], world: World = {}) {
   const root = temporaryDirectory(world.files ?? { "main.tf": "" });
   const written = { stdout: "", stderr: "" };
   const lint = vi.fn(world.lint ?? (() => Promise.resolve({ ...emptyReport, ...world.report })));
+  const resources = vi.fn((_request: Parameters<Services["resources"]>[0]) =>
+    Promise.resolve(world.resources ?? { stacks: [], notices: [] }),
+  );
   const reporter =
     (format: string): Reporter =>
     ({ statistics: { milliseconds } }, context) => {
@@ -100,7 +105,14 @@ export async function netlint(words: readonly string[], world: World = {}) {
   let now = 1000;
   const exitCode = await run(
     words,
-    { lint, reporter: (format) => Promise.resolve(reporter(format)), rules: () => Promise.resolve(sampleRules) },
+    {
+      lint,
+      resources,
+      reporter: (format) => Promise.resolve(reporter(format)),
+      resourcesReporter: (format) =>
+        Promise.resolve(({ stacks }, { colors }) => JSON.stringify({ format, stacks, colors })),
+      rules: () => Promise.resolve(sampleRules),
+    },
     {
       currentDirectory: `${root}/${world.currentDirectory ?? ""}`,
       environment: world.environment ?? {},
@@ -113,7 +125,7 @@ export async function netlint(words: readonly string[], world: World = {}) {
       now: () => (now += 12),
     },
   );
-  return { exitCode, ...written, root, request: lint.mock.calls[0]?.[0] };
+  return { exitCode, ...written, root, request: lint.mock.calls[0]?.[0], read: resources.mock.calls[0]?.[0] };
 }
 
 function optionalColumns({ columns }: World) {
