@@ -31,11 +31,13 @@ export interface GraphContent {
 const serves: Readonly<Record<NicOwnerKind, boolean>> = {
   vm: true,
   "vm-group": true,
+  task: true,
   "load-balancer": true,
   database: true,
   "nat-service": false,
   endpoint: false,
-  other: true,
+  "admin-access": false,
+  "transit-attachment": false,
 };
 
 export class BuiltGraph implements Graph {
@@ -143,7 +145,7 @@ export class BuiltGraph implements Graph {
 
   #servesFor(owner: EntityId): boolean {
     const kind = this.entity(owner).kind;
-    return kind === "nic" ? serves.other : isOwnerKind(kind) && serves[kind];
+    return kind === "nic" || (isOwnerKind(kind) && serves[kind]);
   }
 
   #peersOf(group: SecurityGroup): readonly Link[] {

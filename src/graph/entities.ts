@@ -141,12 +141,87 @@ export interface NatService extends EntityBase {
   readonly isPublic: Flag;
 }
 
-/** Virtual private gateways, peerings, transit gateways, endpoints …: named as route targets; their semantics are the analysis'. */
+/** The cloud's side of what leads to an on-premises network: VPN connections and direct lines end here. */
+export interface VirtualGateway extends EntityBase {
+  readonly kind: "virtual-gateway";
+  readonly nets: readonly Link[];
+  /** What its VPN connections state as static routes: the ranges behind it. */
+  readonly announced: GuardedSet;
+  /** More may be announced that is not in view: by BGP, or by connections declared elsewhere. */
+  readonly announcedOpen: readonly Openness[];
+}
+
+/** Two Nets, joined. Not transitive; each side routes for itself. */
+export interface Peering extends EntityBase {
+  readonly kind: "peering";
+  readonly requesters: readonly Link[];
+  readonly accepters: readonly Link[];
+  /** Accepted by the other side; what is only requested carries nothing. */
+  readonly active: Flag;
+  /** Rules of one side may name groups of the other (AWS: within one Region). */
+  readonly groupReferences: Flag;
+}
+
+export interface TransitGateway extends EntityBase {
+  readonly kind: "transit-gateway";
+  /** Attachments use this table unless they are told otherwise. */
+  readonly defaultTables: readonly Link[];
+  /** Attachments announce themselves to this table unless they are told otherwise; mostly it is the same. */
+  readonly announcedTo: readonly Link[];
+  readonly groupReferences: Flag;
+}
+
+/** What is joined by a transit gateway: a Net through one of its Subnets in each Subregion, a VPN, another gateway. */
+export interface TransitAttachment extends EntityBase {
+  readonly kind: "transit-attachment";
+  readonly attaches: "net" | "vpn" | "peering" | "other";
+  readonly gateways: readonly Link[];
+  readonly nets: readonly Link[];
+  readonly subnets: readonly Link[];
+  /** Accepted by the gateway's owner. */
+  readonly active: Flag;
+  /** The table that routes what comes in by it; links exclude each other. */
+  readonly tables: readonly Link[];
+  /** The tables to which it announces its ranges. */
+  readonly propagatesTo: readonly Link[];
+  readonly groupReferences: Flag;
+  /** The ranges behind a VPN or another gateway, as far as they are stated. */
+  readonly announced: GuardedSet;
+  readonly announcedOpen: readonly Openness[];
+}
+
+export interface TransitTable extends EntityBase {
+  readonly kind: "transit-table";
+  readonly gateways: readonly Link[];
+  /** Static routes: to attachments, or blackholes. What attachments announce is theirs to say. */
+  readonly routes: readonly Route[];
+  readonly open: readonly Openness[];
+}
+
+/** A private way to a service: a route to its addresses (gateway), or a Nic in the Net (interface). */
+export interface Endpoint extends EntityBase {
+  readonly kind: "endpoint";
+  readonly endpoint: "gateway" | "interface" | "gateway-balancer" | "unknown";
+  readonly nets: readonly Link[];
+  readonly nics: readonly EntityId[];
+  readonly service: Value;
+}
+
+/** Carrier and local gateways and whatever else is only named as a route target. */
 export interface OtherGateway extends EntityBase {
   readonly kind: "gateway";
-  readonly gateway:
-    "virtual" | "peering" | "transit" | "endpoint" | "carrier" | "local" | "firewall-endpoint" | "other";
+  readonly gateway: "carrier" | "local" | "firewall-endpoint" | "other";
   readonly nets: readonly Link[];
+}
+
+/** A way in for administrators that is no VM: a client VPN, an endpoint for SSH. */
+export interface AdminAccess extends EntityBase {
+  readonly kind: "admin-access";
+  readonly access: "client-vpn" | "connect-endpoint";
+  readonly nets: readonly Link[];
+  readonly nics: readonly EntityId[];
+  /** The addresses that its users get; empty where it is the Nic's own. */
+  readonly clients: GuardedSet;
 }
 
 export interface PublicIp extends EntityBase {
@@ -156,7 +231,17 @@ export interface PublicIp extends EntityBase {
   readonly value: Value;
 }
 
-export type NicOwnerKind = "vm" | "vm-group" | "load-balancer" | "database" | "nat-service" | "endpoint" | "other";
+/** What may own a Nic. */
+export type NicOwnerKind =
+  | "vm"
+  | "vm-group"
+  | "task"
+  | "load-balancer"
+  | "database"
+  | "nat-service"
+  | "endpoint"
+  | "admin-access"
+  | "transit-attachment";
 
 /** The Subnets where a Nic may stand: links exclude each other, unless copies are spread over all of them. */
 export interface Placement {
@@ -199,6 +284,10 @@ export interface Vm extends EntityBase {
   readonly nics: readonly EntityId[];
   readonly image: Value;
   readonly userData: Value;
+  /** The key pair by which administrators log in. */
+  readonly keyPair: Value;
+  /** The role that the VM plays towards the cloud (AWS: instance profile). */
+  readonly instanceProfile: Value;
 }
 
 /** An auto-scaling group, with its launch template folded in. */
@@ -210,7 +299,32 @@ export interface VmGroup extends EntityBase {
   readonly desiredSize: Value;
   readonly image: Value;
   readonly userData: Value;
+  readonly keyPair: Value;
+  readonly instanceProfile: Value;
   readonly template: OriginId | undefined;
+}
+
+/** What a cloud runs for its author and that has Nics of its own: containers, functions, the control plane of a cluster. */
+export interface Task extends EntityBase {
+  readonly kind: "task";
+  readonly runs: "containers" | "function" | "control-plane" | "job";
+  readonly nics: readonly EntityId[];
+  /** How many run at once. */
+  readonly desiredSize: Value;
+  /** The cluster that it is a part of, by its author's name; `null` where there is none. */
+  readonly cluster: Value;
+  /** Reached by an endpoint of the cloud's own, outside any Net, from these addresses. */
+  readonly publicEndpoint: GuardedSet;
+}
+
+/** A disk, by itself or as a block of the VM, template or group that it belongs to. */
+export interface Volume extends EntityBase {
+  readonly kind: "volume";
+  readonly attachedTo: readonly Link[];
+  readonly role: "root" | "data";
+  /** Undefined where the platform has no such setting. */
+  readonly encrypted: Flag | undefined;
+  readonly subregion: Value;
 }
 
 export type BalancerKind = "classic" | "application" | "network" | "gateway" | "outscale";
@@ -222,6 +336,8 @@ export interface LoadBalancer extends EntityBase {
   readonly nics: readonly EntityId[];
   readonly listeners: readonly Listener[];
   readonly listenersOpen: readonly Openness[];
+  /** A node sends to targets in other Subregions too. */
+  readonly crossSubregion: Flag;
 }
 
 export interface Listener {
@@ -245,6 +361,8 @@ export interface TargetGroup extends EntityBase {
   readonly kind: "target-group";
   readonly nets: readonly Link[];
   readonly traffic: readonly GuardedTraffic[];
+  /** Targets see the client's own address (AWS: client IP preservation). */
+  readonly keepsClientAddress: Flag;
   /** Nics, with the port that overrides the group's. */
   readonly members: readonly TargetMember[];
   readonly membersOpen: readonly Openness[];
@@ -255,15 +373,38 @@ export interface TargetMember {
   readonly traffic?: readonly GuardedTraffic[];
 }
 
-/** A managed data service: a relational database or a cluster of it. */
+/** What a managed data service does for others. */
+export type DatabaseService =
+  | "relational"
+  | "document"
+  | "graph"
+  | "cache"
+  | "search"
+  | "warehouse"
+  | "file-system"
+  | "broker"
+  | "stream"
+  | "other";
+
+/** A managed service that keeps data, or passes messages, for others: a database, a cluster of it, a cache, a broker. */
 export interface Database extends EntityBase {
   readonly kind: "database";
+  readonly service: DatabaseService;
   readonly nics: readonly EntityId[];
   readonly engine: Value;
   /** What it serves, from its port or the engine's default. */
   readonly traffic: readonly GuardedTraffic[];
   readonly publicAccess: Flag;
+  /** Survives the loss of a Subregion, as its flags say. */
   readonly multiSubregion: Flag;
+  /** Undefined where it always is, or where the platform has no such setting. */
+  readonly encrypted: Flag | undefined;
+  /** Days for which backups are kept, 0 for none; undefined where it is backed up by nature or cannot be. */
+  readonly backupDays: Value | undefined;
+  /** The source that it is a copy of: judged with it. */
+  readonly replicaOf: readonly Link[];
+  /** Restored from a snapshot, whose encryption is not in view. */
+  readonly restored: Flag;
 }
 
 /** Traffic under a condition; an unknown port or protocol is all of it under an atom. */
@@ -330,11 +471,20 @@ export type Entity =
   | RouteTable
   | InternetService
   | NatService
+  | VirtualGateway
+  | Peering
+  | TransitGateway
+  | TransitAttachment
+  | TransitTable
+  | Endpoint
   | OtherGateway
+  | AdminAccess
   | PublicIp
   | Nic
   | Vm
   | VmGroup
+  | Task
+  | Volume
   | LoadBalancer
   | TargetGroup
   | Database

@@ -3,8 +3,11 @@ export type { AnyDraft, Draft, DraftOf, MakeDraft } from "./drafts.ts";
 export type {
   AclEntry,
   AddressPlace,
+  AdminAccess,
   BalancerKind,
   Database,
+  DatabaseService,
+  Endpoint,
   Entity,
   EntityAddress,
   EntityBase,
@@ -27,6 +30,7 @@ export type {
   NicOwnerKind,
   Openness,
   OtherGateway,
+  Peering,
   Placement,
   PublicAddress,
   PublicIp,
@@ -39,8 +43,14 @@ export type {
   Subnet,
   TargetGroup,
   TargetMember,
+  Task,
+  TransitAttachment,
+  TransitGateway,
+  TransitTable,
+  VirtualGateway,
   Vm,
   VmGroup,
+  Volume,
 } from "./entities.ts";
 export { showAddress } from "./address.ts";
 export type { ClosureKind, Graph } from "./graph.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Graph, guardedSetsOf, type Route } from "../../src/graph/index.ts";
 import { showAddresses } from "../../src/net/index.ts";
 import { guardsOf, TRUE } from "../../src/values/index.ts";
-import { Design, entity } from "./design.ts";
+import { Design, entity, type Plain } from "./design.ts";
 
 /** A route in short: where to, through what, and on what condition. */
 function short(design: Design, graph: Graph, { destinations, target, when }: Route): string {
@@ -112,16 +112,28 @@ describe("routes", () => {
     expect(routes(design, "aws_route_table.r")[0]).toBe("0.0.0.0/0 → unknown");
   });
 
-  it("may be more than those in view where a virtual private gateway propagates its own", () => {
-    const design = vpc();
-    design.add("terraform:aws_vpn_gateway", "vpn", { vpc_id: design.ref("aws_vpc.v", "id") });
-    design.add("terraform:aws_vpn_gateway_route_propagation", "p", {
-      route_table_id: design.ref("aws_route_table.r", "id"),
-      vpn_gateway_id: design.ref("aws_vpn_gateway.vpn", "id"),
-    });
-    const graph = design.graph();
-    const { id } = entity(graph, "route-table", "aws_route_table.r");
-    expect(guardsOf(design.session).certainty(graph.closed(id, "routes"), TRUE)).toBe("undecided");
+  it("are taken over from a virtual private gateway: those that its connections state, and whatever BGP tells", () => {
+    const propagated = (connection: Readonly<Record<string, Plain>> | undefined): readonly string[] => {
+      const design = vpc();
+      const gateway = { vpn_gateway_id: design.ref("aws_vpn_gateway.g", "id") };
+      design.add("terraform:aws_vpn_gateway", "g", { vpc_id: design.ref("aws_vpc.v", "id") });
+      design.add("terraform:aws_vpn_gateway_route_propagation", "p", {
+        ...gateway,
+        route_table_id: design.ref("aws_route_table.r", "id"),
+      });
+      if (connection !== undefined) design.add("terraform:aws_vpn_connection", "c", { ...gateway, ...connection });
+      design.add("terraform:aws_vpn_connection_route", "office", {
+        vpn_connection_id: design.ref("aws_vpn_connection.c", "id"),
+        destination_cidr_block: "192.168.0.0/16",
+      });
+      return routes(design, "aws_route_table.r").filter((route) => route.includes("aws_vpn_gateway.g"));
+    };
+    expect(propagated({ static_routes_only: true })).toEqual(["192.168.0.0/16 → aws_vpn_gateway.g"]);
+    expect(propagated({})).toEqual([
+      "192.168.0.0/16 → aws_vpn_gateway.g",
+      "0.0.0.0/0 → aws_vpn_gateway.g if aws_vpn_gateway.g has further routes",
+    ]);
+    expect(propagated(undefined)).toEqual(["0.0.0.0/0 → aws_vpn_gateway.g if aws_vpn_gateway.g has further routes"]);
   });
 
   it("of the default table are the main table's, which is then called as it is declared", () => {

@@ -88,6 +88,10 @@ export function addUser(design: Design, world: World, kind: NamedKind, name: Val
       });
     case "admin-access":
     case "client-vpn":
+      design.add("cloudformation:AWS::EC2::ClientVpnTargetNetworkAssociation", user, {
+        ClientVpnEndpointId: name,
+        SubnetId: world("subnet", 1),
+      });
       return add("aws_ec2_client_vpn_network_association", {
         client_vpn_endpoint_id: name,
         subnet_id: world("subnet", 1),
@@ -166,7 +170,6 @@ const types: Readonly<Record<NamedKind | "listener", string>> = {
   "database-settings": "aws_rds_cluster",
   "acl-association": "aws_network_acl_association",
   "client-vpn": "aws_ec2_client_vpn_endpoint",
-  "client-vpn": "aws_ec2_client_vpn_endpoint",
 };
 
 function addHalf(design: Design, which: 1 | 2): void {
@@ -187,6 +190,7 @@ function addHalf(design: Design, which: 1 | 2): void {
   add("aws_internet_gateway", net);
   add("aws_nat_gateway", { subnet_id: of("aws_subnet") });
   add("aws_vpn_gateway", net);
+  add("aws_vpn_connection", { vpn_gateway_id: of("aws_vpn_gateway") });
   add("aws_ec2_carrier_gateway", net);
   add("aws_vpc_peering_connection", { ...net, peer_vpc_id: of("aws_vpc") });
   add("aws_ec2_transit_gateway", {});

@@ -5,17 +5,22 @@ import { botoRows } from "../boto/index.ts";
 import { answered, defaultSubnetOf, type Provider, type Reader } from "../mapping/index.ts";
 import { kindOfId } from "./ids.ts";
 import { platform } from "./platform.ts";
+import { adminAccessRows } from "./rows/admin-access.ts";
 import { databaseRows } from "./rows/database.ts";
+import { endpointRows } from "./rows/endpoints.ts";
 import { gateways } from "./rows/gateways.ts";
 import { loadBalancers } from "./rows/load-balancer.ts";
 import { nets } from "./rows/net.ts";
 import { networkAcls } from "./rows/network-acl.ts";
+import { peeringRows } from "./rows/peerings.ts";
 import { prefixLists } from "./rows/prefix-list.ts";
 import { routeTables } from "./rows/route-table.ts";
 import { securityGroups } from "./rows/security-group.ts";
 import { subnets } from "./rows/subnet.ts";
+import { transitGatewayRows } from "./rows/transit-gateways.ts";
 import { vmGroups } from "./rows/vm-group.ts";
 import { vmRows } from "./rows/vm.ts";
+import { vpnRows } from "./rows/vpns.ts";
 
 /** AWS chooses the zone of a Subnet that names none; boto 2 and boto3 call the answer by different names. */
 const zoneOfCall: Reader<Value> = {
@@ -35,6 +40,11 @@ export const aws: Provider = {
     ...subnets,
     ...routeTables,
     ...gateways,
+    ...peeringRows,
+    ...transitGatewayRows,
+    ...vpnRows,
+    ...endpointRows,
+    ...adminAccessRows,
     ...networkAcls,
     ...prefixLists,
     ...securityGroups,

@@ -4,6 +4,7 @@ import type { Row } from "../mapping/index.ts";
 import type { BotoCloud } from "./cloud.ts";
 import { balancingRows } from "./rows/balancing.ts";
 import { databaseRows } from "./rows/databases.ts";
+import { connectionRows } from "./rows/connections.ts";
 import { gatewayRows } from "./rows/gateways.ts";
 import { netRows } from "./rows/nets.ts";
 import { networkAclRows } from "./rows/network-acls.ts";
@@ -19,6 +20,7 @@ export function botoRows(cloud: BotoCloud): readonly Row[] {
     ...netRows(cloud),
     ...routeTableRows(cloud),
     ...gatewayRows,
+    ...connectionRows,
     ...prefixListRows,
     ...securityGroupRows,
     ...vmRows,

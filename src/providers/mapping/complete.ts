@@ -1,12 +1,13 @@
 /** What follows from other entities' fields once all of them are there, in every cloud alike. */
 
-import { type DraftOf, guardedSetsOf, type Link, type Subnet } from "../../graph/index.ts";
+import { type DraftOf, type EntityId, guardedSetsOf, type Link, type Subnet } from "../../graph/index.ts";
 import type { OriginId } from "../../source/index.ts";
 import { FALSE, type Guard, TRUE } from "../../values/index.ts";
 import { casesOf } from "./cases.ts";
 import { completeClusters } from "./clusters.ts";
 import type { Context, NicUnset } from "./context.ts";
 import { opennessOf } from "./openness.ts";
+import { openUnconnected } from "./unconnected.ts";
 
 export function completeGraph(context: Context): void {
   context.balancing.complete();
@@ -14,6 +15,8 @@ export function completeGraph(context: Context): void {
   for (const nic of context.graph.all("nic")) completePlacement(context, nic);
   for (const subnet of context.graph.all("subnet")) completeSubnet(context, subnet);
   for (const table of context.graph.all("route-table")) completeTable(context, table);
+  for (const gateway of context.graph.all("virtual-gateway")) openUnconnected(context, gateway);
+  for (const attachment of context.graph.all("transit-attachment")) completeAttachment(context, attachment);
   for (const nic of context.graph.all("nic")) completeNic(context, nic);
   for (const address of context.graph.all("public-ip")) bindAddress(context, address);
 }
@@ -98,6 +101,32 @@ function attachAdopted(context: Context, table: DraftOf<"route-table">, net: Dra
       service.nets.push({ to: net.id, when, at });
     }
   }
+}
+
+/**
+ * An attachment that is given no table uses the one of its gateway for such, and announces itself where its gateway
+ * lets all do so. What joins two gateways announces nothing (transit gateway guide, "Peering attachments").
+ */
+function completeAttachment(context: Context, attachment: DraftOf<"transit-attachment">): void {
+  const { guards } = context;
+  const defaults = context.transitDefaults.get(attachment.id) ?? { association: FALSE, propagation: FALSE };
+  for (const { to, when } of attachment.gateways) {
+    const gateway = context.graph.as(to, "transit-gateway");
+    if (gateway === undefined) continue;
+    const name = context.show(to);
+    const own = attachment.tables.filter(({ to: table }) => belongsTo(context, table, to));
+    const none = guards.not(guards.any(own.map((each) => each.when)));
+    const association = guards.all([when, defaults.association, none]);
+    const at = context.origins.implied(attachment.at, `no table is associated: the default one of ${name} is used`);
+    attachment.tables.push(...linksWhere(context, gateway.defaultTables, association, at));
+    const propagation = attachment.attaches === "peering" ? FALSE : guards.and(when, defaults.propagation);
+    const told = context.origins.implied(attachment.at, `its ranges are announced to the default table of ${name}`);
+    attachment.propagatesTo.push(...linksWhere(context, gateway.announcedTo, propagation, told));
+  }
+}
+
+function belongsTo(context: Context, table: EntityId, gateway: EntityId): boolean {
+  return context.graph.as(table, "transit-table")?.gateways.some(({ to }) => to === gateway) ?? false;
 }
 
 function completeNic(context: Context, nic: DraftOf<"nic">): void {

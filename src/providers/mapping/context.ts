@@ -43,6 +43,12 @@ export interface NicUnset {
   readonly subject: Subject;
 }
 
+/** Where a transit attachment is told nothing else, so that the tables of its gateway are used. */
+export interface TransitDefaults {
+  readonly association: Guard;
+  readonly propagation: Guard;
+}
+
 /** An instance of a database cluster. */
 export interface ClusterMember {
   readonly when: Guard;
@@ -69,6 +75,10 @@ export class Context {
   readonly addedEntries = new Map<number, Omit<PrefixListEntry, "family">[]>();
   readonly balancing = new Balancing();
   readonly clusterMembers = new Map<EntityId, ClusterMember[]>();
+  /** Where a transit attachment uses the tables of its gateway that are for those who name none. */
+  readonly transitDefaults = new Map<EntityId, TransitDefaults>();
+  /** Gateways to which a connection is in view. */
+  readonly connected = new Set<EntityId>();
   /** Which resource states a rule: a group's own block, or a resource beside it. */
   readonly #statedBy = new Map<SgRule, Subject>();
   /** The attribute that a Subnet's public address flag was read from. */

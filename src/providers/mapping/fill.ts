@@ -40,6 +40,50 @@ export const fills: Fills = {
   "nat-service"(draft, row, fields, context) {
     draft.isPublic = row.isPublic.read(fields, context);
   },
+  "virtual-gateway"(draft, row, fields, context) {
+    draft.nets.push(...row.nets.read(fields, context).links);
+  },
+  peering(draft, row, fields, context) {
+    draft.requesters.push(...row.requesters.read(fields, context).links);
+    draft.accepters.push(...row.accepters.read(fields, context).links);
+    draft.active = row.active.read(fields, context);
+    draft.groupReferences = row.groupReferences.read(fields, context);
+  },
+  "transit-gateway"(draft, row, fields, context) {
+    draft.groupReferences = row.groupReferences.read(fields, context);
+  },
+  "transit-attachment"(draft, row, fields, context) {
+    draft.attaches = row.attaches;
+    draft.gateways.push(...row.gateways.read(fields, context).links);
+    draft.nets.push(...row.nets.read(fields, context).links);
+    draft.subnets.push(...row.subnets.read(fields, context).links);
+    draft.active = row.active.read(fields, context);
+    draft.groupReferences = row.groupReferences.read(fields, context);
+    context.transitDefaults.set(draft.id, {
+      association: row.associatedByDefault.read(fields, context),
+      propagation: row.propagatesByDefault.read(fields, context),
+    });
+  },
+  "transit-table"(draft, row, fields, context) {
+    draft.gateways.push(...row.gateways.read(fields, context).links);
+    const association = row.isDefaultAssociation?.read(fields, context) ?? FALSE;
+    const propagation = row.isDefaultPropagation?.read(fields, context) ?? FALSE;
+    for (const link of draft.gateways) {
+      const gateway = context.graph.as(link.to, "transit-gateway");
+      gateway?.defaultTables.push({ ...link, to: draft.id, when: context.both(link.when, association) });
+      gateway?.announcedTo.push({ ...link, to: draft.id, when: context.both(link.when, propagation) });
+    }
+  },
+  endpoint(draft, row, fields, context) {
+    draft.endpoint = row.endpoint.read(fields, context);
+    draft.nets.push(...row.nets.read(fields, context).links);
+    draft.service = row.service.read(fields, context);
+  },
+  "admin-access"(draft, row, fields, context) {
+    draft.access = row.access;
+    draft.nets.push(...row.nets.read(fields, context).links);
+    draft.clients = row.clients.read(fields, context);
+  },
   gateway(draft, row, fields, context) {
     draft.gateway = row.gateway;
     draft.nets.push(...row.nets.read(fields, context).links);
@@ -52,6 +96,8 @@ export const fills: Fills = {
   vm(draft, row, fields, context) {
     draft.image = row.image.read(fields, context);
     draft.userData = row.userData.read(fields, context);
+    draft.keyPair = row.keyPair.read(fields, context);
+    draft.instanceProfile = row.instanceProfile.read(fields, context);
   },
   "vm-group"(draft, row, fields, context) {
     draft.minSize = row.minSize.read(fields, context);
@@ -59,21 +105,42 @@ export const fills: Fills = {
     draft.desiredSize = row.desiredSize.read(fields, context);
     draft.image = row.image.read(fields, context);
     draft.userData = row.userData.read(fields, context);
+    draft.keyPair = row.keyPair.read(fields, context);
+    draft.instanceProfile = row.instanceProfile.read(fields, context);
     draft.template = row.template.read(fields, context);
+  },
+  task(draft, row, fields, context) {
+    draft.runs = row.runs;
+    draft.desiredSize = row.desiredSize.read(fields, context);
+    draft.cluster = row.cluster.read(fields, context);
+    draft.publicEndpoint = row.publicEndpoint.read(fields, context);
+  },
+  volume(draft, row, fields, context) {
+    draft.attachedTo.push(...row.attachedTo.read(fields, context).links);
+    draft.role = row.role;
+    draft.encrypted = row.encrypted?.read(fields, context);
+    draft.subregion = row.subregion.read(fields, context);
   },
   "load-balancer"(draft, row, fields, context) {
     draft.balancer = row.balancer.read(fields, context);
     draft.internetFacing = row.internetFacing.read(fields, context);
+    draft.crossSubregion = row.crossSubregion.read(fields, context);
   },
   "target-group"(draft, row, fields, context) {
     draft.nets.push(...row.nets.read(fields, context).links);
     draft.traffic.push(...row.traffic.read(fields, context));
+    draft.keepsClientAddress = row.keepsClientAddress.read(fields, context);
   },
   database(draft, row, fields, context) {
+    draft.service = row.service.read(fields, context);
     draft.engine = row.engine.read(fields, context);
     draft.traffic.push(...row.traffic.read(fields, context));
     draft.publicAccess = row.publicAccess.read(fields, context);
     draft.multiSubregion = row.multiSubregion.read(fields, context);
+    draft.encrypted = row.encrypted?.read(fields, context);
+    draft.backupDays = row.backupDays?.read(fields, context);
+    draft.replicaOf.push(...row.replicaOf.read(fields, context).links);
+    draft.restored = row.restored.read(fields, context);
   },
   "security-group"(draft, row, fields, context) {
     draft.nets.push(...row.nets.read(fields, context).links);

@@ -3,7 +3,8 @@
 import type { EntityKind } from "../../graph/index.ts";
 
 /** Declared things that are no entities: what they say is folded into those that use them. */
-export type PartKind = "launch-template" | "subnet-group" | "prefix-list" | "database-settings" | "acl-association";
+export type PartKind =
+  "launch-template" | "subnet-group" | "prefix-list" | "database-settings" | "acl-association" | "client-vpn";
 
 export type NamedKind = EntityKind | PartKind;
 
@@ -11,6 +12,10 @@ export type NamedKind = EntityKind | PartKind;
 export const gatewayKinds = [
   "internet-service",
   "nat-service",
+  "virtual-gateway",
+  "peering",
+  "transit-gateway",
+  "endpoint",
   "gateway",
   "nic",
 ] as const satisfies readonly EntityKind[];

@@ -31,11 +31,20 @@ const openKinds: Readonly<Record<EntityKind, readonly ClosureKind[]>> = {
   "route-table": ["routes", "associations"],
   "internet-service": ["attachments"],
   "nat-service": [],
+  "virtual-gateway": ["attachments", "routes"],
+  peering: [],
+  "transit-gateway": ["attachments", "routes"],
+  "transit-attachment": ["associations", "routes"],
+  "transit-table": ["routes", "associations"],
+  endpoint: ["associations"],
   gateway: ["attachments"],
+  "admin-access": ["associations"],
   "public-ip": ["associations"],
   nic: ["attachments"],
   vm: [],
   "vm-group": [],
+  task: [],
+  volume: ["attachments"],
   "load-balancer": ["listeners"],
   "target-group": ["members"],
   database: [],
@@ -93,7 +102,10 @@ function record(
 ): void {
   const draft = context.graph.draft(entity);
   if (draft.kind === "security-group" && kind === "rules") draft.rules.push(...unknownRules(context, openness, at));
-  else if (draft.kind === "route-table" && kind === "routes") draft.open.push(openness);
+  else if ((draft.kind === "route-table" || draft.kind === "transit-table") && kind === "routes")
+    draft.open.push(openness);
+  else if ((draft.kind === "virtual-gateway" || draft.kind === "transit-attachment") && kind === "routes")
+    draft.announcedOpen.push(openness);
   else if (draft.kind === "network-acl" && kind === "acl-entries") draft.open.push(openness);
   else if (draft.kind === "load-balancer" && kind === "listeners") draft.listenersOpen.push(openness);
   else if (draft.kind === "target-group" && kind === "members") draft.membersOpen.push(openness);

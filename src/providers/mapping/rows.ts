@@ -3,7 +3,20 @@
  * that a new field makes the compiler name every row that still owes an answer.
  */
 
-import type { BalancerKind, Flag, GuardedSet, GuardedTraffic, OtherGateway } from "../../graph/index.ts";
+import type {
+  AdminAccess,
+  BalancerKind,
+  DatabaseService,
+  Endpoint,
+  Flag,
+  GuardedSet,
+  GuardedTraffic,
+  NicOwnerKind,
+  OtherGateway,
+  Task,
+  TransitAttachment,
+  Volume,
+} from "../../graph/index.ts";
 import type { OriginId } from "../../source/index.ts";
 import type { Guard, Value } from "../../values/index.ts";
 import type { Reader } from "./readers/reader.ts";
@@ -45,11 +58,48 @@ export interface EntityRows {
   };
   readonly "internet-service": { readonly nets: Reader<Resolved>; readonly egressOnly: boolean };
   readonly "nat-service": { readonly isPublic: Reader<Flag> };
+  /** What it announces is added by its connections. */
+  readonly "virtual-gateway": { readonly nets: Reader<Resolved> };
+  readonly peering: {
+    readonly requesters: Reader<Resolved>;
+    readonly accepters: Reader<Resolved>;
+    readonly active: Reader<Flag>;
+    readonly groupReferences: Reader<Flag>;
+  };
+  readonly "transit-gateway": { readonly groupReferences: Reader<Flag> };
+  readonly "transit-attachment": {
+    readonly attaches: TransitAttachment["attaches"];
+    readonly gateways: Reader<Resolved>;
+    readonly nets: Reader<Resolved>;
+    readonly subnets: Reader<Resolved>;
+    readonly active: Reader<Flag>;
+    readonly groupReferences: Reader<Flag>;
+    /** Where it is routed by the table of the gateway that is for those who name none. */
+    readonly associatedByDefault: Reader<Guard>;
+    /** Where it announces itself to the table of the gateway that is for those who name none. */
+    readonly propagatesByDefault: Reader<Guard>;
+  };
+  readonly "transit-table": {
+    readonly gateways: Reader<Resolved>;
+    /** Where it is the table of its gateway for attachments that name none. */
+    readonly isDefaultAssociation?: Reader<Guard>;
+    readonly isDefaultPropagation?: Reader<Guard>;
+  };
+  readonly endpoint: {
+    readonly endpoint: Reader<Endpoint["endpoint"]>;
+    readonly nets: Reader<Resolved>;
+    readonly service: Reader<Value>;
+  };
+  readonly "admin-access": {
+    readonly access: AdminAccess["access"];
+    readonly nets: Reader<Resolved>;
+    readonly clients: Reader<GuardedSet>;
+  };
   readonly gateway: { readonly gateway: OtherGateway["gateway"]; readonly nets: Reader<Resolved> };
   readonly "public-ip": { readonly boundTo: Reader<Resolved>; readonly value: Reader<Value> };
   readonly nic: {
     /** Of the same resource; a Nic that is a resource of its own stands alone until it is attached. */
-    readonly owner: "vm" | "vm-group" | "load-balancer" | "database" | "nat-service" | "gateway" | "itself";
+    readonly owner: NicOwnerKind | "itself";
     readonly placement: Reader<PlacementSetting>;
     readonly groups: Reader<Resolved>;
     /** Whether the Net's default group is worn where no group is named. */
@@ -61,22 +111,57 @@ export interface EntityRows {
     readonly sourceDestinationCheck: Reader<Guard>;
     readonly privateAddresses: Reader<GuardedSet>;
   };
-  readonly vm: { readonly image: Reader<Value>; readonly userData: Reader<Value> };
+  readonly vm: {
+    readonly image: Reader<Value>;
+    readonly userData: Reader<Value>;
+    readonly keyPair: Reader<Value>;
+    readonly instanceProfile: Reader<Value>;
+  };
   readonly "vm-group": {
     readonly minSize: Reader<Value>;
     readonly maxSize: Reader<Value>;
     readonly desiredSize: Reader<Value>;
     readonly image: Reader<Value>;
     readonly userData: Reader<Value>;
+    readonly keyPair: Reader<Value>;
+    readonly instanceProfile: Reader<Value>;
     readonly template: Reader<OriginId | undefined>;
   };
-  readonly "load-balancer": { readonly balancer: Reader<BalancerKind>; readonly internetFacing: Reader<Flag> };
-  readonly "target-group": { readonly nets: Reader<Resolved>; readonly traffic: Reader<readonly GuardedTraffic[]> };
+  readonly task: {
+    readonly runs: Task["runs"];
+    readonly desiredSize: Reader<Value>;
+    readonly cluster: Reader<Value>;
+    readonly publicEndpoint: Reader<GuardedSet>;
+  };
+  readonly volume: {
+    readonly attachedTo: Reader<Resolved>;
+    readonly role: Volume["role"];
+    /** Left out where the platform has no such setting. */
+    readonly encrypted?: Reader<Flag>;
+    readonly subregion: Reader<Value>;
+  };
+  readonly "load-balancer": {
+    readonly balancer: Reader<BalancerKind>;
+    readonly internetFacing: Reader<Flag>;
+    readonly crossSubregion: Reader<Flag>;
+  };
+  readonly "target-group": {
+    readonly nets: Reader<Resolved>;
+    readonly traffic: Reader<readonly GuardedTraffic[]>;
+    readonly keepsClientAddress: Reader<Flag>;
+  };
   readonly database: {
+    readonly service: Reader<DatabaseService>;
     readonly engine: Reader<Value>;
     readonly traffic: Reader<readonly GuardedTraffic[]>;
     readonly publicAccess: Reader<Flag>;
     readonly multiSubregion: Reader<Flag>;
+    /** Left out where it always is, or where the platform has no such setting. */
+    readonly encrypted?: Reader<Flag>;
+    /** Left out where it is backed up by nature, or cannot be. */
+    readonly backupDays?: Reader<Value>;
+    readonly replicaOf: Reader<Resolved>;
+    readonly restored: Reader<Flag>;
   };
   /** The default ones of a Net are for what names none. */
   readonly "security-group": { readonly nets: Reader<Resolved>; readonly isDefault: boolean };

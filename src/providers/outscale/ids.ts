@@ -7,9 +7,9 @@ const kinds: readonly (readonly [prefix: string, kind: EntityKind])[] = [
   ["nat-", "nat-service"],
   ["eni-", "nic"],
   ["i-", "nic"],
-  ["vgw-", "gateway"],
-  ["pcx-", "gateway"],
-  ["vpce-", "gateway"],
+  ["vgw-", "virtual-gateway"],
+  ["pcx-", "peering"],
+  ["vpce-", "endpoint"],
 ];
 
 export function kindOfId(id: string): EntityKind | undefined {

@@ -6,6 +6,7 @@ import { botoRows } from "../boto/index.ts";
 import { defaultSubnetOf, type Provider } from "../mapping/index.ts";
 import { kindOfId } from "./ids.ts";
 import { platform } from "./platform.ts";
+import { connectionRows } from "./rows/connections.ts";
 import { gatewayRows } from "./rows/gateways.ts";
 import { loadBalancerRows } from "./rows/load-balancers.ts";
 import { netRows } from "./rows/nets.ts";
@@ -19,6 +20,7 @@ export const outscale: Provider = {
   rows: [
     ...netRows,
     ...gatewayRows,
+    ...connectionRows,
     ...securityGroupRows,
     ...vmRows,
     ...loadBalancerRows,

@@ -1,6 +1,6 @@
-/** What leads out of a VPC: internet and NAT gateways, Elastic IPs, and gateways that the analysis knows by their kind. */
+/** What leads out of a VPC to the Internet, and what is attached to it: internet and NAT gateways, Elastic IPs, carrier gateways. */
 
-import { FALSE, TRUE } from "../../../values/index.ts";
+import { FALSE } from "../../../values/index.ts";
 import {
   absentMeans,
   allOf,
@@ -12,7 +12,6 @@ import {
   defineContribution,
   defineEntity,
   firstOf,
-  inEachSubnet,
   inSubnet,
   isWord,
   itself,
@@ -20,7 +19,6 @@ import {
   namedAll,
   neverPublic,
   noneWritten,
-  nothingKnown,
   nothingNamed,
   value,
 } from "../../mapping/index.ts";
@@ -74,11 +72,11 @@ const attachments = defineContribution("attachment", {
     nets: named("vpc_id", "net"),
   },
   "terraform:aws_vpn_gateway_attachment": {
-    gateways: named("vpn_gateway_id", "gateway"),
+    gateways: named("vpn_gateway_id", "virtual-gateway"),
     nets: named("vpc_id", "net"),
   },
   "cloudformation:AWS::EC2::VPCGatewayAttachment": {
-    gateways: allOf(named("InternetGatewayId", "internet-service"), named("VpnGatewayId", "gateway")),
+    gateways: allOf(named("InternetGatewayId", "internet-service"), named("VpnGatewayId", "virtual-gateway")),
     nets: named("VpcId", "net"),
   },
 });
@@ -138,33 +136,6 @@ const nics = defineEntity("nic", {
   },
 });
 
-/** An interface endpoint has a network interface in each of its Subnets; a gateway endpoint is a route and no more. */
-const endpointNic = {
-  role: "nic",
-  owner: "gateway",
-  names: [],
-  wearsDefaultGroup: true,
-  publicAddress: neverPublic,
-  ipv6: constant(undefined),
-  sourceDestinationCheck: constant(TRUE),
-  privateAddresses: nothingKnown,
-} as const;
-
-const endpointNics = defineEntity("nic", {
-  "terraform:aws_vpc_endpoint": {
-    ...endpointNic,
-    when: anyWritten("subnet_ids"),
-    placement: inEachSubnet("subnet_ids"),
-    groups: namedAll("security_group_ids", "security-group"),
-  },
-  "cloudformation:AWS::EC2::VPCEndpoint": {
-    ...endpointNic,
-    when: anyWritten("SubnetIds"),
-    placement: inEachSubnet("SubnetIds"),
-    groups: namedAll("SecurityGroupIds", "security-group"),
-  },
-});
-
 const addresses = defineEntity("public-ip", {
   "terraform:aws_eip": {
     ...terraformTags,
@@ -203,73 +174,12 @@ const bindings = defineContribution("address-binding", {
 });
 
 const otherGateways = defineEntity("gateway", {
-  "terraform:aws_vpn_gateway": {
-    ...terraformTags,
-    names: ["id", "arn"],
-    gateway: "virtual",
-    nets: named("vpc_id", "net"),
-  },
-  "terraform:data.aws_vpn_gateway": {
-    ...terraformTags,
-    names: ["id", "arn"],
-    gateway: "virtual",
-    nets: named("attached_vpc_id", "net"),
-  },
-  "terraform:aws_vpc_peering_connection": {
-    ...terraformTags,
-    names: ["id"],
-    gateway: "peering",
-    nets: allOf(named("vpc_id", "net"), named("peer_vpc_id", "net")),
-  },
-  "terraform:data.aws_vpc_peering_connection": {
-    ...terraformTags,
-    names: ["id"],
-    gateway: "peering",
-    nets: allOf(named("vpc_id", "net"), named("peer_vpc_id", "net")),
-  },
-  "terraform:aws_ec2_transit_gateway": {
-    ...terraformTags,
-    names: ["id", "arn"],
-    gateway: "transit",
-    nets: nothingNamed,
-  },
-  "terraform:data.aws_ec2_transit_gateway": {
-    ...terraformTags,
-    names: ["id", "arn"],
-    gateway: "transit",
-    nets: nothingNamed,
-  },
-  "terraform:aws_vpc_endpoint": {
-    ...terraformTags,
-    names: ["id", "arn"],
-    gateway: "endpoint",
-    nets: named("vpc_id", "net"),
-  },
   "terraform:aws_ec2_carrier_gateway": {
     ...terraformTags,
     names: ["id", "arn"],
     gateway: "carrier",
     nets: named("vpc_id", "net"),
   },
-  "cloudformation:AWS::EC2::VPNGateway": {
-    ...cloudformationTags,
-    names: ["Ref", "VPNGatewayId"],
-    gateway: "virtual",
-    nets: nothingNamed,
-  },
-  "cloudformation:AWS::EC2::VPCPeeringConnection": {
-    ...cloudformationTags,
-    names: ["Ref", "Id"],
-    gateway: "peering",
-    nets: allOf(named("VpcId", "net"), named("PeerVpcId", "net")),
-  },
-  "cloudformation:AWS::EC2::TransitGateway": {
-    ...cloudformationTags,
-    names: ["Ref", "Id"],
-    gateway: "transit",
-    nets: nothingNamed,
-  },
-  "cloudformation:AWS::EC2::VPCEndpoint": { names: ["Ref", "Id"], gateway: "endpoint", nets: named("VpcId", "net") },
   "cloudformation:AWS::EC2::CarrierGateway": {
     ...cloudformationTags,
     names: ["Ref", "CarrierGatewayId"],
@@ -287,5 +197,4 @@ export const gateways = [
   ...addresses,
   ...bindings,
   ...otherGateways,
-  ...endpointNics,
 ];

@@ -9,7 +9,6 @@ import {
   firstOf,
   itself,
   named,
-  namedAll,
   noneWritten,
   targets,
   value,
@@ -133,24 +132,4 @@ const mainTables = defineContribution("main-table", {
   },
 });
 
-/** What a virtual private gateway propagates is known to it alone. */
-const propagations = defineContribution("opening", {
-  "terraform:aws_vpn_gateway_route_propagation": {
-    of: named("route_table_id", "route-table"),
-    kind: "routes",
-    words: "routes propagated by a virtual private gateway",
-  },
-  "terraform:aws_route_table": {
-    when: anyWritten("propagating_vgws"),
-    of: itself("route-table"),
-    kind: "routes",
-    words: "routes propagated by a virtual private gateway",
-  },
-  "cloudformation:AWS::EC2::VPNGatewayRoutePropagation": {
-    of: namedAll("RouteTableIds", "route-table"),
-    kind: "routes",
-    words: "routes propagated by a virtual private gateway",
-  },
-});
-
-export const routeTables = [...tables, ...otherNames, ...routes, ...associations, ...mainTables, ...propagations];
+export const routeTables = [...tables, ...otherNames, ...routes, ...associations, ...mainTables];

@@ -1,4 +1,4 @@
-/** Internet gateways, NAT gateways, public IPs, and the gateways that lead elsewhere. */
+/** What leads to the Internet: internet gateways, NAT gateways, public IPs. */
 
 import { FALSE } from "../../../values/index.ts";
 import {
@@ -110,54 +110,14 @@ const bindings = defineContribution("address-binding", {
   "boto2:create_nat_gateway": { addresses: named("allocation_id", "public-ip"), nics: itself("nic") },
 });
 
-const gateways = defineEntity("gateway", {
-  "ec2:CreateVpnGateway": { ...boto3Tags, names: ["VpnGatewayId"], gateway: "virtual", nets: nothingNamed },
-  "ec2:CreateVpcPeeringConnection": {
-    ...boto3Tags,
-    names: ["VpcPeeringConnectionId"],
-    gateway: "peering",
-    nets: named("VpcId", "net"),
-  },
-  "ec2:CreateTransitGateway": { ...boto3Tags, names: ["TransitGatewayId"], gateway: "transit", nets: nothingNamed },
-  "ec2:CreateVpcEndpoint": { ...boto3Tags, names: ["VpcEndpointId"], gateway: "endpoint", nets: named("VpcId", "net") },
-  "boto2:create_vpn_gateway": { ...boto2Tags, names: ["id"], gateway: "virtual", nets: nothingNamed },
-  "boto2:create_vpc_peering_connection": {
-    ...boto2Tags,
-    names: ["id"],
-    gateway: "peering",
-    nets: named("vpc_id", "net"),
-  },
-});
-
 const attachments = defineContribution("attachment", {
   "ec2:AttachInternetGateway": {
     gateways: named("InternetGatewayId", "internet-service"),
     nets: named("VpcId", "net"),
   },
-  "ec2:AttachVpnGateway": { gateways: named("VpnGatewayId", "gateway"), nets: named("VpcId", "net") },
-  "ec2:CreateTransitGatewayVpcAttachment": {
-    gateways: named("TransitGatewayId", "gateway"),
-    nets: named("VpcId", "net"),
-  },
-  "ec2:CreateVpcPeeringConnection": { gateways: itself("gateway"), nets: named("PeerVpcId", "net") },
   "boto2:attach_internet_gateway": {
     gateways: named("internet_gateway_id", "internet-service"),
     nets: named("vpc_id", "net"),
-  },
-  "boto2:attach_vpn_gateway": { gateways: named("vpn_gateway_id", "gateway"), nets: named("vpc_id", "net") },
-  "boto2:create_vpc_peering_connection": { gateways: itself("gateway"), nets: named("peer_vpc_id", "net") },
-});
-
-const propagations = defineContribution("opening", {
-  "ec2:EnableVgwRoutePropagation": {
-    of: named("RouteTableId", "route-table"),
-    kind: "routes",
-    words: "routes that a virtual private gateway propagates",
-  },
-  "boto2:enable_vgw_route_propagation": {
-    of: named("route_table_id", "route-table"),
-    kind: "routes",
-    words: "routes that a virtual private gateway propagates",
   },
 });
 
@@ -166,7 +126,5 @@ export const gatewayRows: readonly Row[] = [
   ...natServices,
   ...publicIps,
   ...bindings,
-  ...gateways,
   ...attachments,
-  ...propagations,
 ];

@@ -1,6 +1,6 @@
 /** What is attached to what: gateways to Nets, addresses and groups to Nics, Nics to VMs, further ranges to Nets. */
 
-import { type GuardedSet, guardedSetsOf, type Link } from "../../../graph/index.ts";
+import { type AnyDraft, type DraftOf, type GuardedSet, guardedSetsOf, type Link } from "../../../graph/index.ts";
 import { FALSE } from "../../../values/index.ts";
 import type { Reader } from "../readers/reader.ts";
 import { own } from "../fill.ts";
@@ -16,8 +16,8 @@ export const attachment: Contribution<AttachmentRow> = {
   apply(row, fields, context, when) {
     const nets = row.nets.read(fields, context).links;
     for (const gateway of row.gateways.read(fields, context).links) {
-      const draft = context.graph.draft(gateway.to);
-      if (draft.kind !== "internet-service" && draft.kind !== "gateway") continue;
+      const draft = attachable(context.graph.draft(gateway.to));
+      if (draft === undefined) continue;
       for (const net of nets) {
         const both = context.guards.all([when, gateway.when, net.when]);
         if (both !== FALSE) draft.nets.push({ to: net.to, when: both, at: fields.at });
@@ -25,6 +25,18 @@ export const attachment: Contribution<AttachmentRow> = {
     }
   },
 };
+
+/** What is a thing of its own until it is attached to a Net. */
+function attachable(draft: AnyDraft): DraftOf<"internet-service" | "virtual-gateway" | "admin-access"> | undefined {
+  switch (draft.kind) {
+    case "internet-service":
+    case "virtual-gateway":
+    case "admin-access":
+      return draft;
+    default:
+      return undefined;
+  }
+}
 
 export interface AddressBindingRow {
   readonly addresses: Reader<Resolved>;

@@ -1,6 +1,8 @@
 /** Every way in which a resource adds to entities that other rows made, by name. */
 
+import { acceptance, type AcceptanceRow } from "./acceptance.ts";
 import { aclEntry, type AclEntryRow } from "./acl-entry.ts";
+import { announcement, type AnnouncementRow, connection, type ConnectionRow } from "./announcement.ts";
 import { association, type AssociationRow, mainTable, type MainTableRow } from "./association.ts";
 import { listener, listenerRule, type ListenerRow, type ListenerRuleRow, member, type MemberRow } from "./balancing.ts";
 import {
@@ -17,10 +19,13 @@ import {
 } from "./binding.ts";
 import { type ClusterMemberRow, clusterMember } from "./cluster-member.ts";
 import type { Contribution } from "./contribution.ts";
+import { endpointRoute, type EndpointRouteRow } from "./endpoint-route.ts";
 import { opening, type OpeningRow } from "./opening.ts";
 import { prefixListEntry, type PrefixListEntryRow } from "./prefix-list-entry.ts";
+import { propagation, type PropagationRow } from "./propagation.ts";
 import { route, type RouteRow } from "./route.ts";
 import { rule, type RuleRow } from "./rule.ts";
+import { transitAssociation, transitPropagation, type TransitTableRow } from "./transit.ts";
 
 export interface ContributionRows {
   readonly "security-group-rule": RuleRow;
@@ -38,6 +43,13 @@ export interface ContributionRows {
   readonly member: MemberRow;
   readonly "prefix-list-entry": PrefixListEntryRow;
   readonly "cluster-member": ClusterMemberRow;
+  readonly acceptance: AcceptanceRow;
+  readonly "transit-association": TransitTableRow;
+  readonly "transit-propagation": TransitTableRow;
+  readonly announcement: AnnouncementRow;
+  readonly connection: ConnectionRow;
+  readonly propagation: PropagationRow;
+  readonly "endpoint-route": EndpointRouteRow;
   readonly opening: OpeningRow;
 }
 
@@ -61,6 +73,13 @@ export const contributions: Contributions = {
   member,
   "prefix-list-entry": prefixListEntry,
   "cluster-member": clusterMember,
+  acceptance,
+  "transit-association": transitAssociation,
+  "transit-propagation": transitPropagation,
+  announcement,
+  connection,
+  propagation,
+  "endpoint-route": endpointRoute,
   opening,
 };
 
@@ -81,5 +100,12 @@ export const contributionOrder: readonly ContributionKind[] = [
   "listener-rule",
   "member",
   "cluster-member",
+  "acceptance",
+  "transit-association",
+  "transit-propagation",
+  "announcement",
+  "connection",
   "opening",
+  "propagation",
+  "endpoint-route",
 ];

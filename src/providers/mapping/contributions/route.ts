@@ -1,4 +1,4 @@
-/** Routes, in a block of the table or on their own. A target is resolved by what it references, never by its attribute. */
+/** Routes of Nets and of transit gateways, in a block of the table or on their own. A target is resolved by what it references, never by its attribute. */
 
 import type { EntityKind, GuardedSet, Route, RouteTarget } from "../../../graph/index.ts";
 import { FALSE, type Guard, TRUE, type Value } from "../../../values/index.ts";
@@ -35,22 +35,41 @@ export type KindOfId = (id: string) => EntityKind | undefined;
  * named is not there, the route leads nowhere.
  */
 export function targets(kindOfId: KindOfId, ...sources: readonly Source[]): Reader<readonly Target[]> {
-  const from = sources.map((source) => sourceOf(source, { holds: "name", kinds: gatewayKinds }));
+  return targetsAmong(gatewayKinds, kindOfId, sources);
+}
+
+/** The attachments that a route of a transit gateway leads to; where it names none, what it takes is dropped. */
+export function transitTargets(...sources: readonly Source[]): Reader<readonly Target[]> {
+  return targetsAmong(["transit-attachment"], () => "transit-attachment", sources);
+}
+
+function targetsAmong(
+  kinds: readonly EntityKind[],
+  kindOfId: KindOfId,
+  sources: readonly Source[],
+): Reader<readonly Target[]> {
+  const from = sources.map((source) => sourceOf(source, { holds: "name", kinds }));
   return reader(from, (fields, context) => {
     const value = coalesce(
       context.session,
       from.map((each) => () => each.read(fields, context)),
     );
-    return value === undefined ? [] : targetsOf(context, fields, value, kindOfId);
+    return value === undefined ? [] : targetsOf(context, fields, value, { kinds, kindOfId });
   });
 }
 
-function targetsOf(context: Context, fields: Fields, value: Value, kindOfId: KindOfId): readonly Target[] {
+/** The kinds among which a target is looked for, and what an id that nobody declares stands for. */
+interface Candidates {
+  readonly kinds: readonly EntityKind[];
+  readonly kindOfId: KindOfId;
+}
+
+function targetsOf(context: Context, fields: Fields, value: Value, among: Candidates): readonly Target[] {
   const found: Target[] = [];
   const isLocal = (each: Value): boolean => each.k === "known" && each.v === "local";
   for (const each of casesOf(context.guards, value)) {
     if (isLocal(each.value)) found.push({ when: each.when, target: { kind: "local" } });
-    else found.push(...namedTargets(context, fields, each.value, each.when, kindOfId));
+    else found.push(...namedTargets(context, fields, each.value, each.when, among));
   }
   const rest = context.guards.not(context.guards.any(found.map((each) => each.when)));
   return rest === FALSE ? found : [...found, { when: rest, target: { kind: "blackhole" } }];
@@ -61,10 +80,10 @@ function namedTargets(
   { subject }: Fields,
   value: Value,
   when: Guard,
-  kindOfId: KindOfId,
+  { kinds, kindOfId }: Candidates,
 ): readonly Target[] {
   const adopt = (id: Value): EntityKind | undefined => (id.k === "known" ? kindOfId(String(id.v)) : undefined);
-  const { links, open } = resolveLinks(context, subject, value, gatewayKinds, { adopt, plural: false, many: "open" });
+  const { links, open } = resolveLinks(context, subject, value, kinds, { adopt, plural: false, many: "open" });
   const found: Target[] = links.map((link) => ({
     when: context.both(when, link.when),
     target: { kind: "entity", links: [{ ...link, when: TRUE }] },
@@ -79,7 +98,7 @@ export const route: Contribution<RouteRow> = {
     const destination = row.destination.read(fields, context);
     const leading = row.targets.read(fields, context);
     for (const table of row.into.read(fields, context).links) {
-      const draft = context.graph.as(table.to, "route-table");
+      const draft = context.graph.as(table.to, "route-table") ?? context.graph.as(table.to, "transit-table");
       const there = context.both(when, table.when);
       const add = ({ target, when: leads }: Target): void => {
         const both = context.both(there, leads);

@@ -45,6 +45,15 @@ export function itself(kind: EntityKind): Reader<Resolved> {
   };
 }
 
+/** What is answered under another path by the thing that an attribute names: its list of addresses, by its id. */
+export function answerOf(path: string, answer: string, kind: EntityKind): Reader<Value> {
+  const from = sourceOf(path, { holds: "name", kinds: [kind] });
+  return reader([from], (fields, context) => {
+    const value = from.read(fields, context);
+    return value.k === "ref" ? { ...value, path: [answer] } : value;
+  });
+}
+
 /** An attribute of a part that others name: a launch template's image, a subnet group's Subnets. */
 export function ofPart(by: readonly Source[], part: PartKind, ...paths: readonly string[]): Reader<Value> {
   const kinds: readonly NamedKind[] = [part];

@@ -4,7 +4,7 @@ import { FALSE, TRUE } from "../../../values/index.ts";
 import { defaultNetOf } from "../default-net.ts";
 import type { Resolved } from "../resolved.ts";
 import { isTrueWhere } from "./flag.ts";
-import { named } from "./name.ts";
+import { named, namedAll } from "./name.ts";
 import { type Reader, reader } from "./reader.ts";
 import type { Source } from "./value.ts";
 
@@ -40,6 +40,19 @@ export function defaultNetWhere(source: Source): Reader<Resolved> {
     const { on } = from.read(fields, context);
     const links = on === FALSE ? [] : [{ to: defaultNetOf(context, fields.subject), when: on, at: fields.at }];
     return { links, open: [], unset: context.guards.not(on) };
+  });
+}
+
+/** The Nets of the Subnets that are named. */
+export function netsOfSubnets(source: Source): Reader<Resolved> {
+  const from = namedAll(source, "subnet");
+  return reader([from], (fields, context) => {
+    const { links, open, unset } = from.read(fields, context);
+    const nets = links.flatMap(({ to, when, at }) => {
+      const subnet = context.graph.as(to, "subnet");
+      return (subnet?.nets ?? []).map((net) => ({ to: net.to, when: context.both(when, net.when), at }));
+    });
+    return { links: nets, open, unset };
   });
 }
 

@@ -1,8 +1,7 @@
-/** Internet services, NAT services, public IPs, and the gateways that lead elsewhere. */
+/** What leads to the Internet: internet services, NAT services, public IPs. */
 
 import { FALSE } from "../../../values/index.ts";
 import {
-  absentMeans,
   addresses,
   answered,
   constant,
@@ -10,7 +9,6 @@ import {
   defineEntity,
   firstOf,
   inSubnet,
-  isOn,
   itself,
   named,
   neverPublic,
@@ -80,45 +78,10 @@ const bindings = defineContribution("address-binding", {
   "terraform:outscale_load_balancer": { addresses: named("public_ip", "public-ip"), nics: itself("nic") },
 });
 
-const gateways = defineEntity("gateway", {
-  "terraform:outscale_virtual_gateway": {
-    ...described,
-    names: ["id", "virtual_gateway_id"],
-    gateway: "virtual",
-    nets: none,
-  },
-  "terraform:outscale_net_peering": {
-    ...described,
-    names: ["id", "net_peering_id"],
-    gateway: "peering",
-    nets: named("source_net_id", "net"),
-  },
-  "terraform:outscale_net_access_point": {
-    ...described,
-    names: ["id", "net_access_point_id"],
-    gateway: "endpoint",
-    nets: named("net_id", "net"),
-  },
-});
-
 const attachments = defineContribution("attachment", {
   "terraform:outscale_internet_service_link": {
     gateways: named("internet_service_id", "internet-service"),
     nets: named("net_id", "net"),
-  },
-  "terraform:outscale_virtual_gateway_link": {
-    gateways: named("virtual_gateway_id", "gateway"),
-    nets: named("net_id", "net"),
-  },
-  "terraform:outscale_net_peering": { gateways: itself("gateway"), nets: named("accepter_net_id", "net") },
-});
-
-const propagations = defineContribution("opening", {
-  "terraform:outscale_virtual_gateway_route_propagation": {
-    when: isOn("enable", absentMeans(true, "`enable` is required")),
-    of: named("route_table_id", "route-table"),
-    kind: "routes",
-    words: "routes that a virtual gateway propagates",
   },
 });
 
@@ -127,7 +90,5 @@ export const gatewayRows: readonly Row[] = [
   ...natServices,
   ...publicIps,
   ...bindings,
-  ...gateways,
   ...attachments,
-  ...propagations,
 ];
