@@ -8,6 +8,7 @@ import {
   type GuardedSets,
   guardedSetsOf,
   isEmptyGuardedSet,
+  type Link,
   type Net,
   type Nic,
   type SecurityGroup,
@@ -105,9 +106,13 @@ function networkBalancerTargets(graph: Graph): ReadonlySet<EntityId> {
 
 /** Peers and networks behind a gateway have no group here that a rule could name. */
 function hasFarSide(graph: Graph, net: Net): boolean {
-  return graph
-    .all("gateway")
-    .some(({ nets, gateway }) => gateway !== "endpoint" && nets.some(({ to }) => to === net.id));
+  const isHere = ({ to }: Link): boolean => to === net.id;
+  return (
+    graph.all("peering").some(({ requesters, accepters }) => [...requesters, ...accepters].some(isHere)) ||
+    graph.all("virtual-gateway").some(({ nets }) => nets.some(isHere)) ||
+    graph.all("transit-attachment").some(({ nets }) => nets.some(isHere)) ||
+    graph.all("gateway").some(({ nets }) => nets.some(isHere))
+  );
 }
 
 interface RulesOfTraffic {

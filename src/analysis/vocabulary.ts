@@ -36,6 +36,7 @@ function towardsNet(entity: Entity): EntityId | undefined {
   switch (entity.kind) {
     case "net":
     case "public-ip":
+    case "transit-gateway":
       return undefined;
     case "nic":
       return entity.placement.subnets[0]?.to;
@@ -44,10 +45,21 @@ function towardsNet(entity: Entity): EntityId | undefined {
     case "database":
     case "load-balancer":
     case "nat-service":
+    case "task":
       return entity.nics[0];
+    case "volume":
+      return entity.attachedTo[0]?.to;
+    case "peering":
+      return entity.requesters[0]?.to;
+    case "transit-table":
+      return entity.gateways[0]?.to;
     case "subnet":
     case "route-table":
     case "internet-service":
+    case "virtual-gateway":
+    case "transit-attachment":
+    case "endpoint":
+    case "admin-access":
     case "gateway":
     case "target-group":
     case "security-group":

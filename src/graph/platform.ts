@@ -9,6 +9,8 @@ export interface Platform {
   readonly hasIpv6: boolean;
   /** A load balancer stands in one Subnet (OUTSCALE) or in several. */
   readonly balancerSubnets: "one" | "several";
+  /** Where that stands which names no Net: in one that the cloud keeps ready (AWS), or beside all Nets (OUTSCALE). */
+  readonly outsideNets: { readonly words: string; readonly isNet: boolean };
   /** Internet traffic to private ranges (RFC 1918, RFC 6598) is dropped by the internet service. */
   readonly subregionsOf: (region: string) => readonly string[] | undefined;
 }

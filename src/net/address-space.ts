@@ -17,12 +17,15 @@ export const privateAddresses = addressesOf("10.0.0.0/8", "172.16.0.0/12", "192.
 /** Carriers' own, RFC 6598. */
 const sharedAddresses = addressesOf("100.64.0.0/10");
 
+/** What is never on the Internet, and can be on the other side of a VPN or a peering. */
+export const privateOrShared = unionAddresses(privateAddresses, sharedAddresses);
+
 /** RFC 6890: this network, loopback, link-local, multicast, reserved. */
 const specialAddresses = addressesOf("0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "240.0.0.0/4");
 
 /** What a host on the Internet can have. AWS' internet gateways drop private and shared sources. */
 export const internet4: AddressSet = {
-  v4: complementAddresses(unionAddresses(privateAddresses, unionAddresses(sharedAddresses, specialAddresses))).v4,
+  v4: complementAddresses(unionAddresses(privateOrShared, specialAddresses)).v4,
   v6: [],
 };
 
