@@ -12,10 +12,18 @@ import type { GeneratedFile, Generator } from "./generators/generator.ts";
 import { providerPages } from "./generators/provider-pages.ts";
 import { ruleIndex } from "./generators/rule-index.ts";
 import { rulePages } from "./generators/rule-pages.ts";
+import { terraformFunctionsPage } from "./generators/terraform-functions.ts";
 import { version } from "./generators/version.ts";
 
 /** In this order: later ones may read what earlier ones wrote. */
-const generators: readonly Generator[] = [version, ruleIndex, configurationSchemaFile, rulePages, providerPages];
+const generators: readonly Generator[] = [
+  version,
+  ruleIndex,
+  configurationSchemaFile,
+  rulePages,
+  providerPages,
+  terraformFunctionsPage,
+];
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 

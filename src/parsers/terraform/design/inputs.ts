@@ -151,6 +151,7 @@ function noNames(design: Design): Names {
     local: nothing,
     module: nothing,
     resource: nothing,
+    ephemeral: nothing,
     path: nothing,
     workspaceName: (at) => known(at, "default"),
     files: design.files,

@@ -194,6 +194,14 @@ export class ModuleInstance implements Names, Referent {
     return made;
   }
 
+  ephemeral(type: string, name: string, at: OriginId): Value | undefined {
+    const local = `${type}.${name}`;
+    if (!this.declarations.ephemerals.has(local)) return undefined;
+    const cause = { kind: "run", words: `${this.words}ephemeral.${local}`, at } as const;
+    const key = `${this.key}ephemeral.${local}`;
+    return unknownOf(this.design.terms, at, { key, cause, settles: "nobody" }, anyType);
+  }
+
   /** Paths as Terraform gives them when it is run in the directory of the root. */
   path(name: string, at: OriginId): Value | undefined {
     switch (name) {

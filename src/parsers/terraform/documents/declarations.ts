@@ -48,6 +48,8 @@ export interface Declarations {
   readonly resources: ReadonlyMap<string, Declaration>;
   /** By `type.name`. */
   readonly data: ReadonlyMap<string, Declaration>;
+  /** By `type.name`. */
+  readonly ephemerals: ReadonlyMap<string, Declaration>;
   readonly modules: ReadonlyMap<string, Declaration>;
   readonly providers: readonly Declaration[];
   readonly moved: readonly Declaration[];
@@ -92,6 +94,7 @@ class Gathering implements Declarations {
   readonly outputs = new Map<string, Declaration>();
   readonly resources = new Map<string, Declaration>();
   readonly data = new Map<string, Declaration>();
+  readonly ephemerals = new Map<string, Declaration>();
   readonly modules = new Map<string, Declaration>();
   readonly providers: Declaration[] = [];
   readonly moved: Declaration[] = [];
@@ -137,6 +140,8 @@ class Gathering implements Declarations {
         return this.#add(this.resources, `${first}.${second}`, declaration, lays, 2);
       case "data":
         return this.#add(this.data, `${first}.${second}`, declaration, lays, 2);
+      case "ephemeral":
+        return this.#add(this.ephemerals, `${first}.${second}`, declaration, lays, 2);
       case "provider":
         this.providers.push(declaration);
         return;
@@ -144,7 +149,7 @@ class Gathering implements Declarations {
         this.moved.push(declaration);
         return;
       default:
-        // `terraform`, `check`, `import`, `removed`, `ephemeral`, `action` and what later versions bring declare nothing here.
+        // `terraform`, `check`, `import`, `removed`, `action` and what later versions bring declare nothing here.
         return;
     }
   }

@@ -62,11 +62,12 @@ function headOf(source: Variable, steps: readonly Step[], expression: Access, sc
       return counted(names.module(first), 1, expression, scope);
     case "data":
       return counted(second === undefined ? undefined : names.resource("data", first, second), 2, expression, scope);
+    case "ephemeral":
+      return ephemeral([first, second], expression, scope);
     case "each":
     case "count":
     case "self":
-    case "ephemeral":
-      return { value: outOfPlace(source.name, expression, scope), used: steps.length };
+      return { value: unresolved(expression, source.name, scope), used: steps.length };
     default:
       return counted(names.resource("managed", source.name, first), 1, expression, scope);
   }
@@ -108,18 +109,14 @@ function unresolved(expression: Expression, words: string, scope: Scope): Value 
   return unknownOf(scope.terms, at, { key: `unresolved:${path}:${words}`, cause, settles: "nobody" }, anyType);
 }
 
-/** `ephemeral` values are known to a run only; `each`, `count` and `self` stand only where there are copies. */
-function outOfPlace(name: string, expression: Expression, scope: Scope): Value {
-  if (name !== "ephemeral") return unresolved(expression, name, scope);
-  const at = placeOf(scope, expression.span);
-  const { path } = scope.terms.origins.fileOf(scope.file);
-  const cause = { kind: "run", words: "ephemeral", at } as const;
-  return unknownOf(
-    scope.terms,
-    at,
-    { key: `ephemeral:${path}:${expression.span.start}`, cause, settles: "nobody" },
-    anyType,
-  );
+function ephemeral(labels: readonly (string | undefined)[], expression: Access, scope: Scope): Head {
+  const [type = "", name = ""] = labels;
+  const { steps, span } = expression;
+  const at = placeOf(scope, { start: span.start, end: steps[1]?.span.end ?? span.end });
+  const value = scope.names.ephemeral(type, name, at);
+  return value === undefined
+    ? { value: unresolved(expression, `ephemeral.${type}.${name}`, scope), used: steps.length }
+    : { value, used: 2 };
 }
 
 /** Takes the steps one by one; `start` is where the reference begins in the text. */

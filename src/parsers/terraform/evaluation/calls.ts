@@ -18,6 +18,9 @@ import { evaluate } from "./evaluate.ts";
 import { fileFunctionNamed } from "./file-functions.ts";
 import { placeOf, type Scope } from "./scope.ts";
 
+/** Functions that see what fails, and so are no functions of values. */
+export const lazyFunctionNames: readonly string[] = ["try", "can"];
+
 export function evaluateCall(expression: Call, scope: Scope): Value {
   const at = placeOf(scope, expression.span);
   const name = expression.name.name.replace(/^core::/, "");

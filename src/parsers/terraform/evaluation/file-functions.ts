@@ -5,7 +5,7 @@ import { type OriginId, SourceText } from "../../../source/index.ts";
 import { known, listOf, stringOf, type Value } from "../../../values/index.ts";
 import { digest } from "../functions/index.ts";
 import { parseHclTemplate } from "../hcl/index.ts";
-import { derived, entriesOf, fail, failureOf, isEntries, isSymbolicKey } from "../terms/index.ts";
+import { derived, distribute, entriesOf, fail, failureOf, isEntries, isSymbolicKey } from "../terms/index.ts";
 import { evaluate } from "./evaluate.ts";
 import { type Names, type Scope } from "./scope.ts";
 
@@ -31,11 +31,22 @@ const functions: ReadonlyMap<string, FileFunction> = new Map<string, FileFunctio
   ["fileexists", fileExists],
   ["fileset", fileSet],
   ["templatefile", templateFile],
-  ["templatestring", (values, call) => unseen(values, call)],
+  ["templatestring", templateString],
 ]);
 
+export const fileFunctionNames: readonly string[] = [...functions.keys()];
+
+/** Of a path that is one of several, the result is one of several. */
 export function fileFunctionNamed(name: string): FileFunction | undefined {
-  return functions.get(name);
+  const found = functions.get(name);
+  if (found === undefined) return undefined;
+  return (values, call) => {
+    const [path, ...rest] = values;
+    if (path?.k !== "choice") return found(values, call);
+    return distribute(call.scope.terms, call.at, [path], `${name}(…)`, ([single = path]) =>
+      found([single, ...rest], call),
+    );
+  };
 }
 
 /** What stands outside of the workspace, or is made before a run, is not known. */
@@ -116,12 +127,25 @@ function templateFile(values: readonly Value[], call: FileCall): Value {
   const [path, given] = values;
   const content = contentOf(values, call);
   if (typeof content !== "string") return content;
+  const resolved = call.scope.names.files.resolve(path === undefined ? "" : (stringOf(path) ?? "")) ?? "";
+  return rendered(new SourceText(resolved, content), given, values, call);
+}
+
+/** A template that is a value of the module: what is wrong in it is told under a name of its own. */
+function templateString(values: readonly Value[], call: FileCall): Value {
+  const [template, given] = values;
+  const content = template === undefined ? undefined : stringOf(template);
+  if (content === undefined) return unseen(values, call);
+  const { file, span } = call.scope.terms.origins.place(call.at);
+  const { line } = file.positionAt(span.start);
+  return rendered(new SourceText(`${file.path}:${line}:templatestring`, content), given, values, call);
+}
+
+function rendered(source: SourceText, given: Value | undefined, values: readonly Value[], call: FileCall): Value {
   const { terms, names } = call.scope;
   const entries = given === undefined ? undefined : entriesOf(terms, call.at, given);
-  if (path === undefined || entries === undefined || !isEntries(entries)) return unseen(values, call);
-  if (entries.rest.length > 0) return unseen(values, call);
-  const resolved = names.files.resolve(stringOf(path) ?? "") ?? "";
-  const file = terms.origins.addFile(new SourceText(resolved, content));
+  if (entries === undefined || !isEntries(entries) || entries.rest.length > 0) return unseen(values, call);
+  const file = terms.origins.addFile(source);
   const parsed = parseHclTemplate(terms.origins.fileOf(file));
   const fault = parsed.diagnostics[0];
   if (fault !== undefined) return fail(terms, terms.origins.at(file, fault.span), fault.message, { code: fault.code });
@@ -142,6 +166,7 @@ function onlyFiles(names: Names): Names {
     local: nothing,
     module: nothing,
     resource: nothing,
+    ephemeral: nothing,
     path: nothing,
     workspaceName: (at) => names.workspaceName(at),
     files: names.files,

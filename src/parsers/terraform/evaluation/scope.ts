@@ -19,6 +19,8 @@ export interface Names {
   local(name: string, at: OriginId): Value | undefined;
   module(name: string): Countable | undefined;
   resource(mode: "managed" | "data", type: string, name: string): Countable | undefined;
+  /** An ephemeral resource: known to a run only, and the same wherever it is named. */
+  ephemeral(type: string, name: string, at: OriginId): Value | undefined;
   /** `path.module` and the others. */
   path(name: string, at: OriginId): Value | undefined;
   workspaceName(at: OriginId): Value;

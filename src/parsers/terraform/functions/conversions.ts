@@ -15,7 +15,6 @@ export const conversionFunctions: ReadonlyMap<string, ValueFunction> = new Map<s
   ["sensitive", same],
   ["nonsensitive", same],
   ["ephemeralasnull", same],
-  ["issensitive", (values, call) => unknownResult(call, values, { type: "boolean" })],
   ["sum", sum],
   ["jsondecode", decoder("jsondecode")],
   ["yamldecode", decoder("yamldecode")],

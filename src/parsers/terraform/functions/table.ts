@@ -54,8 +54,10 @@ const functions: ReadonlyMap<string, ValueFunction> = new Map([
   ...mapFunctions,
   ...textFunctions,
   ...conversionFunctions,
-  ...runTimeFunctions,
+  ...Array.from(runTimeFunctions, ([name, { answer }]) => [name, answer] as const),
 ]);
+
+export const functionNames: readonly string[] = [...functions.keys()];
 
 export function functionNamed(name: string): ValueFunction | undefined {
   return functions.get(name);

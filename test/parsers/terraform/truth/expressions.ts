@@ -216,6 +216,9 @@ export const sound: readonly string[] = [
   'can(tonumber("x"))',
   'try(tonumber("x"), null)',
   'nonsensitive("x")',
+  'nonsensitive(sensitive("x"))',
+  'ephemeralasnull(["x"])',
+  'templatestring(local.template, { name = "a", ports = [1, 2] })',
   // addresses
   'cidrhost("10.12.112.0/20", 268)',
   'cidrhost("10.0.0.0/24", -1)',
@@ -310,6 +313,7 @@ variable "options" {
   default = { name = "x" }
 }
 locals {
-  nested = { list = [{ name = "a" }, { name = "b" }] }
+  nested   = { list = [{ name = "a" }, { name = "b" }] }
+  template = "$$\{name}:%%{ for port in ports } $$\{port}%%{ endfor }"
 }
 `;

@@ -49,9 +49,11 @@ export function outputsOf(files: Readonly<Record<string, string>>): ReadonlyMap<
   });
 }
 
-export interface PlannedResource {
-  readonly address: string;
-  readonly input: unknown;
+/** The names of the functions that it has, sorted; each has a second name with `core::` before it. */
+export function functionsOfTerraform(): readonly string[] {
+  const described: unknown = JSON.parse(terraform(["metadata", "functions", "-json"], tmpdir()));
+  const names = entriesOf(fieldOf(described, "function_signatures")).map(([name]) => name);
+  return names.filter((name) => !name.startsWith("core::")).sort();
 }
 
 /** The resources that a plan makes, by address, with what their `input` is. */
