@@ -1,7 +1,17 @@
 /** The Internet reaches a data or broker service, by a path that works. */
 
-import { dataServiceOf, publicAccessFact, reachFact, wordsFor, worldFlows } from "../../analysis/index.ts";
-import { defineRule } from "../../engine/index.ts";
+import {
+  dataServiceOf,
+  type Facts,
+  publicAccessFact,
+  publicSubnetFact,
+  reachFact,
+  representativeOf,
+  wordsFor,
+  worldFlows,
+} from "../../analysis/index.ts";
+import { defineRule, type Tells } from "../../engine/index.ts";
+import type { EntityId } from "../../graph/index.ts";
 import { intersectTraffic, isBroad, isEmptyTraffic, showTraffic } from "../../net/index.ts";
 
 export const publicDatabase = defineRule({
@@ -35,7 +45,11 @@ export const publicDatabase = defineRule({
         subject: owner,
         fact: reachFact(flow),
         tells: [
+          ...(data.told.basis === "stated"
+            ? [{ rule: "unrestricted-ingress", subject: owner, fact: reachFact(flow) }]
+            : []),
           { rule: "database-public-access-enabled", subject: owner, fact: publicAccessFact },
+          ...besides(facts, owner),
           { rule: "admin-port-open-to-internet", subject: owner, fact: reachFact(flow) },
         ],
         at: primary,
@@ -47,3 +61,10 @@ export const publicDatabase = defineRule({
     }
   },
 });
+
+/** Whoever closes the way to one member of the service closes the way to its Subnet. */
+function besides({ services }: Facts, owner: EntityId): readonly Tells[] {
+  const service = services.of(owner);
+  if (service === undefined) return [];
+  return [{ rule: "backend-in-public-subnet", subject: representativeOf(service), fact: publicSubnetFact }];
+}

@@ -1,0 +1,97 @@
+/** Which components serve others of the design, and nobody outside: told by what they are, or by who calls them. */
+
+import { type EntityId, type Graph, type SgRule } from "../graph/index.ts";
+import {
+  classTraffic,
+  intersectTraffic,
+  isBroad,
+  isEmptyTraffic,
+  showTraffic,
+  subtractTraffic,
+  tcp,
+  type TrafficSet,
+  unionTraffic,
+} from "../net/index.ts";
+import { FALSE } from "../values/index.ts";
+import { nicsOfEntity } from "./components.ts";
+import { dataServiceOf } from "./data-services.ts";
+import type { Facts, TierClass, Told } from "./facts.ts";
+
+export interface Backend {
+  /** `data`: keeps data or passes messages; `called`: another service of the design calls it. */
+  readonly because: "data" | "called";
+  readonly told: Told;
+}
+
+/** What these are is said by their tier; who calls them does not make them a backend. */
+const neverBackends: ReadonlySet<TierClass> = new Set<TierClass>([
+  "front",
+  "balancer",
+  "bastion",
+  "nat",
+  "vpn",
+  "observability",
+]);
+
+export function backendOf(facts: Facts, component: EntityId): Backend | undefined {
+  const data = dataServiceOf(facts, component);
+  if (data !== undefined) return { because: "data", told: data.told };
+  const { kind } = facts.graph.entity(component);
+  const service = facts.services.of(component);
+  if (service === undefined || neverBackends.has(service.tier.class)) return undefined;
+  if (kind !== "vm" && kind !== "vm-group" && kind !== "task") return undefined;
+  const told = calledBy(facts, component, service.key);
+  return told === undefined || isFront(facts, component) ? undefined : { because: "called", told };
+}
+
+/** A rule that names the group of another service, other than a load balancer, on a port that serves. */
+function calledBy(facts: Facts, component: EntityId, own: string): Told | undefined {
+  const { graph } = facts;
+  const groups = nicsOfEntity(graph, component).flatMap((nic) => nic.groups);
+  for (const { to } of groups) {
+    const group = graph.as(to, "security-group");
+    for (const rule of group?.rules ?? []) {
+      const ports = servicePorts(rule);
+      if (group === undefined || ports === undefined) continue;
+      const caller = rule.peers.groups.find((peer) => isOtherService(facts, peer.to, own));
+      if (caller === undefined) continue;
+      const words = `${graph.show(group.id)} lets ${graph.show(caller.to)} in on ${showTraffic(ports)}`;
+      return { basis: "inferred", words, at: caller.at };
+    }
+  }
+  return undefined;
+}
+
+function servicePorts(rule: SgRule): TrafficSet | undefined {
+  if (rule.direction !== "ingress" || rule.nature !== "stated" || rule.when === FALSE) return undefined;
+  const all = rule.traffic.map(({ traffic }) => traffic);
+  const ports = all.map((each) => subtractTraffic({ ...each, icmp: [], icmp6: [] }, classTraffic("admin")));
+  return ports.find((each) => !isEmptyTraffic(each) && !isBroad(each));
+}
+
+function isOtherService({ graph, services }: Facts, group: EntityId, own: string): boolean {
+  return graph.wearers(group).some(({ to }) => {
+    const service = services.of(to);
+    if (service === undefined || service.key === own) return false;
+    return service.tier.class !== "bastion" && service.tier.class !== "observability" && !isBalancer(graph, to);
+  });
+}
+
+function isBalancer(graph: Graph, nic: EntityId): boolean {
+  const owner = graph.as(nic, "nic")?.owner;
+  return owner !== undefined && graph.entity(owner).kind === "load-balancer";
+}
+
+const webPorts = unionTraffic(tcp(80), tcp(443));
+
+/** What the world reaches on the web's own ports is meant for it, whoever else calls. */
+function isFront({ graph, flows }: Facts, component: EntityId): boolean {
+  const arriving = nicsOfEntity(graph, component).flatMap(({ id }) => flows.fromInternet(id));
+  return arriving.some(
+    (flow) =>
+      flow.reply === "answered" &&
+      !isBroad(flow.traffic) &&
+      !isEmptyTraffic(intersectTraffic(flow.traffic, webPorts)) &&
+      flows.worldOpen(flow) !== FALSE,
+  );
+}

@@ -1,0 +1,192 @@
+/**
+ * Who calls whom, by services: what the security groups admit on the ports on which each service serves. Load
+ * balancers count as a part of what they balance; utilities and managed databases call nobody.
+ */
+
+import {
+  type EntityId,
+  type GuardedSets,
+  guardedSetsOf,
+  isEmptyGuardedSet,
+  type Link,
+  type SecurityGroup,
+  type SgRule,
+  type Subnet,
+} from "../graph/index.ts";
+import {
+  classTraffic,
+  coversAddresses,
+  intersectTraffic,
+  isBroad,
+  isEmptyAddresses,
+  isEmptyTraffic,
+  noTraffic,
+  subtractTraffic,
+  type TrafficSet,
+  unionTraffic,
+} from "../net/index.ts";
+import type { OriginId } from "../source/index.ts";
+import { FALSE, type Guard, type Guards, guardsOf } from "../values/index.ts";
+import type { Facts, Service } from "./facts.ts";
+import { isUtility } from "./workload.ts";
+
+/** One service may call another: a rule of a group that the other one wears says so. */
+export interface Call {
+  readonly from: Service;
+  readonly to: Service;
+  readonly group: EntityId;
+  readonly traffic: TrafficSet;
+  readonly at: OriginId;
+  readonly when: Guard;
+  /** `inferred` where a range of addresses lets the caller in, and not its group. */
+  readonly basis: "stated" | "inferred";
+}
+
+/** All calls of a design, by caller. */
+export interface Calls {
+  readonly all: readonly Call[];
+  from(service: Service): readonly Call[];
+}
+
+export function callsAmong(facts: Facts): Calls {
+  const finding = new CallFinding(facts);
+  const all = facts.graph.all("security-group").flatMap((group) => finding.into(group));
+  const byCaller = new Map<string, Call[]>();
+  for (const call of all) byCaller.set(call.from.key, [...(byCaller.get(call.from.key) ?? []), call]);
+  return { all, from: ({ key }) => byCaller.get(key) ?? [] };
+}
+
+/** A service that wears a group, and the condition under which it does. */
+interface Worn {
+  readonly service: Service;
+  readonly when: Guard;
+}
+
+class CallFinding {
+  readonly #facts: Facts;
+  readonly #guards: Guards;
+  readonly #sets: GuardedSets;
+  readonly #behind: ReadonlyMap<string, Service>;
+  readonly #worn = new Map<EntityId, readonly Worn[]>();
+  readonly #standing = new Map<EntityId, readonly Worn[]>();
+
+  constructor(facts: Facts) {
+    this.#facts = facts;
+    this.#guards = guardsOf(facts.session);
+    this.#sets = guardedSetsOf(facts.session);
+    this.#behind = servicesBehindBalancers(facts);
+  }
+
+  into(group: SecurityGroup): readonly Call[] {
+    const targets = this.#wearing(group.id).filter(({ service }) => !isUtility(service));
+    if (targets.length === 0) return [];
+    return group.rules
+      .filter(({ direction, nature, when }) => direction === "ingress" && nature === "stated" && when !== FALSE)
+      .flatMap((rule) => targets.flatMap((target) => this.#byRule(group, rule, target)));
+  }
+
+  #byRule(group: SecurityGroup, rule: SgRule, target: Worn): readonly Call[] {
+    const traffic = this.#served(rule, target.service);
+    if (isEmptyTraffic(traffic)) return [];
+    const callers = [
+      ...rule.peers.groups.flatMap((peer) =>
+        this.#wearing(peer.to).map((worn) => ({ worn, at: peer.at, when: peer.when, basis: "stated" as const })),
+      ),
+      ...this.#coveredBy(group, rule).map((worn) => ({
+        worn,
+        at: rule.peers.places[0]?.at ?? rule.at,
+        when: worn.when,
+        basis: "inferred" as const,
+      })),
+    ];
+    return callers
+      .filter(({ worn }) => worn.service.key !== target.service.key && this.#calls(worn.service))
+      .map(({ worn, at, when, basis }) => ({
+        from: worn.service,
+        to: target.service,
+        group: group.id,
+        traffic,
+        at,
+        when: this.#guards.all([group.exists, rule.when, target.when, worn.when, when]),
+        basis,
+      }));
+  }
+
+  /**
+   * A rule for all ports is no evidence of a service, except towards what says itself on which port it serves. A data
+   * service or a broker serves on their ports: what else a group opens is for others who wear it.
+   */
+  #served(rule: SgRule, { members, tier }: Service): TrafficSet {
+    const opened = rule.traffic.map(({ traffic }) => traffic).reduce(unionTraffic, noTraffic);
+    const database = members.map((id) => this.#facts.graph.as(id, "database")).find((each) => each !== undefined);
+    const own = database?.traffic.map(({ traffic }) => traffic).reduce(unionTraffic, noTraffic);
+    if (own !== undefined) return intersectTraffic(opened, own);
+    if (isBroad(opened)) return noTraffic;
+    const beside = unionTraffic(classTraffic("admin"), classTraffic("infrastructure"));
+    const ports = subtractTraffic({ ...noTraffic, tcp: opened.tcp, udp: opened.udp }, beside);
+    return tier.class === "data" || tier.class === "broker" ? intersectTraffic(ports, classTraffic(tier.class)) : ports;
+  }
+
+  #calls(service: Service): boolean {
+    const { graph } = this.#facts;
+    return !isUtility(service) && service.members.some((id) => graph.entity(id).kind !== "database");
+  }
+
+  /** The services that wear a group; a load balancer counts as what stands behind it. */
+  #wearing(group: EntityId): readonly Worn[] {
+    const known = this.#worn.get(group);
+    if (known !== undefined) return known;
+    const worn = this.#servicesOf(this.#facts.graph.wearers(group));
+    this.#worn.set(group, worn);
+    return worn;
+  }
+
+  #servicesOf(nics: readonly Link[]): readonly Worn[] {
+    const found = new Map<string, Worn>();
+    for (const { to, when } of nics) {
+      const own = this.#facts.services.of(to);
+      const service = own === undefined ? undefined : (this.#behind.get(own.key) ?? own);
+      if (service === undefined || when === FALSE) continue;
+      const before = found.get(service.key)?.when ?? FALSE;
+      found.set(service.key, { service, when: this.#guards.or(before, when) });
+    }
+    return [...found.values()];
+  }
+
+  /** Who stands in Subnets that the rule's ranges hold whole; the world and the whole Net are nobody in particular. */
+  #coveredBy(group: SecurityGroup, { peers }: SgRule): readonly Worn[] {
+    const { graph } = this.#facts;
+    const net = graph.as(group.nets[0]?.to ?? group.id, "net");
+    if (net === undefined || isEmptyGuardedSet(peers.addresses)) return [];
+    const named = this.#sets.must(peers.addresses);
+    if (isEmptyAddresses(named) || coversAddresses(named, this.#sets.may(net.ranges))) return [];
+    const subnets = graph.subnetsOf(net.id).map(({ to }) => graph.as(to, "subnet"));
+    return subnets.flatMap((subnet) => (subnet === undefined ? [] : this.#standingIn(subnet, named)));
+  }
+
+  #standingIn(subnet: Subnet, named: Parameters<typeof coversAddresses>[0]): readonly Worn[] {
+    const own = this.#sets.may(this.#sets.withoutPoints(subnet.ranges));
+    if (isEmptyAddresses(own) || !coversAddresses(named, own)) return [];
+    const known = this.#standing.get(subnet.id);
+    if (known !== undefined) return known;
+    const standing = this.#servicesOf(this.#facts.graph.nicsIn(subnet.id));
+    this.#standing.set(subnet.id, standing);
+    return standing;
+  }
+}
+
+/** By the key of a balancer's service, the one service behind it; balancers of several services stand for themselves. */
+function servicesBehindBalancers({ graph, services }: Facts): ReadonlyMap<string, Service> {
+  const behind = new Map<string, Service>();
+  for (const balancer of graph.all("load-balancer")) {
+    const own = services.of(balancer.id);
+    if (own === undefined) continue;
+    const members = balancer.listeners
+      .flatMap(({ targets }) => targets)
+      .flatMap(({ link }) => graph.as(link.to, "target-group")?.members.map((member) => member.link.to) ?? [link.to]);
+    const found = new Map(members.flatMap((id) => services.of(id) ?? []).map((service) => [service.key, service]));
+    const [only, ...more] = found.values();
+    if (only !== undefined && more.length === 0) behind.set(own.key, only);
+  }
+  return behind;
+}

@@ -1,0 +1,102 @@
+/** Rules that open all or very many ports, to more than the Net or to another service. */
+
+import {
+  type GuardedSet,
+  guardedSetsOf,
+  type Link,
+  type Net,
+  type SecurityGroup,
+  type SgRule,
+} from "../graph/index.ts";
+import { coversAddresses, isBroad, isEmptyAddresses, subtractAddresses, type TrafficSet } from "../net/index.ts";
+import type { OriginId } from "../source/index.ts";
+import { FALSE, type Guard, guardsOf } from "../values/index.ts";
+import type { Facts } from "./facts.ts";
+import { isUtility } from "./workload.ts";
+
+interface Broad {
+  readonly group: SecurityGroup;
+  readonly traffic: TrafficSet;
+  readonly at: OriginId;
+  readonly holds: Guard;
+  /** One who wears the group. */
+  readonly wearer: Link;
+}
+
+export interface BroadToRange extends Broad {
+  readonly net: Net;
+  readonly range: GuardedSet;
+}
+
+export interface BroadToGroup extends Broad {
+  readonly peer: Link;
+}
+
+/** Ranges wider than the Net that are not the world: what the world can reach is judged by its paths. */
+export function broadToRanges(facts: Facts): readonly BroadToRange[] {
+  const { graph, session } = facts;
+  const [guards, sets] = [guardsOf(session), guardedSetsOf(session)];
+  return broadRules(facts).flatMap(({ group, rule, traffic, when, wearer }) => {
+    const net = graph.as(group.nets[0]?.to ?? group.id, "net");
+    if (net === undefined || net.nature === "adopted") return [];
+    const own = sets.may(sets.withoutPoints(net.ranges));
+    return rule.peers.places.flatMap((place): readonly BroadToRange[] => {
+      const named = sets.may(sets.withoutPoints(place.addresses));
+      const beyond = subtractAddresses(named, own);
+      if (isEmptyAddresses(own) || !coversAddresses(named, own) || isEmptyAddresses(beyond)) return [];
+      const isNamed = sets.coversGuard(place.addresses, named);
+      const holds = guards.all([when, isNamed, guards.not(sets.worldGuard(rule.peers.addresses))]);
+      return [{ group, traffic, at: place.at, holds, wearer, net, range: place.addresses }];
+    });
+  });
+}
+
+/** Groups of other services as the source of everything. */
+export function broadToGroups(facts: Facts): readonly BroadToGroup[] {
+  const guards = guardsOf(facts.session);
+  return broadRules(facts).flatMap(({ group, rule, traffic, when, wearer }) =>
+    rule.peers.groups
+      .filter(({ to }) => to !== group.id && isOfAnotherService(facts, group, to))
+      .map((peer) => ({ group, traffic, at: peer.at, holds: guards.and(when, peer.when), wearer, peer })),
+  );
+}
+
+interface BroadRule extends Omit<Broad, "at" | "holds"> {
+  readonly rule: SgRule;
+  readonly when: Guard;
+}
+
+/** NAT VMs and VPN ends forward whatever comes. */
+function broadRules(facts: Facts): readonly BroadRule[] {
+  const { graph, session, services } = facts;
+  const guards = guardsOf(session);
+  return graph.all("security-group").flatMap((group) => {
+    const wearers = graph.wearers(group.id);
+    const [wearer] = wearers;
+    const serving = wearers.some(({ to }) => {
+      const service = services.of(to);
+      return service !== undefined && !isUtility(service);
+    });
+    if (wearer === undefined || !serving) return [];
+    return group.rules.flatMap((rule) => {
+      if (rule.direction !== "ingress" || rule.nature !== "stated" || rule.when === FALSE) return [];
+      return rule.traffic
+        .filter(({ traffic }) => isBroad(traffic))
+        .map(({ traffic, when }) => ({
+          group,
+          rule,
+          traffic,
+          wearer,
+          when: guards.all([group.exists, rule.when, when]),
+        }));
+    });
+  });
+}
+
+function isOfAnotherService({ graph, services }: Facts, group: SecurityGroup, peer: Link["to"]): boolean {
+  const own = new Set(graph.wearers(group.id).map(({ to }) => services.of(to)?.key));
+  return graph.wearers(peer).some(({ to }) => {
+    const service = services.of(to);
+    return service !== undefined && !isUtility(service) && !own.has(service.key);
+  });
+}

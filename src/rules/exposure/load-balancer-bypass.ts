@@ -1,0 +1,50 @@
+/** Behind a load balancer, and in front of it as well: the Internet need not take the balancer's way. */
+
+import { bypasses, wordsFor } from "../../analysis/index.ts";
+import { defineRule } from "../../engine/index.ts";
+import { isBroad, showTraffic } from "../../net/index.ts";
+
+export const loadBalancerBypass = defineRule({
+  id: "load-balancer-bypass",
+  family: "exposure",
+  since: "0.2.0",
+  guideline: "public-and-private-services",
+  docs: {
+    title: "The Internet reaches a target without its load balancer",
+    why: "What the balancer does for the target (certificates, filters, logs, health checks) is left out by whoever knows the target's own address.",
+    remedy:
+      "Let only the load balancer's security group in on the target's port, and take the target's public address away.",
+    exceptions:
+      "Only paths that work count. Targets that see the client's own address through a network load balancer must let the world in; without a public address nobody reaches them directly.",
+  },
+  messages: {
+    bypass: {
+      severity: "info",
+      text: "The Internet reaches {target} on {ports} without {balancer}",
+      unsure: "count",
+    },
+  },
+
+  *check(facts) {
+    const { graph, flows } = facts;
+    for (const { balancer, nic, traffic, flow, holds } of bypasses(facts)) {
+      const owner = graph.as(nic, "nic")?.owner ?? nic;
+      const { primary, steps } = flows.witness(flow);
+      yield {
+        message: "bypass",
+        data: {
+          target: graph.show(owner),
+          ports: showTraffic(isBroad(flow.traffic) ? flow.traffic : traffic),
+          balancer: graph.show(balancer.id),
+        },
+        subject: owner,
+        fact: `bypass:${graph.show(balancer.id)}`,
+        at: primary,
+        evidence: [{ at: balancer.at, text: `${graph.show(balancer.id)} sends to ${graph.show(owner)}` }, ...steps],
+        holds,
+        basis: "stated",
+        advice: `let only the ${wordsFor(graph, owner).securityGroup} of ${graph.show(balancer.id)} in`,
+      };
+    }
+  },
+});

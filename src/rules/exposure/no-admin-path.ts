@@ -1,0 +1,99 @@
+/** Machines with a key, and no way to use it: nobody can log in when something breaks. */
+
+import { type Facts, isBastion, nicsOfEntity, wordsFor } from "../../analysis/index.ts";
+import { defineRule } from "../../engine/index.ts";
+import type { EntityId, Net, Nic, Vm, VmGroup } from "../../graph/index.ts";
+import { classTraffic, intersectTraffic, isEmptyTraffic } from "../../net/index.ts";
+import { FALSE, type Guard, guardsOf, type Value } from "../../values/index.ts";
+
+export const noAdminPath = defineRule({
+  id: "no-admin-path",
+  family: "exposure",
+  since: "0.2.0",
+  guideline: "bastion-or-vpn",
+  docs: {
+    title: "Private VMs have a key, and nobody can get there",
+    why: "A key pair says that somebody means to log in. Without a bastion, a VPN or an endpoint for it there is no way in, and on the day when one is needed a port is opened to the world in a hurry.",
+    remedy:
+      "Add a bastion, a VPN or an endpoint for logins to the Net; or leave the key out, where machines are replaced and never repaired.",
+    exceptions:
+      "VMs without a key pair, and VMs with an instance profile, which may let a session manager in. Nets that are joined to others, or to a network behind a gateway, are reached from there.",
+  },
+  messages: {
+    none: {
+      severity: "info",
+      text: "{net} has private {vms} with a key pair ({target}), and no bastion, VPN or login endpoint leads there",
+      unsure: "count",
+    },
+  },
+
+  *check(facts) {
+    const { graph, session } = facts;
+    const guards = guardsOf(session);
+    for (const net of graph.all("net")) {
+      const standing = nicsIn(facts, net);
+      const locked = standing.flatMap(({ owner }) => keptByKey(facts, owner) ?? []);
+      const [first] = locked;
+      if (first === undefined || net.nature === "adopted") continue;
+      const words = wordsFor(graph, net.id);
+      yield {
+        message: "none",
+        data: { net: graph.show(net.id), vms: `${words.vm}s`, target: graph.show(first.id) },
+        subject: net.id,
+        fact: "no-admin-path",
+        at: first.keyPair.at,
+        evidence: [
+          { at: first.keyPair.at, text: `${graph.show(first.id)} has a key pair, and no public address` },
+          { at: net.at, text: `nothing in ${graph.show(net.id)} lets administrators in from outside` },
+        ],
+        holds: isEntered(facts, net, standing) ? FALSE : guards.all([net.exists, first.exists, inView(facts, net)]),
+        basis: "inferred",
+        advice: "add a bastion, a VPN or a login endpoint",
+      };
+    }
+  },
+});
+
+function nicsIn({ graph }: Facts, net: Net): readonly Nic[] {
+  return graph
+    .subnetsOf(net.id)
+    .flatMap(({ to }) => graph.nicsIn(to))
+    .map(({ to }) => graph.as(to, "nic"))
+    .filter((nic) => nic !== undefined);
+}
+
+/** A VM that is logged in to with a key, and that nobody outside can address. */
+function keptByKey({ graph }: Facts, owner: EntityId): Vm | VmGroup | undefined {
+  const entity = graph.as(owner, "vm") ?? graph.as(owner, "vm-group");
+  if (entity === undefined || isNothing(entity.keyPair) || !isNothing(entity.instanceProfile)) return undefined;
+  const isPublic = nicsOfEntity(graph, owner).some((nic) => nic.publicAddresses.length > 0 || nic.ipv6 !== undefined);
+  return isPublic ? undefined : entity;
+}
+
+function isNothing(value: Value): boolean {
+  return value.k === "known" && (value.v === null || value.v === "");
+}
+
+/** Somebody outside can log in to something, or has a line of his own. */
+function isEntered(facts: Facts, net: Net, standing: readonly Nic[]): boolean {
+  const { graph, flows, services } = facts;
+  const leadsHere = (links: readonly { readonly to: EntityId }[]): boolean => links.some(({ to }) => to === net.id);
+  const joined = [
+    ...graph.all("virtual-gateway"),
+    ...graph.all("transit-attachment"),
+    ...graph.all("gateway"),
+    ...graph.all("admin-access"),
+  ].some(({ nets }) => leadsHere(nets));
+  const peered = graph.all("peering").some(({ requesters, accepters }) => leadsHere([...requesters, ...accepters]));
+  if (joined || peered) return true;
+  const admin = classTraffic("admin");
+  return standing.some(({ id, owner }) => {
+    const tier = services.of(owner)?.tier.class;
+    if (tier === "bastion" || tier === "vpn" || isBastion(facts, owner)) return true;
+    return flows.fromInternet(id).some((flow) => !isEmptyTraffic(intersectTraffic(flow.traffic, admin)));
+  });
+}
+
+function inView({ graph, session }: Facts, net: Net): Guard {
+  return guardsOf(session).all([graph.closed(net.id, "nics"), graph.closed(net.id, "attachments")]);
+}

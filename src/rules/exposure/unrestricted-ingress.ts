@@ -1,0 +1,125 @@
+/** A rule for all ports opens whatever runs there, now and later. */
+
+import {
+  type Facts,
+  broadToGroups,
+  broadToRanges,
+  dataServiceOf,
+  reachFact,
+  wordsFor,
+  worldFlows,
+} from "../../analysis/index.ts";
+import { type Claim, defineRule, type Messages, type Tells } from "../../engine/index.ts";
+import { guardedSetsOf } from "../../graph/index.ts";
+import { isBroad, showAddresses, showTraffic } from "../../net/index.ts";
+
+const messages = {
+  world: { severity: "error", text: "The Internet reaches {target} on {ports}", unsure: "note" },
+  wide: {
+    severity: "warning",
+    text: "{group} opens {ports} to {range}, which is more than {net} itself",
+    unsure: "count",
+  },
+  group: { severity: "info", text: "{group} opens {ports} to {peer}, another service", unsure: "count" },
+} as const satisfies Messages;
+
+export const unrestrictedIngress = defineRule({
+  id: "unrestricted-ingress",
+  family: "exposure",
+  since: "0.2.0",
+  guideline: "one-security-group-per-service",
+  docs: {
+    title: "All or very many ports are open",
+    why: "A security group says what a service is for. One that opens every port says nothing, and lets in whatever listens there by accident: an admin port, a debugger, a database that was only meant for the machine itself.",
+    remedy: "Open the ports that the service serves, and no others.",
+    exceptions:
+      "Only paths that work count for the Internet, and on a load balancer only the ports of its listeners do. Rules of a group for itself, and groups of NAT VMs, VPN ends, bastions and monitoring are left out.",
+  },
+  messages,
+
+  *check(facts) {
+    yield* openToTheWorld(facts);
+    yield* openToRanges(facts);
+    yield* openToGroups(facts);
+  },
+});
+
+type Claims = Iterable<Claim<typeof messages>>;
+
+function* openToTheWorld(facts: Facts): Claims {
+  const { graph, flows } = facts;
+  for (const { flow, owner, holds } of worldFlows(facts)) {
+    if (!isBroad(flow.traffic)) continue;
+    const { primary, steps } = flows.witness(flow);
+    const fact = reachFact(flow);
+    const more: readonly Tells[] =
+      dataServiceOf(facts, owner)?.told.basis === "stated" ? [] : [{ rule: "public-database", subject: owner, fact }];
+    yield {
+      message: "world",
+      data: { target: graph.show(owner), ports: showTraffic(flow.traffic) },
+      subject: owner,
+      fact,
+      tells: [
+        ...more,
+        { rule: "admin-port-open-to-internet", subject: owner, fact },
+        { rule: "public-backend", subject: owner, fact },
+      ],
+      at: primary,
+      evidence: steps,
+      holds,
+      basis: "stated",
+      advice: "open the ports that it serves, and no others",
+    };
+  }
+}
+
+function* openToRanges(facts: Facts): Claims {
+  const { graph } = facts;
+  const sets = guardedSetsOf(facts.session);
+  for (const { group, traffic, range, net, at, holds, wearer } of broadToRanges(facts)) {
+    yield {
+      message: "wide",
+      data: {
+        group: graph.show(group.id),
+        ports: showTraffic(traffic),
+        range: showAddresses(sets.may(range)),
+        net: graph.show(net.id),
+      },
+      subject: group.id,
+      fact: `broad:${showAddresses(sets.may(range))}`,
+      at,
+      evidence: [
+        { at: net.at, text: `${graph.show(net.id)} owns ${showAddresses(sets.may(net.ranges))}` },
+        {
+          at: wearer.at,
+          text: `${graph.show(graph.as(wearer.to, "nic")?.owner ?? wearer.to)} wears the ${wordsFor(graph, group.id).securityGroup}`,
+        },
+      ],
+      holds,
+      basis: "stated",
+      advice: "open the ports that it serves, to those who call it",
+    };
+  }
+}
+
+function* openToGroups(facts: Facts): Claims {
+  const { graph } = facts;
+  for (const { group, traffic, peer, at, holds, wearer } of broadToGroups(facts)) {
+    yield {
+      message: "group",
+      data: { group: graph.show(group.id), ports: showTraffic(traffic), peer: graph.show(peer.to) },
+      subject: group.id,
+      fact: `broad:${graph.show(peer.to)}`,
+      at,
+      evidence: [
+        {
+          at: wearer.at,
+          text: `${graph.show(graph.as(wearer.to, "nic")?.owner ?? wearer.to)} wears the ${wordsFor(graph, group.id).securityGroup}`,
+        },
+      ],
+      holds,
+      basis: "stated",
+      advice: "open the ports that it serves, and no others",
+    };
+  }
+}
