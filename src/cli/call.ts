@@ -1,7 +1,7 @@
 /** What a command line asks for, as data: nothing is read or printed before it is whole. */
 
 import type { Threshold } from "../engine/index.ts";
-import type { ResourcesFormat } from "../reporters/index.ts";
+import type { GraphFormat, ResourcesFormat } from "../reporters/index.ts";
 import type { InputValue } from "./input-values.ts";
 import type { Output } from "./outputs.ts";
 
@@ -30,16 +30,26 @@ export interface ExplainCall {
   readonly rule: string;
 }
 
-export interface ResourcesCall {
-  readonly command: "resources";
+/** What every command is told that reads designs and writes one answer. */
+export interface ReadingCall {
   /** Relative to the current directory; at least one. */
   readonly paths: readonly string[];
-  readonly format: ResourcesFormat;
   /** Relative to the current directory; absent for standard output. */
   readonly file?: string;
   readonly configuration?: string;
+  /** As given: paths in it are relative to the current directory. */
   readonly inputs: readonly InputValue[];
   readonly useEnvironment: boolean;
 }
 
-export type Call = CheckCall | ResourcesCall | RulesCall | ExplainCall;
+export interface ResourcesCall extends ReadingCall {
+  readonly command: "resources";
+  readonly format: ResourcesFormat;
+}
+
+export interface GraphCall extends ReadingCall {
+  readonly command: "graph";
+  readonly format: GraphFormat;
+}
+
+export type Call = CheckCall | GraphCall | ResourcesCall | RulesCall | ExplainCall;

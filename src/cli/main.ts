@@ -1,16 +1,24 @@
 /** Puts the real things in: linter, reporters, rules, the process. Each is loaded when a call needs it. */
 
 import process from "node:process";
-import { loadReporter, loadResourcesReporter } from "../reporters/index.ts";
+import { loadGraphReporter, loadReporter, loadResourcesReporter } from "../reporters/index.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { textStream } from "./process-streams.ts";
 import { run } from "./run.ts";
-import type { LintRequest, Services } from "./services.ts";
+import type { LintRequest, ReadingRequest, Services } from "./services.ts";
 
 export async function main(words: readonly string[]): Promise<ExitCode> {
   return run(
     words,
-    { lint, resources, reporter: loadReporter, resourcesReporter: loadResourcesReporter, rules },
+    {
+      lint,
+      resources,
+      graphs,
+      reporter: loadReporter,
+      resourcesReporter: loadResourcesReporter,
+      graphReporter: loadGraphReporter,
+      rules,
+    },
     {
       currentDirectory: process.cwd(),
       environment: process.env,
@@ -29,6 +37,11 @@ async function lint(request: LintRequest) {
 async function resources(request: Parameters<Services["resources"]>[0]) {
   const linter = await import("../linter/index.ts");
   return linter.readResources(request, await rules());
+}
+
+async function graphs(request: ReadingRequest) {
+  const linter = await import("../linter/index.ts");
+  return linter.describeGraphs(request, await rules());
 }
 
 async function rules() {

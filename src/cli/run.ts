@@ -4,6 +4,7 @@ import type { Call } from "./call.ts";
 import { check } from "./check.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
 import { explainRule, ruleNamed } from "./explain-rule.ts";
+import { graph } from "./graph.ts";
 import { listRules } from "./list-rules.ts";
 import { commandNames, parseCall } from "./parse-call.ts";
 import { resources } from "./resources.ts";
@@ -23,6 +24,8 @@ async function execute(call: Call, services: Services, surroundings: Surrounding
   switch (call.command) {
     case "check":
       return check(call, services, surroundings, commandNames);
+    case "graph":
+      return graph(call, services, surroundings, commandNames);
     case "resources":
       return resources(call, services, surroundings, commandNames);
     case "rules":

@@ -2,7 +2,8 @@
 
 import type { Rule } from "../engine/index.ts";
 import type { Report } from "../findings/index.ts";
-import type { Reporter, ResourcesContext, ResourcesFormat } from "../reporters/index.ts";
+import type { GraphReport } from "../questions/index.ts";
+import type { GraphFormat, GraphReporter, Reporter, ResourcesContext, ResourcesFormat } from "../reporters/index.ts";
 import type { ResourceReport } from "../resources/index.ts";
 import type { Workspace } from "../source/index.ts";
 import type { InputValue } from "./input-values.ts";
@@ -28,12 +29,18 @@ export type ReadResources = (
   request: Pick<LintRequest, "workspace" | "paths" | "configuration" | "inputs">,
 ) => Promise<ResourceReport>;
 
+/** What every question to designs comes with. */
+export type ReadingRequest = Pick<LintRequest, "workspace" | "paths" | "configuration" | "inputs">;
+
 export interface Services {
   readonly lint: Lint;
   readonly resources: ReadResources;
+  /** The graph of every linked group. */
+  graphs(request: ReadingRequest): Promise<GraphReport>;
   /** Loaded when asked for: one run needs one of them. */
   reporter(format: Format): Promise<Reporter>;
   resourcesReporter(format: ResourcesFormat): Promise<(report: ResourceReport, context: ResourcesContext) => string>;
+  graphReporter(format: GraphFormat): Promise<GraphReporter>;
   rules(): Promise<readonly Rule[]>;
 }
 

@@ -10,8 +10,9 @@ import {
   pathWithin,
   RecordedWorkspace,
 } from "../workspace/index.ts";
-import type { CheckCall } from "./call.ts";
-import type { InputValue } from "./input-values.ts";
+import type { ReadingCall } from "./call.ts";
+import { type InputValue, variablesFrom } from "./input-values.ts";
+import type { Surroundings } from "./services.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface Targets {
@@ -22,7 +23,7 @@ export interface Targets {
 }
 
 export async function targetsOf(
-  call: Pick<CheckCall, "paths" | "configuration" | "inputs">,
+  call: Pick<ReadingCall, "paths" | "configuration" | "inputs">,
   currentDirectory: string,
   commands: readonly string[],
 ): Promise<Targets> {
@@ -39,6 +40,17 @@ export async function targetsOf(
       return { ...input, path: named(input.kind === "variable-file" ? "--var-file" : "--parameters", input.path) };
     }),
   };
+}
+
+/** What to read, with what settles what is open: options win over the environment, as in Terraform. */
+export async function readingRequest(
+  call: ReadingCall,
+  { currentDirectory, environment }: Surroundings,
+  commands: readonly string[],
+): Promise<Targets> {
+  const targets = await targetsOf(call, currentDirectory, commands);
+  const fromEnvironment = call.useEnvironment ? variablesFrom(environment) : [];
+  return { ...targets, inputs: [...fromEnvironment, ...targets.inputs] };
 }
 
 function located(paths: readonly string[], currentDirectory: string, commands: readonly string[]): Location {

@@ -17,6 +17,7 @@ export type {
 export {
   addressOf,
   describeStacks,
+  isSecretName,
   type CopiesDescription,
   type ExistenceDescription,
   type OpeningDescription,

@@ -1,8 +1,9 @@
 import { vi } from "vitest";
 import { run } from "../../src/cli/run.ts";
-import type { LintRequest, Services } from "../../src/cli/services.ts";
+import type { LintRequest, ReadingRequest, Services } from "../../src/cli/services.ts";
 import { defineRule, type Rule } from "../../src/engine/index.ts";
 import type { Finding, Report, ReportedNotice } from "../../src/findings/index.ts";
+import type { GraphReport } from "../../src/questions/index.ts";
 import type { Reporter } from "../../src/reporters/index.ts";
 import type { ResourceReport } from "../../src/resources/index.ts";
 import { temporaryDirectory } from "../workspace/temporary-directory.ts";
@@ -16,6 +17,7 @@ export interface World {
   readonly columns?: number;
   readonly report?: Partial<Report>;
   readonly resources?: ResourceReport;
+  readonly graphs?: GraphReport;
   readonly lint?: (request: LintRequest) => Promise<Report>;
 }
 
@@ -95,6 +97,7 @@ export async function netlint(words: readonly string[], world: World = {}) {
   const resources = vi.fn((_request: Parameters<Services["resources"]>[0]) =>
     Promise.resolve(world.resources ?? { stacks: [], notices: [] }),
   );
+  const graphs = vi.fn((_request: ReadingRequest) => Promise.resolve(world.graphs ?? { groups: [], notices: [] }));
   const reporter =
     (format: string): Reporter =>
     ({ statistics: { milliseconds } }, context) => {
@@ -111,6 +114,8 @@ export async function netlint(words: readonly string[], world: World = {}) {
       reporter: (format) => Promise.resolve(reporter(format)),
       resourcesReporter: (format) =>
         Promise.resolve(({ stacks }, { colors }) => JSON.stringify({ format, stacks, colors })),
+      graphs,
+      graphReporter: (format) => Promise.resolve(({ groups }) => JSON.stringify({ format, groups })),
       rules: () => Promise.resolve(sampleRules),
     },
     {
@@ -125,7 +130,14 @@ export async function netlint(words: readonly string[], world: World = {}) {
       now: () => (now += 12),
     },
   );
-  return { exitCode, ...written, root, request: lint.mock.calls[0]?.[0], read: resources.mock.calls[0]?.[0] };
+  return {
+    exitCode,
+    ...written,
+    root,
+    request: lint.mock.calls[0]?.[0],
+    read: resources.mock.calls[0]?.[0],
+    asked: graphs.mock.calls[0]?.[0],
+  };
 }
 
 function optionalColumns({ columns }: World) {

@@ -12,7 +12,8 @@ const longestLine = 72;
 export function valueLines(lead: string, value: ValueDescription): readonly string[] {
   const inline = inlineText(value);
   if (inline !== undefined && (isBare(value) || inline.length <= longestLine)) return [`${lead} ${inline}`];
-  return [`${lead.trimEnd()}${whenText(value)}`, ...innerLines(value).map((line) => indent + line)];
+  const kind = value.kind === "choice" ? " one of" : "";
+  return [`${lead.trimEnd()}${kind}${whenText(value)}`, ...innerLines(value).map((line) => indent + line)];
 }
 
 function innerLines(value: ValueDescription): readonly string[] {

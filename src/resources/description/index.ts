@@ -1,4 +1,5 @@
 export { addressOf, describeStacks } from "./describe-stacks.ts";
+export { isSecretName } from "./secrets.ts";
 export type {
   CopiesDescription,
   ExistenceDescription,

@@ -24,6 +24,7 @@ import type { Declared, Frame } from "../evaluation/frame.ts";
 import { evaluateField } from "../evaluation/lost-references.ts";
 import { stackRegion } from "../evaluation/pseudo-parameters.ts";
 import { unknownAt } from "../evaluation/unknown.ts";
+import { namesNoEcho } from "./no-echo.ts";
 import type { WrittenResource } from "../template/template.ts";
 
 /** What is known of a resource before its properties are. */
@@ -90,6 +91,11 @@ export class TemplateResource implements Resource, Declared {
   nameOf(attribute: string): OriginId | undefined {
     const property = this.#properties().get(attribute);
     return property?.frame.at(property.entry.keySpan);
+  }
+
+  isSensitive(attribute: string): boolean {
+    const property = this.#properties().get(attribute);
+    return property !== undefined && namesNoEcho(this.#header.frame.scope.template, property.entry.value);
   }
 
   instances(): readonly Resource[] {

@@ -20,6 +20,7 @@ import { anyType, spread, unknownOf } from "../terms/index.ts";
 import { bodyValue } from "./block-values.ts";
 import type { NamedValue } from "./named-value.ts";
 import type { ResourceBlock } from "./resource-block.ts";
+import { isSensitiveIn } from "./sensitivity.ts";
 import { withoutSymbolicKeys } from "./symbolic-fields.ts";
 
 /** Which of the copies of a block a resource is, or how it stands for all of them. */
@@ -136,6 +137,10 @@ export class DeclaredResource implements Resource {
   /** Whether nested blocks are written under a name, and no argument. */
   writesBlocks(name: string): boolean {
     return this.writes(name) && attributeIn(this.#block.parts, name) === undefined;
+  }
+
+  isSensitive(attribute: string): boolean {
+    return isSensitiveIn(this.#block.module, this.#block.parts, attribute);
   }
 
   nameOf(attribute: string): OriginId | undefined {
