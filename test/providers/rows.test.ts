@@ -50,6 +50,7 @@ function sample(world: World, { path, shape }: AttributeRead, which: 1 | 2): Pla
 /** Texts that mean something. */
 function special(path: string, which: 1 | 2): string | undefined {
   if (/region$/i.test(path)) return which === 1 ? "eu-west-2" : "eu-west-3";
+  if (/device_?name$/i.test(path)) return which === 1 ? "/dev/xvda" : "/dev/sdf";
   if (/engine$/i.test(path)) return which === 1 ? "mysql" : "postgres";
   if (/(^|_)protocol$|Protocol$/.test(path)) return which === 1 ? "TCP" : "UDP";
   if (/^target_?type$/i.test(path)) return which === 1 ? "ip" : "instance";

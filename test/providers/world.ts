@@ -35,6 +35,7 @@ function addParts(design: Design, which: 1 | 2): void {
       UserData: n,
       SecurityGroupIds: groups,
       NetworkInterfaces: [{ AssociatePublicIpAddress: which === 1, SubnetId: design.ref(`aws_subnet.w${n}`, "id") }],
+      BlockDeviceMappings: [{ DeviceName: `/dev/sd${n}`, Ebs: { Encrypted: which === 1 } }],
     },
   });
   design.add("cloudformation:AWS::RDS::DBSubnetGroup", `SubnetGroup${n}`, {
@@ -122,6 +123,10 @@ export function addUser(design: Design, world: World, kind: NamedKind, name: Val
       return add("aws_rds_cluster_instance", { cluster_identifier: name });
     case "database-settings":
       return addReplicas(design, name, user);
+    case "volume":
+      return add("aws_volume_attachment", { volume_id: name, instance_id: world("vm", 1) });
+    case "task":
+      return;
     case "vm":
     case "vm-group":
       return add("aws_network_interface", { subnet_id: world("subnet", 1), attachment: [{ instance: name }] });
@@ -206,6 +211,7 @@ function addHalf(design: Design, which: 1 | 2): void {
   add("aws_security_group", net);
   add("aws_network_acl", net);
   add("aws_instance", { subnet_id: of("aws_subnet") });
+  add("aws_ebs_volume", { availability_zone: `zone-${String(which)}` });
   add("aws_elb", {
     subnets: [of("aws_subnet")],
     listener: [{ lb_port: 80, lb_protocol: "tcp", instance_port: 80, instance_protocol: "tcp" }],
@@ -239,6 +245,7 @@ function addHalf(design: Design, which: 1 | 2): void {
     user_data: w,
     vpc_security_group_ids: [of("aws_security_group")],
     network_interfaces: [{ associate_public_ip_address: which === 1, subnet_id: of("aws_subnet") }],
+    block_device_mappings: [{ device_name: `/dev/sd${w}`, ebs: [{ encrypted: which === 1 }] }],
   });
   add("aws_autoscaling_group", {
     name: w,

@@ -18,6 +18,7 @@ import { routeTables } from "./rows/route-table.ts";
 import { securityGroups } from "./rows/security-group.ts";
 import { subnets } from "./rows/subnet.ts";
 import { transitGatewayRows } from "./rows/transit-gateways.ts";
+import { volumeRows } from "./rows/volume.ts";
 import { vmGroups } from "./rows/vm-group.ts";
 import { vmRows } from "./rows/vm.ts";
 import { vpnRows } from "./rows/vpns.ts";
@@ -50,6 +51,7 @@ export const aws: Provider = {
     ...securityGroups,
     ...vmRows,
     ...vmGroups,
+    ...volumeRows,
     ...databaseRows,
     ...loadBalancers,
     ...botoRows({ unnamedSubregion: zoneOfCall, hasNetworkAcls: true, kindOfId }),

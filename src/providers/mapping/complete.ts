@@ -12,6 +12,7 @@ import { openUnconnected } from "./unconnected.ts";
 export function completeGraph(context: Context): void {
   context.balancing.complete();
   completeClusters(context);
+  context.disks.complete(context);
   for (const nic of context.graph.all("nic")) completePlacement(context, nic);
   for (const subnet of context.graph.all("subnet")) completeSubnet(context, subnet);
   for (const table of context.graph.all("route-table")) completeTable(context, table);

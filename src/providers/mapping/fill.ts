@@ -117,8 +117,8 @@ export const fills: Fills = {
   },
   volume(draft, row, fields, context) {
     draft.attachedTo.push(...row.attachedTo.read(fields, context).links);
-    draft.role = row.role;
-    draft.encrypted = row.encrypted?.read(fields, context);
+    draft.role = row.holds.read(fields, context);
+    fillEncryption(draft, row, fields, context);
     draft.subregion = row.subregion.read(fields, context);
   },
   "load-balancer"(draft, row, fields, context) {
@@ -176,6 +176,16 @@ function fillNic(draft: DraftOf<"nic">, row: EntityRows["nic"], fields: Fields, 
     zone,
     subject: fields.subject,
   });
+}
+
+/** Whether a disk is encrypted, as far as it says so itself. */
+function fillEncryption(draft: DraftOf<"volume">, row: EntityRows["volume"], fields: Fields, context: Context): void {
+  const setting = row.encrypted?.read(fields, context);
+  if (setting === undefined) return;
+  draft.encrypted = { when: setting.on, at: context.statedAt(fields.subject, setting.value.at) };
+  if (setting.unset === FALSE) return;
+  const fromSnapshot = row.fromSnapshot?.read(fields, context) ?? FALSE;
+  context.disks.leave(draft.id, { unset: setting.unset, fromSnapshot, subject: fields.subject });
 }
 
 function wearsDefault({ wearsDefaultGroup }: EntityRows["nic"], fields: Fields, context: Context): Guard {

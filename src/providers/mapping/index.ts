@@ -56,6 +56,7 @@ export {
   either,
   flag,
   isOn,
+  isTrueWhere,
   isWord,
   not,
   off,
@@ -64,6 +65,7 @@ export {
   whereWritten,
   written,
   type Absent,
+  type Switch,
 } from "./readers/flag.ts";
 export { accepted, inOneRegion, on, unseen } from "./readers/joining.ts";
 export { answerOf, itself, named, namedAll, namedAs, ofPart, placeOfPart } from "./readers/name.ts";

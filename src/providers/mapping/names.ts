@@ -53,6 +53,8 @@ export interface Named {
   readonly kind: NamedKind;
   /** Attribute paths, positions in lists left out: `id`, `default_security_group_id`. */
   readonly names: readonly string[];
+  /** Others of the same kind go by the same names, and a reference means all of them. */
+  readonly shared?: true;
   /** What it is; for what goes by another name, several under conditions. Asked once all entities are there. */
   readonly targets: () => readonly Omit<Found, "at">[];
 }
@@ -134,10 +136,12 @@ export class Names {
     const targets: Omit<Found, "at">[] = [];
     let isNamed = false;
     for (const { named, when } of this.#copiesOf(declared, ref)) {
-      const match = kinds.flatMap((kind) => named.filter((each) => each.kind === kind && each.names.includes(path)))[0];
-      if (match === undefined) continue;
+      const matches = kinds.flatMap((kind) => named.filter((each) => each.kind === kind && each.names.includes(path)));
+      const [first] = matches;
+      if (first === undefined) continue;
       isNamed = true;
-      for (const target of match.targets())
+      const meant = first.shared === true ? matches.filter((each) => each.kind === first.kind) : [first];
+      for (const target of meant.flatMap((each) => each.targets()))
         targets.push({ target: target.target, when: this.#guards.and(when, target.when) });
     }
     return isNamed ? targets : undefined;

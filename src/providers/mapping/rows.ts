@@ -20,6 +20,7 @@ import type {
 import type { OriginId } from "../../source/index.ts";
 import type { Guard, Value } from "../../values/index.ts";
 import type { Reader } from "./readers/reader.ts";
+import type { Switch } from "./readers/flag.ts";
 import type { PlacementSetting, PublicSetting } from "./readers/nic.ts";
 import type { Resolved } from "./resolved.ts";
 
@@ -36,6 +37,8 @@ export interface Identity {
   readonly role?: string;
   /** Where the resource makes such an entity at all. */
   readonly when?: Reader<Guard>;
+  /** Others of the same kind go by the same names, and a reference means all of them: the disks of one template. */
+  readonly shared?: true;
   /** One entity for each block under this path, instead of one for the resource. */
   readonly each?: string;
 }
@@ -135,9 +138,11 @@ export interface EntityRows {
   };
   readonly volume: {
     readonly attachedTo: Reader<Resolved>;
-    readonly role: Volume["role"];
-    /** Left out where the platform has no such setting. */
-    readonly encrypted?: Reader<Flag>;
+    readonly holds: Reader<Volume["role"]>;
+    /** Left out where the platform has no such setting. Where it is not set, the default of the account decides. */
+    readonly encrypted?: Reader<Switch>;
+    /** Where it is made from a snapshot, which passes on its encryption. */
+    readonly fromSnapshot?: Reader<Guard>;
     readonly subregion: Reader<Value>;
   };
   readonly "load-balancer": {
@@ -157,9 +162,9 @@ export interface EntityRows {
     readonly publicAccess: Reader<Flag>;
     readonly multiSubregion: Reader<Flag>;
     /** Left out where it always is, or where the platform has no such setting. */
-    readonly encrypted?: Reader<Flag>;
+    readonly encrypted?: Reader<Flag | undefined>;
     /** Left out where it is backed up by nature, or cannot be. */
-    readonly backupDays?: Reader<Value>;
+    readonly backupDays?: Reader<Value | undefined>;
     readonly replicaOf: Reader<Resolved>;
     readonly restored: Reader<Flag>;
   };

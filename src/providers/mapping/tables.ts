@@ -104,7 +104,8 @@ function beginEntity<K extends EntityKind>(
   describe(draft, row, fields, context);
   context.own(subject, draft.id);
   const target: Target = { kind: "entity", entity: draft.id };
-  const named = { kind, names: row.names, targets: () => [{ target, when }] };
+  const shared = row.shared === true ? { shared: row.shared } : {};
+  const named = { kind, names: row.names, targets: () => [{ target, when }], ...shared };
   context.names.declare(subject, named);
   if (row.given !== undefined) context.names.give(row.given.read(fields, context), named);
   openAsStated(context, subject, draft.id, row.role);

@@ -4,3 +4,4 @@
  */
 
 export { crossesSubregions, keepsClientAddress } from "./balancing.ts";
+export { diskOn, isRootDevice } from "./disks.ts";

@@ -80,14 +80,14 @@ const templates = definePart("launch-template", {
   },
 });
 
-const terraformTemplate = [
+export const terraformTemplate = [
   "launch_template.id",
   "launch_template.name",
   "launch_configuration",
   "mixed_instances_policy.launch_template.launch_template_specification.launch_template_id",
   "mixed_instances_policy.launch_template.launch_template_specification.launch_template_name",
 ];
-const cloudformationTemplate = [
+export const cloudformationTemplate = [
   "LaunchTemplate.LaunchTemplateId",
   "LaunchTemplate.LaunchTemplateName",
   "LaunchConfigurationName",

@@ -42,20 +42,23 @@ function cloudformationOr(own: Reader<Value>, ...paths: readonly string[]): Read
   return firstOf(own, ofPart(cloudformationTemplate, "launch-template", ...paths));
 }
 
+const terraformInstance = {
+  ...terraformTags,
+  names: ["id", "arn"],
+  image: terraformOr(label("ami"), "image_id"),
+  userData: terraformOr(firstOf(label("user_data"), label("user_data_base64")), "user_data"),
+  keyPair: terraformOr(label("key_name"), "key_name"),
+  instanceProfile: terraformOr(
+    label("iam_instance_profile"),
+    "iam_instance_profile.name",
+    "iam_instance_profile.arn",
+    "iam_instance_profile",
+  ),
+};
+
 const vms = defineEntity("vm", {
-  "terraform:aws_instance": {
-    ...terraformTags,
-    names: ["id", "arn"],
-    image: terraformOr(label("ami"), "image_id"),
-    userData: terraformOr(firstOf(label("user_data"), label("user_data_base64")), "user_data"),
-    keyPair: terraformOr(label("key_name"), "key_name"),
-    instanceProfile: terraformOr(
-      label("iam_instance_profile"),
-      "iam_instance_profile.name",
-      "iam_instance_profile.arn",
-      "iam_instance_profile",
-    ),
-  },
+  "terraform:aws_instance": terraformInstance,
+  "terraform:aws_spot_instance_request": { ...terraformInstance, names: ["spot_instance_id", "id"] },
   "cloudformation:AWS::EC2::Instance": {
     ...cloudformationTags,
     names: ["Ref", "InstanceId"],
@@ -78,31 +81,37 @@ const cloudformationCheck = isOn(
 const ofVm = { role: "nic", owner: "vm", wearsDefaultGroup: true } as const;
 const ofItself = { owner: "itself", wearsDefaultGroup: true, publicAddress: neverPublic } as const;
 
+const terraformNic = {
+  ...ofVm,
+  when: noneWritten("network_interface", "primary_network_interface"),
+  names: ["id", "primary_network_interface_id"],
+  placement: inSubnet(terraformOr(value("subnet_id"), "network_interfaces.subnet_id"), "availability_zone"),
+  groups: namedAll(
+    terraformOr(
+      firstOf(value("vpc_security_group_ids"), value("security_groups")),
+      "vpc_security_group_ids",
+      "network_interfaces.security_groups",
+      "security_group_names",
+    ),
+    "security-group",
+  ),
+  publicAddress: publicBy(
+    terraformOr(
+      attribute("associate_public_ip_address", { holds: "flag" }),
+      "network_interfaces.associate_public_ip_address",
+    ),
+    "associate_public_ip_address",
+  ),
+  ipv6: written("ipv6_address_count", "ipv6_addresses"),
+  sourceDestinationCheck: terraformCheck,
+  privateAddresses: bareAddresses("private_ip"),
+};
+
 const nics = defineEntity("nic", {
-  "terraform:aws_instance": {
-    ...ofVm,
-    when: noneWritten("network_interface", "primary_network_interface"),
-    names: ["id", "primary_network_interface_id"],
-    placement: inSubnet(terraformOr(value("subnet_id"), "network_interfaces.subnet_id"), "availability_zone"),
-    groups: namedAll(
-      terraformOr(
-        firstOf(value("vpc_security_group_ids"), value("security_groups")),
-        "vpc_security_group_ids",
-        "network_interfaces.security_groups",
-        "security_group_names",
-      ),
-      "security-group",
-    ),
-    publicAddress: publicBy(
-      terraformOr(
-        attribute("associate_public_ip_address", { holds: "flag" }),
-        "network_interfaces.associate_public_ip_address",
-      ),
-      "associate_public_ip_address",
-    ),
-    ipv6: written("ipv6_address_count", "ipv6_addresses"),
-    sourceDestinationCheck: terraformCheck,
-    privateAddresses: bareAddresses("private_ip"),
+  "terraform:aws_instance": terraformNic,
+  "terraform:aws_spot_instance_request": {
+    ...terraformNic,
+    names: ["spot_instance_id", "id", "primary_network_interface_id"],
   },
   "terraform:data.aws_instance": {
     ...ofVm,

@@ -25,6 +25,7 @@ import { prefixListEntry, type PrefixListEntryRow } from "./prefix-list-entry.ts
 import { propagation, type PropagationRow } from "./propagation.ts";
 import { route, type RouteRow } from "./route.ts";
 import { rule, type RuleRow } from "./rule.ts";
+import { diskDefault, type DiskDefaultRow, volumeAttachment, type VolumeAttachmentRow } from "./volume.ts";
 import { transitAssociation, transitPropagation, type TransitTableRow } from "./transit.ts";
 
 export interface ContributionRows {
@@ -43,6 +44,8 @@ export interface ContributionRows {
   readonly member: MemberRow;
   readonly "prefix-list-entry": PrefixListEntryRow;
   readonly "cluster-member": ClusterMemberRow;
+  readonly "volume-attachment": VolumeAttachmentRow;
+  readonly "disk-default": DiskDefaultRow;
   readonly acceptance: AcceptanceRow;
   readonly "transit-association": TransitTableRow;
   readonly "transit-propagation": TransitTableRow;
@@ -73,6 +76,8 @@ export const contributions: Contributions = {
   member,
   "prefix-list-entry": prefixListEntry,
   "cluster-member": clusterMember,
+  "volume-attachment": volumeAttachment,
+  "disk-default": diskDefault,
   acceptance,
   "transit-association": transitAssociation,
   "transit-propagation": transitPropagation,
