@@ -5,8 +5,11 @@ import type { OriginId, Session } from "../source/index.ts";
 import { stringOf, valueKey, type Value } from "../values/index.ts";
 import { sharedPrefixOf, stemOf } from "./names.ts";
 
-/** VMs, groups of them, databases, load balancers, and Nics that nothing of these owns. */
-export type ComponentEntity = Extract<Entity, { kind: "vm" | "vm-group" | "database" | "load-balancer" | "nic" }>;
+/** VMs, groups of them, tasks, databases, load balancers, and Nics that nothing of these owns. */
+export type ComponentEntity = Extract<
+  Entity,
+  { kind: "vm" | "vm-group" | "task" | "database" | "load-balancer" | "nic" }
+>;
 
 /** An explicit tag that names the service: `role = web`. */
 export interface ServiceTag {
@@ -62,9 +65,7 @@ export function componentsOf(session: Session, graph: Graph): readonly Component
 function isComponent(entity: Entity): entity is ComponentEntity {
   if (entity.nature === "adopted") return false;
   if (entity.kind === "nic") return entity.owner === entity.id;
-  return (
-    entity.kind === "vm" || entity.kind === "vm-group" || entity.kind === "database" || entity.kind === "load-balancer"
-  );
+  return ["vm", "vm-group", "task", "database", "load-balancer"].includes(entity.kind);
 }
 
 /** The Nics of a component; a Nic that stands alone is its own. */

@@ -1,11 +1,25 @@
 export { type Backend, backendOf } from "./backends.ts";
 export { isBastion } from "./bastions.ts";
+export { type Bypass, bypasses } from "./bypasses.ts";
 export { type Caller, type GroupByCidr, groupsByCidr } from "./callers.ts";
 export { nicsOfEntity } from "./components.ts";
 export { dataServiceOf, type DataService, publicAccessOf, type PublicAccess } from "./data-services.ts";
 export { privateRangesAround } from "./far-ranges.ts";
 export { findFacts } from "./find-facts.ts";
-export { oneSubregionFact, publicAccessFact, reachFact } from "./fact-names.ts";
+export {
+  defaultGroupFact,
+  mixedServicesFact,
+  oneSubregionFact,
+  openOutsideNetFact,
+  outsideNetFact,
+  plaintextFact,
+  publicAccessFact,
+  publicSubnetFact,
+  reachFact,
+  severalGroupsFact,
+  sharedTableFact,
+  tableAcrossTiersFact,
+} from "./fact-names.ts";
 export type {
   Attestations,
   Facts,
@@ -24,6 +38,8 @@ export type {
   Zone,
 } from "./facts.ts";
 export { type OpenRule, openRules } from "./open-rules.ts";
+export { type Call, type Calls, callsAmong } from "./layers.ts";
+export { type MutualCall, mutualCalls, type Skip, skippedLayers } from "./skips.ts";
 export { type RedundantRule, redundantRules } from "./redundant-rules.ts";
 export { type ShadowedEntry, shadowedEntries } from "./shadowed-entries.ts";
 export { statedTierClasses } from "./stated-tiers.ts";
@@ -38,8 +54,25 @@ export {
   subregionsOfNet,
   type UsedSubregion,
 } from "./subregions.ts";
+export { type KeptData, keptData } from "./kept-data.ts";
+export { type LeavesByNat, type NatInUse, natsInUse } from "./nat-egress.ts";
+export { componentsOutsideNets, groupsOutsideNets, type OutsideNet } from "./outside-nets.ts";
+export { type PlaintextListener, plaintextListeners } from "./plaintext-listeners.ts";
+export { type PrimaryGroup, primaryGroupsIn } from "./primary-groups.ts";
+export { saysProduction } from "./production.ts";
+export {
+  type SharedTable,
+  sharedTables,
+  type Sharer,
+  type SharersOfTier,
+  sharedTableFacts,
+  sharingStep,
+  tablesSharedBy,
+} from "./shared-tables.ts";
+export { type Tenant, tenantsOf } from "./tenants.ts";
+export { type WebExposure, webExposures } from "./web-exposure.ts";
 export { wordsFor } from "./vocabulary.ts";
-export { areToldApart, inService, portsOpenedBy, servicesWearing, type Wearing } from "./wearers.ts";
+export { areToldApart, inService, portsOpenedBy, servicesWearing, wearersOf, type Wearing } from "./wearers.ts";
 export { type BroadToGroup, broadToGroups, type BroadToRange, broadToRanges } from "./wide-rules.ts";
 export { isOneVmProject, isUtility, representativeOf, vmsOf } from "./workload.ts";
 export { type WorldFlow, worldFlows } from "./world-flows.ts";

@@ -33,6 +33,23 @@ export function servicesWearing({ graph, services, session }: Facts, group: Enti
   return [...wearing.values()];
 }
 
+/** Who wears a group, whatever its Nics are: the condition, and the first attachment that shows it. */
+export function wearersOf(
+  { graph, session }: Facts,
+  group: SecurityGroup,
+): readonly { readonly owner: EntityId; readonly holds: Guard; readonly link: Link }[] {
+  const guards = guardsOf(session);
+  const found = new Map<EntityId, { readonly owner: EntityId; readonly holds: Guard; readonly link: Link }>();
+  for (const link of graph.wearers(group.id)) {
+    const nic = graph.as(link.to, "nic");
+    if (nic === undefined || nic.nature === "adopted" || graph.entity(nic.owner).nature === "adopted") continue;
+    const holds = guards.all([link.when, nic.exists, group.exists, graph.entity(nic.owner).exists]);
+    const known = found.get(nic.owner);
+    found.set(nic.owner, { ...(known ?? { owner: nic.owner, link }), holds: guards.or(known?.holds ?? FALSE, holds) });
+  }
+  return [...found.values()];
+}
+
 /** Whether a group lets in anything that does not already wear it. */
 export function portsOpenedBy({ graph }: Facts, group: SecurityGroup): "nothing" | "something" {
   const opened = group.rules.some(({ direction, nature, peers, when }) => {
@@ -52,7 +69,7 @@ export function inService(wearer: string, { name, tier }: Service): string {
 }
 
 /** By tags or kinds: what neither tells may be part of any service but a managed database or a load balancer. */
-export function areToldApart(graph: Graph, wearing: readonly Wearing[]): boolean {
+export function areToldApart(graph: Graph, wearing: readonly Pick<Wearing, "service" | "wearer">[]): boolean {
   const [untold, ...more] = wearing.filter(({ service }) => service.identified === "inferred");
   if (untold === undefined) return true;
   const kinds = wearing.filter((each) => each !== untold).map(({ wearer }) => graph.entity(wearer).kind);

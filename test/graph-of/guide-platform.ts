@@ -22,5 +22,6 @@ export const guidePlatform: Platform = {
   hasNetworkAcls: true,
   hasIpv6: true,
   balancerSubnets: "several",
+  outsideNets: { words: "the public Cloud", isNet: false },
   subregionsOf: () => undefined,
 };

@@ -23,6 +23,7 @@ export const platform: Platform = {
   hasNetworkAcls: true,
   hasIpv6: true,
   balancerSubnets: "several",
+  outsideNets: { words: "the default VPC", isNet: true },
   // Which zones an account sees differs from account to account.
   subregionsOf: () => undefined,
 };

@@ -33,5 +33,6 @@ export const platform: Platform = {
   hasNetworkAcls: false,
   hasIpv6: false,
   balancerSubnets: "one",
+  outsideNets: { words: "the public Cloud", isNet: false },
   subregionsOf: (region) => subregions[region],
 };

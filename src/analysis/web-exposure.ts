@@ -1,0 +1,73 @@
+/** What the world reaches on the port of HTTP, and whether it reaches that of HTTPS as well. */
+
+import type { EntityId } from "../graph/index.ts";
+import { intersectTraffic, isEmptyTraffic, tcp, type TrafficSet } from "../net/index.ts";
+import { FALSE, type Guard, guardsOf } from "../values/index.ts";
+import type { Facts, Flow } from "./facts.ts";
+import { writtenIn } from "./tenants.ts";
+import { worldFlows } from "./world-flows.ts";
+
+export interface WebExposure {
+  readonly owner: EntityId;
+  /** One by which the world reaches port 80. */
+  readonly flow: Flow;
+  /** The world reaches port 80 and not 443, and no load balancer sends to it. */
+  readonly holds: Guard;
+  /** Its user data fetches certificates by port 80. */
+  readonly fetchesCertificates: boolean;
+}
+
+/** One for each thing but load balancers that the world reaches on port 80. */
+export function webExposures(facts: Facts): readonly WebExposure[] {
+  const { graph, session } = facts;
+  const guards = guardsOf(session);
+  const byOwner = new Map<EntityId, { flow: Flow; http: Guard; https: Guard }>();
+  for (const { flow, owner, holds } of worldFlows(facts)) {
+    if (graph.entity(owner).kind === "load-balancer") continue;
+    const http = has(flow.traffic, tcp(80)) ? holds : FALSE;
+    const https = has(flow.traffic, tcp(443)) ? holds : FALSE;
+    if (http === FALSE && https === FALSE) continue;
+    const known = byOwner.get(owner) ?? { flow, http: FALSE, https: FALSE };
+    byOwner.set(owner, {
+      flow: known.http === FALSE && http !== FALSE ? flow : known.flow,
+      http: guards.or(known.http, http),
+      https: guards.or(known.https, https),
+    });
+  }
+  const members = membersOfBalancers(facts);
+  return [...byOwner]
+    .filter(([, { http }]) => http !== FALSE)
+    .map(([owner, { flow, http, https }]) => ({
+      owner,
+      flow,
+      holds: guards.all([http, guards.not(https), guards.not(members.get(owner) ?? FALSE)]),
+      fetchesCertificates: fetchesCertificates(facts, owner),
+    }));
+}
+
+function has(traffic: TrafficSet, port: TrafficSet): boolean {
+  return !isEmptyTraffic(intersectTraffic(traffic, port));
+}
+
+/** What load balancers send to, by owner: there it is the listener that encrypts or not. */
+function membersOfBalancers({ graph, session }: Facts): ReadonlyMap<EntityId, Guard> {
+  const guards = guardsOf(session);
+  const members = new Map<EntityId, Guard>();
+  const links = [
+    ...graph.all("target-group").flatMap((group) => group.members),
+    ...graph.all("load-balancer").flatMap((balancer) => balancer.listeners.flatMap(({ targets }) => targets)),
+  ];
+  for (const { link } of links) {
+    const owner = graph.as(link.to, "nic")?.owner ?? link.to;
+    members.set(owner, guards.or(members.get(owner) ?? FALSE, link.when));
+  }
+  return members;
+}
+
+/** Clients of the ACME protocol, which prove by port 80 that a name is theirs. */
+const certificateClient = /certbot|letsencrypt|acme|lego\b|dehydrated/i;
+
+function fetchesCertificates({ graph }: Facts, owner: EntityId): boolean {
+  const entity = graph.entity(owner);
+  return (entity.kind === "vm" || entity.kind === "vm-group") && certificateClient.test(writtenIn(entity.userData));
+}
