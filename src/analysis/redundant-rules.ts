@@ -1,7 +1,7 @@
 /** Rules of a security group that let in, or out, what another rule of the group does already. */
 
 import { type GuardedSets, guardedSetsOf, isEmptyGuardedSet, type SecurityGroup, type SgRule } from "../graph/index.ts";
-import { coversTraffic } from "../net/index.ts";
+import { coversTraffic, isEmptyTraffic } from "../net/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf } from "../values/index.ts";
 import type { Facts } from "./facts.ts";
 
@@ -26,11 +26,12 @@ export function redundantRules({ graph, session }: Facts): readonly RedundantRul
     );
 }
 
-/** A rule that names nobody says nothing, and is not redundant. */
+/** A rule that names nobody, or lets nothing pass, says nothing, and is not redundant. */
 function statedRules(group: SecurityGroup, direction: SgRule["direction"]): readonly SgRule[] {
   const rules = group.rules.filter(
-    ({ direction: own, nature, when, peers }) =>
+    ({ direction: own, nature, when, peers, traffic }) =>
       own === direction &&
+      traffic.some((each) => !isEmptyTraffic(each.traffic)) &&
       nature === "stated" &&
       when !== FALSE &&
       (peers.groups.length > 0 || !isEmptyGuardedSet(peers.addresses)),
