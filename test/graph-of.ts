@@ -125,6 +125,12 @@ export interface RouteSketch {
   readonly propagated?: boolean;
 }
 
+/** What joins networks: accepted, and known to rules of both sides, unless it is said otherwise. */
+export interface JoinSketch extends Common {
+  readonly active?: Guard | boolean;
+  readonly groupReferences?: Guard | boolean;
+}
+
 /** `100 allow in 22/tcp from 0.0.0.0/0`, `? deny out all to ::/0` where the number is not known. */
 export type EntrySketch = string | { readonly entry: string; readonly when: Guard };
 
@@ -288,16 +294,17 @@ export class GraphSketch extends Scene {
     return this;
   }
 
-  /** A peering that is accepted, and across which groups may be named. */
-  peering(left: string, right: string, common: Common = {}): this {
-    const draft = this.#add("peering", `${left}↔${right}`, common, (base) => ({
+  /** A peering that is accepted, and across which groups may be named, unless it is said otherwise. */
+  peering(left: string, right: string, sketch: JoinSketch = {}): this {
+    const draft = this.#add("peering", `${left}↔${right}`, sketch, (base) => ({
       ...base,
       kind: "peering",
       requesters: [],
       accepters: [],
-      active: this.#flag(true, base.at),
-      groupReferences: this.#flag(true, base.at),
+      active: this.#flag(sketch.active ?? true, base.at),
+      groupReferences: this.#flag(sketch.groupReferences ?? true, base.at),
     }));
+    if (sketch.nature === "adopted") return this;
     this.#links.push(() => {
       draft.requesters.push(this.#link(left));
       draft.accepters.push(this.#link(right));

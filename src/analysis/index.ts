@@ -18,15 +18,18 @@ export {
   reachFact,
   severalGroupsFact,
   sharedTableFact,
+  wireFact,
   tableAcrossTiersFact,
 } from "./fact-names.ts";
 export type {
   Attestations,
+  Crossing,
   Facts,
   Flow,
   Flows,
   InternetRoute,
   Routing,
+  RoutingObstacle,
   RuleOf,
   Service,
   Services,
@@ -35,6 +38,8 @@ export type {
   Step,
   TierClass,
   Told,
+  Way,
+  WayKind,
   Zone,
 } from "./facts.ts";
 export { type OpenRule, openRules } from "./open-rules.ts";
@@ -76,3 +81,11 @@ export { areToldApart, inService, portsOpenedBy, servicesWearing, wearersOf, typ
 export { type BroadToGroup, broadToGroups, type BroadToRange, broadToRanges } from "./wide-rules.ts";
 export { isOneVmProject, isUtility, representativeOf, vmsOf } from "./workload.ts";
 export { type WorldFlow, worldFlows } from "./world-flows.ts";
+export {
+  type DeadBalancing,
+  deadBalancings,
+  type DeadPeering,
+  deadPeerings,
+  type DeadRule,
+  deadRules,
+} from "./wires.ts";

@@ -1,4 +1,7 @@
-/** Where Subnets send what is for the Internet: longest prefix match over guarded routes. */
+/**
+ * Where Subnets send what leaves them: to the Internet, to each other, to networks on premises. What is asked more than
+ * once is computed once: the routes of a table towards a goal, and the ways from a Subnet to it.
+ */
 
 import {
   emptyGuardedSet,
@@ -12,36 +15,89 @@ import {
   type RouteTable,
   type Subnet,
 } from "../graph/index.ts";
-import { addressesOf, blockAddresses, blocksOf, internet } from "../net/index.ts";
+import { internet } from "../net/index.ts";
 import type { Session } from "../source/index.ts";
-import { FALSE, type Guard, guardsOf, type Guards, type Item, TRUE, type Value } from "../values/index.ts";
-import type { InternetRoute, Routing, Step } from "./facts.ts";
+import { FALSE, type Guard, guardsOf, type Guards } from "../values/index.ts";
+import type { InternetRoute, Routing, RoutingObstacle, Step, Way, Zone } from "./facts.ts";
+import { type Goal, towardsInternet, towardsPremises, towardsSubnet } from "./ways/goal.ts";
+import { RouteChoice, type Stated } from "./ways/route-choice.ts";
+import { attachedWhen } from "./ways/to-internet.ts";
+import { type Found, WayFinder } from "./ways/way-finder.ts";
 
 /** The routing of a graph; each Subnet is computed when first asked for. */
 export function findRouting(session: Session, graph: Graph): Routing {
   const router = new Router(session, graph);
+  const ways = new Ways(session, graph);
   return {
     toInternet: (subnet) => router.toInternet(subnet),
     evidence: (subnet) => router.evidence(subnet),
+    ways: (from, to) => ways.between(from, to),
+    out: (from) => ways.out(from),
+    toOnPremises: (from) => ways.toOnPremises(from),
+    fromOnPremises: (to) => ways.fromOnPremises(to),
+    obstacles: (from, to) => ways.obstacles(from, to),
   };
 }
 
-type Stated = Pick<Route, "target" | "at" | "from">;
+/** The answers to what is asked of ways, by Subnet and goal. */
+class Ways {
+  readonly #graph: Graph;
+  readonly #sets: GuardedSets;
+  readonly #finder: WayFinder;
+  readonly #found = new Map<string, Found>();
 
-/** A route's destinations, piece by piece: one prefix each, with the route that states it. */
-interface Piece {
-  readonly route: Stated;
-  readonly destinations: GuardedSet;
-  /** The longer the prefix, the sooner it is matched; infinite where it is not known. */
-  readonly length: number;
+  constructor(session: Session, graph: Graph) {
+    this.#graph = graph;
+    this.#sets = guardedSetsOf(session);
+    this.#finder = new WayFinder(session, graph);
+  }
+
+  between(from: EntityId, to: EntityId): readonly Way[] {
+    return this.#towardsSubnet(from, to)?.ways ?? [];
+  }
+
+  out(from: EntityId): readonly Way[] {
+    return this.#towards(from, towardsInternet)?.ways ?? [];
+  }
+
+  toOnPremises(from: EntityId): readonly Way[] {
+    return this.#towards(from, towardsPremises)?.ways ?? [];
+  }
+
+  fromOnPremises(to: EntityId): readonly Way[] {
+    const subnet = this.#graph.as(to, "subnet");
+    return subnet === undefined ? [] : this.#finder.fromPremises(subnet);
+  }
+
+  obstacles(from: EntityId, to: EntityId | Zone): readonly RoutingObstacle[] {
+    const found = typeof to === "string" ? this.#towards(from, towardsInternet) : this.#towardsSubnet(from, to);
+    return found?.obstacles() ?? [];
+  }
+
+  #towardsSubnet(from: EntityId, to: EntityId): Found | undefined {
+    const subnet = this.#graph.as(to, "subnet");
+    return subnet === undefined ? undefined : this.#towards(from, () => towardsSubnet(this.#graph, this.#sets, subnet));
+  }
+
+  #towards(from: EntityId, goalOf: (graph: Graph, sets: GuardedSets, from: Subnet) => Goal): Found | undefined {
+    const subnet = this.#graph.as(from, "subnet");
+    if (subnet === undefined) return undefined;
+    const goal = goalOf(this.#graph, this.#sets, subnet);
+    const key = `${from}:${goal.key}`;
+    let found = this.#found.get(key);
+    if (found === undefined) {
+      found = this.#finder.find(subnet, goal);
+      this.#found.set(key, found);
+    }
+    return found;
+  }
 }
-
-const halves4 = [addressesOf("0.0.0.0/1"), addressesOf("128.0.0.0/1")] as const;
 
 class Router {
   readonly #graph: Graph;
   readonly #guards: Guards;
   readonly #sets: GuardedSets;
+  readonly #choice: RouteChoice;
   readonly #routes = new Map<EntityId, InternetRoute>();
   readonly #tables = new Map<string, GuardedSet>();
 
@@ -49,6 +105,7 @@ class Router {
     this.#graph = graph;
     this.#guards = guardsOf(session);
     this.#sets = guardedSetsOf(session);
+    this.#choice = new RouteChoice(session, graph);
   }
 
   toInternet(subnetId: EntityId): InternetRoute {
@@ -110,74 +167,14 @@ class Router {
     return result;
   }
 
-  /** Longest prefix match: the smallest prefix takes what it covers, and the rest goes on. */
   #match(table: RouteTable, subnet: Subnet): GuardedSet {
-    let remaining = this.#sets.of(internet);
-    const taken: GuardedSet[] = [];
-    for (const { route, destinations } of this.#pieces(table)) {
-      const leads = this.#leadsToInternet(route, subnet, table);
-      if (leads !== FALSE) taken.push(this.#sets.restrict(this.#sets.intersect(remaining, destinations), leads));
-      remaining = this.#sets.subtract(remaining, destinations);
-    }
-    return this.#sets.unionAll(taken);
-  }
-
-  #pieces(table: RouteTable): readonly Piece[] {
-    const pieces = [...table.routes.flatMap((route) => this.#piecesOf(table, route)), ...this.#unseenPieces(table)];
-    const rank = ({ route }: Piece): number => (route.from === "propagated" ? 1 : 0);
-    return pieces.sort((a, b) => (a.length === b.length ? rank(a) - rank(b) : b.length - a.length));
-  }
-
-  /** Each case of what the destination may be has a prefix of its own. */
-  #piecesOf(table: RouteTable, route: Route): readonly Piece[] {
-    const stated = this.#sets.restrict(this.#sets.withoutPoints(route.destinations), route.when);
-    return casesOf(route.destination).flatMap(({ value, when }) => {
-      const destinations = this.#sets.restrict(stated, when);
-      if (value.k !== "known") return [this.#unknownPiece(table, route, destinations)];
-      return this.#prefixes(destinations).map((prefix) => ({ ...prefix, route }));
-    });
-  }
-
-  #prefixes({ v4, v6 }: GuardedSet): readonly Omit<Piece, "route">[] {
-    const ranges = [
-      ...v4.map(({ lo, hi, when }) => ({ addresses: { v4: [{ lo, hi }], v6: [] }, when })),
-      ...v6.map(({ lo, hi, when }) => ({ addresses: { v4: [], v6: [{ lo, hi }] }, when })),
-    ];
-    return ranges.flatMap(({ addresses, when }) =>
-      blocksOf(addresses).map((block) => ({
-        destinations: this.#sets.of(blockAddresses(block), when),
-        length: block.prefixLength,
-      })),
+    const asked = { destinations: this.#sets.of(internet), within: emptyGuardedSet };
+    return this.#sets.unionAll(
+      this.#choice.choose(table, asked).map(({ route, destinations }) => {
+        const leads = this.#leadsToInternet(route, subnet, table);
+        return this.#sets.restrict(destinations, leads);
+      }),
     );
-  }
-
-  /** Where routes may exist that are not in view, they are one route more, of which nothing is known. */
-  #unseenPieces(table: RouteTable): readonly Piece[] {
-    const unseen = this.#guards.not(this.#graph.closed(table.id, "routes"));
-    if (unseen === FALSE) return [];
-    const words = `a route of ${this.#graph.show(table.id)} that is not in view`;
-    const cause = table.open[0]?.cause ?? { kind: "data", words, at: table.at };
-    const route: Stated = { target: { kind: "unknown", cause: { ...cause, words } }, at: table.at, from: "stated" };
-    return [this.#unknownPiece(table, route, this.#sets.of(internet, unseen))];
-  }
-
-  /**
-   * A route whose destination is not known may take what it covers before any other. It is not the whole Internet
-   * where another route of the table already is (the cloud refuses the second), so it takes at most one half of it.
-   */
-  #unknownPiece(table: RouteTable, route: Stated, destinations: GuardedSet): Piece {
-    if (!table.routes.some((other) => other !== route && statesEverything(other)))
-      return { route, destinations, length: Infinity };
-    const lower = this.#guards.atom({
-      key: `route:${JSON.stringify(table.address)}:${route.at}:lower-half`,
-      words: `the route's destination lies in 0.0.0.0/1`,
-      settles: "nobody",
-      causes: this.#guards.causes(this.#sets.someGuard(destinations)),
-    });
-    const half = (which: 0 | 1, when: Guard): GuardedSet =>
-      this.#sets.restrict(this.#sets.within(destinations, halves4[which]), when);
-    const v4 = this.#sets.union(half(0, lower), half(1, this.#guards.not(lower)));
-    return { route, destinations: { ...v4, v6: destinations.v6 }, length: Infinity };
   }
 
   #leadsToInternet(route: Stated, subnet: Subnet, table: RouteTable): Guard {
@@ -193,38 +190,21 @@ class Router {
   }
 
   /** The internet services that a route names, where they are attached to the Subnet's Net and let traffic in. */
-  #internetServicesOf(route: Stated, subnet: Subnet): readonly { readonly to: EntityId; readonly when: Guard }[] {
-    if (route.target.kind !== "entity") return [];
-    return route.target.links.flatMap(({ to, when }) => {
+  #internetServicesOf(
+    { target }: Pick<Stated, "target">,
+    subnet: Subnet,
+  ): readonly { readonly to: EntityId; readonly when: Guard }[] {
+    if (target.kind !== "entity") return [];
+    return target.links.flatMap(({ to, when }) => {
       const service = this.#graph.as(to, "internet-service");
       if (service === undefined || service.egressOnly) return [];
-      // A cloud refuses a route to an internet service of another Net: one that is only looked up is attached here.
-      if (service.nature === "adopted") return [{ to, when }];
-      const attached = subnet.nets.map((net) => attachment(this.#guards, service.nets, net));
-      return [{ to, when: this.#guards.all([when, service.exists, this.#guards.any(attached)]) }];
+      return [{ to, when: this.#guards.and(when, attachedWhen(this.#guards, service, subnet)) }];
     });
   }
 
-  #open(scope: EntityId, kind: "associations" | "routes"): Guard {
+  #open(scope: EntityId, kind: "associations"): Guard {
     return this.#guards.not(this.#graph.closed(scope, kind));
   }
-}
-
-function attachment(
-  guards: Guards,
-  nets: readonly { readonly to: EntityId; readonly when: Guard }[],
-  net: { readonly to: EntityId; readonly when: Guard },
-): Guard {
-  return guards.and(net.when, guards.any(nets.filter(({ to }) => to === net.to).map(({ when }) => when)));
-}
-
-/** Always there, and for all of IPv4. */
-function statesEverything({ destination, when }: Route): boolean {
-  return when === TRUE && destination.k === "known" && destination.v === "0.0.0.0/0";
-}
-
-function casesOf(value: Value): readonly Item[] {
-  return value.k === "choice" ? value.cases : [{ when: TRUE, value }];
 }
 
 /** The condition under which any internet service is attached to a Net at all. */

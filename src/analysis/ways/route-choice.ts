@@ -1,0 +1,343 @@
+/**
+ * Which route of a table takes a packet: the longest prefix, and among equals the one that the cloud prefers. What is
+ * not known of routes is carried through as guards; a destination takes with it the route that wins under each.
+ */
+
+import {
+  emptyGuardedSet,
+  type EntityId,
+  type Graph,
+  type GuardedPoint,
+  type GuardedSet,
+  type GuardedSets,
+  guardedSetsOf,
+  isEmptyGuardedSet,
+  type Link,
+  type Route,
+  type RouteTable,
+  type TransitAttachment,
+  type TransitTable,
+} from "../../graph/index.ts";
+import { addressesOf, allAddresses, blockAddresses, blocksOf } from "../../net/index.ts";
+import type { Session } from "../../source/index.ts";
+import {
+  FALSE,
+  type Guard,
+  guardsOf,
+  type Guards,
+  type Item,
+  known,
+  symbol,
+  type Symbols,
+  symbolsOf,
+  TRUE,
+  type Value,
+} from "../../values/index.ts";
+
+/** What chooses a route needs of it. */
+export type Stated = Pick<Route, "target" | "at" | "from" | "destination">;
+
+/** The part of what is asked about that one route takes. */
+export interface Taken {
+  readonly route: Stated;
+  readonly destinations: GuardedSet;
+}
+
+/** What is asked about: addresses, and the Nets in whose ranges unknown blocks among them lie. */
+export interface Asked {
+  readonly destinations: GuardedSet;
+  /** The ranges of the Nets to which the destinations belong. */
+  readonly within: GuardedSet;
+}
+
+/** A route's destinations, piece by piece: one prefix each, with the route that states it. */
+interface Piece {
+  readonly route: Stated;
+  readonly destinations: GuardedSet;
+  readonly stage: Stage;
+  /** Within its stage the longer prefix is matched first. */
+  readonly length: number;
+}
+
+/**
+ * Blocks within the range of the Net stand before the route within it. Of what is not known of other routes the range
+ * of the Net is no part: the cloud refuses a route there but to the block of a Subnet, through what is put between
+ * (VPC user guide, "Middlebox routing"), and such a route is written with that block.
+ */
+type Stage = "within-net" | "local" | "unknown" | "known";
+const stages: readonly Stage[] = ["within-net", "local", "unknown", "known"];
+
+type Table = RouteTable | TransitTable;
+
+const halves4 = [addressesOf("0.0.0.0/1"), addressesOf("128.0.0.0/1")] as const;
+
+export class RouteChoice {
+  readonly #graph: Graph;
+  readonly #guards: Guards;
+  readonly #sets: GuardedSets;
+  readonly #symbols: Symbols;
+  readonly #pieces = new Map<EntityId, readonly Piece[]>();
+  #byTable: ReadonlyMap<EntityId, readonly (readonly [TransitAttachment, Link])[]> | undefined;
+
+  constructor(session: Session, graph: Graph) {
+    this.#graph = graph;
+    this.#guards = guardsOf(session);
+    this.#sets = guardedSetsOf(session);
+    this.#symbols = symbolsOf(session);
+  }
+
+  /** By route, what it takes of the destinations: the smallest prefix takes what it covers, and the rest goes on. */
+  choose(table: Table, asked: Asked): readonly Taken[] {
+    let remaining = asked.destinations;
+    const taken: Taken[] = [];
+    for (const piece of this.#piecesOf(table)) {
+      const matched = this.#matched(remaining, piece, asked);
+      if (isEmptyGuardedSet(matched)) continue;
+      taken.push({ route: piece.route, destinations: matched });
+      remaining = this.#sets.subtract(remaining, matched);
+      if (isEmptyGuardedSet(remaining)) break;
+    }
+    return taken;
+  }
+
+  /** What of some destinations a piece covers; of blocks whose place is not known, as far as that can be told. */
+  #matched(remaining: GuardedSet, { destinations, stage }: Piece, asked: Asked): GuardedSet {
+    const ranges = this.#sets.withoutPoints(this.#sets.intersect(remaining, this.#sets.withoutPoints(destinations)));
+    const listed = stage === "unknown" ? this.#listed(remaining, destinations) : emptyGuardedSet;
+    const points = new Map<string, GuardedPoint>();
+    for (const [key, point] of remaining.points) {
+      const covers =
+        stage === "within-net"
+          ? (destinations.points.get(key)?.when ?? FALSE)
+          : this.#coversPoint(key, point, destinations, asked);
+      const when = this.#guards.and(point.when, covers);
+      if (when !== FALSE) points.set(key, { ...point, when });
+    }
+    const matched = points.size === 0 ? ranges : { ...ranges, points };
+    return isEmptyGuardedSet(listed) ? matched : this.#sets.union(matched, listed);
+  }
+
+  /** Known destinations that a block or list of unknown place may hold: one unknown for all of them. */
+  #listed(remaining: GuardedSet, piece: GuardedSet): GuardedSet {
+    const ranges = this.#sets.withoutPoints(remaining);
+    if (piece.points.size === 0 || isEmptyGuardedSet(ranges)) return emptyGuardedSet;
+    const some = [...piece.points].map(([key, point]) => this.#guards.and(point.when, this.#holds(key, point, ranges)));
+    return this.#sets.restrict(ranges, this.#guards.any(some));
+  }
+
+  #holds(key: string, { words, size }: GuardedPoint, destinations: GuardedSet): Guard {
+    // A single address is none of those of a Subnet that can be told from the others.
+    if (size === 1) return FALSE;
+    return this.#guards.atom({
+      key: `holds:${key}:${this.#sets.key(destinations)}`,
+      words: `${words} holds the destination`,
+      settles: "nobody",
+      causes: this.#guards.causes(this.#sets.someGuard(destinations)),
+    });
+  }
+
+  /** Whether a piece covers a block of unknown place: it is the same block, or that of its Net, or reaches over the Net. */
+  #coversPoint(key: string, point: GuardedPoint, piece: GuardedSet, { within }: Asked): Guard {
+    const same = [key, ...within.points.keys()].map((each) => piece.points.get(each)?.when ?? FALSE);
+    const ranges = this.#sets.withoutPoints(piece);
+    if (isEmptyGuardedSet(ranges)) return this.#guards.any(same);
+    const net = isEmptyGuardedSet(this.#sets.withoutPoints(within)) ? allAddresses : this.#sets.may(within);
+    const all = this.#sets.coversGuard(ranges, { v4: net.v4, v6: [] });
+    const some = this.#sets.someGuard(this.#sets.within(ranges, net));
+    const part = this.#guards.and(some, this.#guards.not(all));
+    const maybe = part === FALSE ? FALSE : this.#guards.and(part, this.#liesIn(key, point, ranges));
+    return this.#guards.any([...same, all, maybe]);
+  }
+
+  #liesIn(key: string, { words }: GuardedPoint, ranges: GuardedSet): Guard {
+    return this.#guards.atom({
+      key: `lies-in:${key}:${this.#sets.key(ranges)}`,
+      words: `${words} lies within the destination of the route`,
+      settles: "nobody",
+      causes: this.#guards.causes(this.#sets.someGuard(ranges)),
+    });
+  }
+
+  #piecesOf(table: Table): readonly Piece[] {
+    const made = this.#pieces.get(table.id);
+    if (made !== undefined) return made;
+    const local = this.#sets.unionAll(
+      table.routes.filter(isLocal).map(({ destinations, when }) => this.#sets.restrict(destinations, when)),
+    );
+    const routes = [...table.routes, ...this.#announced(table)];
+    const pieces = routes.flatMap((route) => this.#piecesOfRoute(table, route, local));
+    const sorted = [...pieces, ...this.#unseenPieces(table, local)].sort(
+      (a, b) =>
+        stages.indexOf(a.stage) - stages.indexOf(b.stage) || b.length - a.length || rankOf(a.route) - rankOf(b.route),
+    );
+    this.#pieces.set(table.id, sorted);
+    return sorted;
+  }
+
+  /** Each case of what the destination may be has a prefix of its own. */
+  #piecesOfRoute(table: Table, route: Route, local: GuardedSet): readonly Piece[] {
+    const own = this.#sets.restrict(route.destinations, route.when);
+    if (isLocal(route)) return [{ route, destinations: own, stage: "local", length: 0 }];
+    // The route within the Net stands before whatever a virtual gateway propagates, more specific as it may be.
+    const stated = route.from === "propagated" ? this.#sets.subtract(own, local) : own;
+    const ranges = this.#sets.withoutPoints(stated);
+    const pieces = casesOf(route.destination).flatMap(({ value, when }): readonly Piece[] => {
+      const destinations = this.#sets.restrict(ranges, when);
+      if (value.k !== "known" && isWhole(destinations)) return [this.#unknownPiece(table, route, destinations, local)];
+      return this.#prefixes(destinations).map((prefix) => ({ ...prefix, route, stage: stageOf(prefix, local) }));
+    });
+    return [...this.#unplaced(route, stated), ...pieces];
+  }
+
+  /** Blocks of unknown place: one that is the block of a Subnet stands before the route within the Net. */
+  #unplaced(route: Route, { points }: GuardedSet): readonly Piece[] {
+    if (points.size === 0) return [];
+    const destinations = { ...emptyGuardedSet, points };
+    const piece = { route, destinations, length: 0 } as const;
+    return [
+      { ...piece, stage: "within-net" },
+      { ...piece, stage: this.#leadsToService(route) ? "known" : "unknown" },
+    ];
+  }
+
+  /** The list of a gateway endpoint holds the addresses of a service of the cloud, which are in no Net. */
+  #leadsToService({ target }: Route): boolean {
+    return target.kind === "entity" && target.links.every(({ to }) => this.#graph.entity(to).kind === "endpoint");
+  }
+
+  #prefixes({ v4, v6 }: GuardedSet): readonly Pick<Piece, "destinations" | "length">[] {
+    const ranges = [
+      ...v4.map(({ lo, hi, when }) => ({ addresses: { v4: [{ lo, hi }], v6: [] }, when })),
+      ...v6.map(({ lo, hi, when }) => ({ addresses: { v4: [], v6: [{ lo, hi }] }, when })),
+    ];
+    return ranges.flatMap(({ addresses, when }) =>
+      blocksOf(addresses).map((block) => ({
+        destinations: this.#sets.of(blockAddresses(block), when),
+        length: block.prefixLength,
+      })),
+    );
+  }
+
+  /** Where routes may exist that are not in view, they are one route more, of which nothing is known. */
+  #unseenPieces(table: Table, local: GuardedSet): readonly Piece[] {
+    const unseen = this.#guards.not(this.#graph.closed(table.id, "routes"));
+    if (unseen === FALSE) return [];
+    const words = `a route of ${this.#graph.show(table.id)} that is not in view`;
+    const cause = table.open[0]?.cause ?? { kind: "data", words, at: table.at };
+    const { at } = table;
+    const destination = { k: "known", at, v: words } as const;
+    const route: Stated = { target: { kind: "unknown", cause: { ...cause, words } }, at, from: "stated", destination };
+    return [this.#unknownPiece(table, route, this.#sets.of(allAddresses, unseen), local)];
+  }
+
+  /**
+   * A route whose destination is not known may take what it covers before any other. It is not the whole Internet
+   * where another route of the table already is (the cloud refuses the second), so it takes at most one half of it.
+   */
+  #unknownPiece(table: Table, route: Stated, all: GuardedSet, local: GuardedSet): Piece {
+    const piece = { route, stage: "unknown", length: 0 } as const;
+    const destinations = this.#sets.subtract(all, this.#sets.withoutPoints(local));
+    if (!table.routes.some((other) => other !== route && statesEverything(other))) return { ...piece, destinations };
+    const lower = this.#guards.atom({
+      key: `route:${JSON.stringify(table.address)}:${route.at}:lower-half`,
+      words: `the route's destination lies in 0.0.0.0/1`,
+      settles: "nobody",
+      causes: this.#guards.causes(this.#sets.someGuard(destinations)),
+    });
+    const half = (which: 0 | 1, when: Guard): GuardedSet =>
+      this.#sets.restrict(this.#sets.within(destinations, halves4[which]), when);
+    const v4 = this.#sets.union(half(0, lower), half(1, this.#guards.not(lower)));
+    return { ...piece, destinations: { ...v4, v6: destinations.v6 } };
+  }
+
+  /** What attachments announce to a table of a transit gateway. */
+  #announced(table: Table): readonly Route[] {
+    if (table.kind === "route-table") return [];
+    return this.#propagating(table.id).flatMap(([attachment, { when, at }]) => {
+      const there = this.#guards.all([when, attachment.exists, attachment.active.when]);
+      const route = {
+        target: { kind: "entity", links: [{ to: attachment.id, when: TRUE, at }] },
+        at,
+        from: "propagated",
+      } as const;
+      const words = `what ${this.#graph.show(attachment.id)} announces`;
+      const stated = {
+        ...route,
+        destinations: this.#announcedBy(attachment),
+        destination: known(at, words),
+        when: there,
+      };
+      const unseen = attachment.announcedOpen.map((open) => ({
+        ...route,
+        destinations: this.#sets.of(allAddresses),
+        destination: symbol(at, this.#symbols.of(words, { cause: open.cause, settles: "nobody" })),
+        when: this.#guards.and(there, open.when),
+      }));
+      return [stated, ...unseen].filter((each) => each.when !== FALSE);
+    });
+  }
+
+  #announcedBy({ attaches, nets, announced }: TransitAttachment): GuardedSet {
+    if (attaches !== "net") return announced;
+    return this.#sets.unionAll(
+      nets.map(({ to, when }) => this.#sets.restrict(this.#graph.as(to, "net")?.ranges ?? emptyGuardedSet, when)),
+    );
+  }
+
+  #propagating(table: EntityId): readonly (readonly [TransitAttachment, Link])[] {
+    this.#byTable ??= propagatingOf(this.#graph);
+    return this.#byTable.get(table) ?? [];
+  }
+}
+
+/** Attachments by the tables to which they announce themselves. */
+function propagatingOf(graph: Graph): ReadonlyMap<EntityId, readonly (readonly [TransitAttachment, Link])[]> {
+  const byTable = new Map<EntityId, (readonly [TransitAttachment, Link])[]>();
+  for (const attachment of graph.all("transit-attachment")) {
+    for (const link of attachment.propagatesTo) {
+      const known = byTable.get(link.to);
+      if (known === undefined) byTable.set(link.to, [[attachment, link]]);
+      else known.push([attachment, link]);
+    }
+  }
+  return byTable;
+}
+
+/**
+ * Among routes of one prefix: what is written stands before the route within the Net, a block before a prefix list,
+ * and either before what is propagated (VPC user guide, "Route priority").
+ */
+function rankOf({ from, target, destination }: Stated): number {
+  if (from === "propagated") return 3;
+  if (target.kind === "local") return 1;
+  return destination.k === "known" ? 0 : 2;
+}
+
+function isLocal({ target, from }: Route): boolean {
+  return target.kind === "local" && from === "implied";
+}
+
+function stageOf({ destinations }: Pick<Piece, "destinations">, local: GuardedSet): Stage {
+  const [range] = destinations.v4;
+  const [range6] = destinations.v6;
+  const within =
+    (range !== undefined && local.v4.some(({ lo, hi }) => lo <= range.lo && range.hi <= hi)) ||
+    (range6 !== undefined && local.v6.some(({ lo, hi }) => lo <= range6.lo && range6.hi <= hi));
+  return within ? "within-net" : "known";
+}
+
+/** Always there, and for all of IPv4. */
+function statesEverything({ destination, when, from }: Route): boolean {
+  return from !== "propagated" && when === TRUE && destination.k === "known" && destination.v === "0.0.0.0/0";
+}
+
+/** Every address of a family: that is what a block stands for of which nothing is known. */
+function isWhole({ v4, v6 }: GuardedSet): boolean {
+  const whole4 = v4.length === 1 && v4[0]?.lo === 0 && v4[0].hi === 2 ** 32 - 1;
+  const whole6 = v6.length === 1 && v6[0]?.lo === 0n;
+  return whole4 || whole6;
+}
+
+function casesOf(value: Value): readonly Item[] {
+  return value.k === "choice" ? value.cases : [{ when: TRUE, value }];
+}

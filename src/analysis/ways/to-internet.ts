@@ -1,0 +1,62 @@
+/** Internet services: what has a public address passes both ways, over IPv6 outbound only through an egress-only one. */
+
+import type { InternetService, Link, Subnet } from "../../graph/index.ts";
+import { FALSE, type Guard, type Guards, TRUE } from "../../values/index.ts";
+import { internet4, internet6 } from "../../net/index.ts";
+import { isIn } from "./goal.ts";
+import type { Journey, Routed } from "./journey.ts";
+import { outOf } from "./leg.ts";
+
+export function toInternet(journey: Journey, routed: Routed, service: InternetService): void {
+  const { leg, route } = routed;
+  const name = journey.show(service.id);
+  if (journey.goal.kind !== "internet") {
+    journey.hinder(routed, {
+      code: "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS",
+      at: route.at,
+      text: () => `${name} drops what is addressed to private ranges`,
+    });
+    return;
+  }
+  const attached = journey.provided(routed, attachedWhen(journey.guards, service, leg.at), {
+    code: "BAD_STATE_ATTACHMENT",
+    at: service.at,
+    text: () => `${name} is not attached to the Net of ${journey.show(leg.at.id)}`,
+  });
+  const via = {
+    via: [service.id],
+    crossings: outOf(leg),
+    keepsGroups: FALSE,
+    steps: [journey.routeStep(routed, service.id)],
+  } as const;
+  const v6 = journey.within(attached, internet6);
+  if (service.egressOnly) {
+    journey.arrive(v6, "egress-only", via);
+    return;
+  }
+  journey.arrive(v6, "internet-service", via);
+  const v4 = journey.provided(journey.within(attached, internet4), addressedWhen(journey, leg), {
+    code: "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS",
+    at: service.at,
+    text: () => `${name} passes on what has a public address of its own Net, and drops the rest`,
+  });
+  journey.arrive(v4, "internet-service", {
+    ...via,
+    callerIs: leg.callerIs === "translated" ? "translated" : "its-public-address",
+  });
+}
+
+/** A cloud refuses a route to an internet service of another Net: one that is only looked up is attached here. */
+export function attachedWhen(guards: Guards, service: InternetService, subnet: Subnet): Guard {
+  if (service.nature === "adopted") return TRUE;
+  const nets = service.nets.map(({ to, when }: Link) => guards.and(when, isIn(guards, subnet, to)));
+  return guards.and(service.exists, guards.any(nets));
+}
+
+/** What has come from another Net has no public address here; what was translated has that of who translated it. */
+function addressedWhen(journey: Journey, { sentBy, via }: Routed["leg"]): Guard {
+  if (sentBy === undefined) return via.length === 0 ? TRUE : FALSE;
+  const nic = journey.graph.as(sentBy, "nic");
+  if (nic === undefined || nic.nature === "adopted") return TRUE;
+  return journey.guards.any(nic.publicAddresses.map(({ when }) => when));
+}
