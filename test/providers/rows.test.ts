@@ -20,7 +20,7 @@ function sample(world: World, { path, shape }: AttributeRead, which: 1 | 2): Pla
     case "flag":
       return which === 1;
     case "number":
-      return which;
+      return 2 * (which - 1);
     case "port":
       return 79 + which;
     case "protocol":
@@ -32,7 +32,7 @@ function sample(world: World, { path, shape }: AttributeRead, which: 1 | 2): Pla
     case "address":
       return `192.0.2.${n}`;
     case "word":
-      return shape.words[which - 1] ?? `word-${n}`;
+      return (which === 1 ? shape.words[0] : shape.words.at(-1)) ?? `word-${n}`;
     case "name":
       return world(shape.kinds[0] ?? "net", which);
     case "presence":

@@ -23,6 +23,10 @@ export function addWorld(design: Design, dialect: string): World {
 const cloudformationParts: Readonly<Partial<Record<NamedKind | "listener", string>>> = {
   "launch-template": "Template",
   "subnet-group": "SubnetGroup",
+  "cache-subnet-group": "CacheGroup",
+  "memory-subnet-group": "MemoryGroup",
+  "warehouse-subnet-group": "WarehouseGroup",
+  "replication-subnet-group": "ReplicationGroup",
   "database-settings": "Database",
 };
 
@@ -41,6 +45,15 @@ function addParts(design: Design, which: 1 | 2): void {
   design.add("cloudformation:AWS::RDS::DBSubnetGroup", `SubnetGroup${n}`, {
     SubnetIds: [design.ref(`aws_subnet.w${n}`, "id")],
   });
+  for (const [type, name] of [
+    ["AWS::ElastiCache::SubnetGroup", "CacheGroup"],
+    ["AWS::MemoryDB::SubnetGroup", "MemoryGroup"],
+    ["AWS::Redshift::ClusterSubnetGroup", "WarehouseGroup"],
+    ["AWS::DMS::ReplicationSubnetGroup", "ReplicationGroup"],
+  ])
+    design.add(`cloudformation:${type ?? ""}`, `${name ?? ""}${n}`, {
+      SubnetIds: [design.ref(`aws_subnet.w${n}`, "id")],
+    });
   design.add("cloudformation:AWS::RDS::DBInstance", `Database${n}`, {
     Engine: which === 1 ? "mysql" : "postgres",
     VPCSecurityGroups: groups,
@@ -117,6 +130,18 @@ export function addUser(design: Design, world: World, kind: NamedKind, name: Val
       return;
     case "subnet-group":
       return addDatabases(design, name, user);
+    case "cache-subnet-group":
+      design.add("cloudformation:AWS::ElastiCache::CacheCluster", user, { CacheSubnetGroupName: name });
+      return add("aws_elasticache_cluster", { subnet_group_name: name });
+    case "memory-subnet-group":
+      design.add("cloudformation:AWS::MemoryDB::Cluster", user, { SubnetGroupName: name });
+      return add("aws_memorydb_cluster", { subnet_group_name: name });
+    case "warehouse-subnet-group":
+      design.add("cloudformation:AWS::Redshift::Cluster", user, { ClusterSubnetGroupName: name });
+      return add("aws_redshift_cluster", { cluster_subnet_group_name: name });
+    case "replication-subnet-group":
+      design.add("cloudformation:AWS::DMS::ReplicationInstance", user, { ReplicationSubnetGroupIdentifier: name });
+      return add("aws_dms_replication_instance", { replication_subnet_group_id: name });
     case "prefix-list":
       return add("aws_security_group", { vpc_id: world("net", 1), ingress: [{ ...open, prefix_list_ids: [name] }] });
     case "database":
@@ -171,6 +196,10 @@ const types: Readonly<Record<NamedKind | "listener", string>> = {
   "network-acl": "aws_network_acl",
   "launch-template": "aws_launch_template",
   "subnet-group": "aws_db_subnet_group",
+  "cache-subnet-group": "aws_elasticache_subnet_group",
+  "memory-subnet-group": "aws_memorydb_subnet_group",
+  "warehouse-subnet-group": "aws_redshift_subnet_group",
+  "replication-subnet-group": "aws_dms_replication_subnet_group",
   "prefix-list": "aws_ec2_managed_prefix_list",
   "database-settings": "aws_rds_cluster",
   "acl-association": "aws_network_acl_association",
@@ -232,6 +261,13 @@ function addHalf(design: Design, which: 1 | 2): void {
     to_port: which,
     prefix_list_ids: [of("aws_ec2_managed_prefix_list")],
   });
+  for (const type of [
+    "aws_elasticache_subnet_group",
+    "aws_memorydb_subnet_group",
+    "aws_redshift_subnet_group",
+    "aws_dms_replication_subnet_group",
+  ])
+    add(type, { subnet_ids: [of("aws_subnet")] });
   add("aws_db_subnet_group", { name: w, subnet_ids: [of("aws_subnet")] });
   add("aws_rds_cluster", {
     cluster_identifier: w,

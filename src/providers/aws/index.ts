@@ -6,7 +6,11 @@ import { answered, defaultSubnetOf, type Provider, type Reader } from "../mappin
 import { kindOfId } from "./ids.ts";
 import { platform } from "./platform.ts";
 import { adminAccessRows } from "./rows/admin-access.ts";
+import { brokerRows } from "./rows/broker.ts";
+import { cacheRows } from "./rows/cache.ts";
 import { databaseRows } from "./rows/database.ts";
+import { documentGraphRows } from "./rows/document-graph.ts";
+import { fileSystemRows } from "./rows/file-system.ts";
 import { endpointRows } from "./rows/endpoints.ts";
 import { gateways } from "./rows/gateways.ts";
 import { loadBalancers } from "./rows/load-balancer.ts";
@@ -14,11 +18,14 @@ import { nets } from "./rows/net.ts";
 import { networkAcls } from "./rows/network-acl.ts";
 import { peeringRows } from "./rows/peerings.ts";
 import { prefixLists } from "./rows/prefix-list.ts";
+import { replicationRows } from "./rows/replication.ts";
 import { routeTables } from "./rows/route-table.ts";
+import { searchRows } from "./rows/search.ts";
 import { securityGroups } from "./rows/security-group.ts";
 import { subnets } from "./rows/subnet.ts";
 import { transitGatewayRows } from "./rows/transit-gateways.ts";
 import { volumeRows } from "./rows/volume.ts";
+import { warehouseRows } from "./rows/warehouse.ts";
 import { vmGroups } from "./rows/vm-group.ts";
 import { vmRows } from "./rows/vm.ts";
 import { vpnRows } from "./rows/vpns.ts";
@@ -53,6 +60,13 @@ export const aws: Provider = {
     ...vmGroups,
     ...volumeRows,
     ...databaseRows,
+    ...documentGraphRows,
+    ...cacheRows,
+    ...warehouseRows,
+    ...searchRows,
+    ...brokerRows,
+    ...fileSystemRows,
+    ...replicationRows,
     ...loadBalancers,
     ...botoRows({ unnamedSubregion: zoneOfCall, hasNetworkAcls: true, kindOfId }),
   ],

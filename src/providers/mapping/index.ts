@@ -55,6 +55,8 @@ export {
   absentMeans,
   either,
   flag,
+  flagOr,
+  isAtLeast,
   isOn,
   isTrueWhere,
   isWord,

@@ -4,7 +4,16 @@ import type { EntityKind } from "../../graph/index.ts";
 
 /** Declared things that are no entities: what they say is folded into those that use them. */
 export type PartKind =
-  "launch-template" | "subnet-group" | "prefix-list" | "database-settings" | "acl-association" | "client-vpn";
+  | "launch-template"
+  | "subnet-group"
+  | "cache-subnet-group"
+  | "memory-subnet-group"
+  | "warehouse-subnet-group"
+  | "replication-subnet-group"
+  | "prefix-list"
+  | "database-settings"
+  | "acl-association"
+  | "client-vpn";
 
 export type NamedKind = EntityKind | PartKind;
 

@@ -1,7 +1,7 @@
 /** Relational databases: instances, clusters, and the subnet groups in which the cloud places them. */
 
 import type { DatabaseService, Flag } from "../../../graph/index.ts";
-import { mapCases, stringOf, symbol, TRUE, type Value } from "../../../values/index.ts";
+import { TRUE, type Value } from "../../../values/index.ts";
 import {
   type Absent,
   absentIsDisputed,
@@ -31,45 +31,15 @@ import {
   pristine,
   publicWhere,
   type Reader,
-  reader,
   type Source,
-  traffic,
   value,
   whereWritten,
 } from "../../mapping/index.ts";
+import { asked, relationalPorts, usualPort } from "../../services/index.ts";
 import { cloudformationNamed, terraformTags } from "./naming.ts";
 
-/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ModifyInstance.Settings.html, "Database port" */
-const enginePorts: readonly (readonly [engine: RegExp, port: number])[] = [
-  [/^(?:mysql|mariadb|aurora|aurora-mysql)$/, 3306],
-  [/^(?:postgres|aurora-postgresql)$/, 5432],
-  [/^(?:custom-)?oracle-/, 1521],
-  [/^(?:custom-)?sqlserver-/, 1433],
-  [/^db2-/, 50_000],
-];
-
-/** The port that is written, else the one of the engine. */
-function port(written: string, engine: Reader<Value>): Reader<Value> {
-  const usual = reader<Value>([engine], (fields, context) =>
-    mapCases(context.session, engine.read(fields, context), (one) => {
-      const name = stringOf(one)?.toLowerCase();
-      const usualPort = enginePorts.find(([pattern]) => name !== undefined && pattern.test(name))?.[1];
-      if (usualPort !== undefined)
-        return context.implied(one.at, `the default port of ${name ?? ""} is ${usualPort}`, usualPort);
-      const words = `the default port of ${context.showSubject(fields.subject)}`;
-      const cause = { kind: "attribute", words, at: fields.at } as const;
-      return symbol(
-        fields.at,
-        context.symbols.of(`port:${fields.subject.address.home}:${words}`, { cause, settles: "author" }),
-      );
-    }),
-  );
-  return firstOf(value(written, "number"), usual);
-}
-
-function served(written: string, engine: Reader<Value>): ReturnType<typeof traffic> {
-  const onPort = port(written, engine);
-  return traffic({ protocol: defaultValue("tcp", "databases speak TCP"), from: onPort, to: onPort });
+function served(written: string, engine: Reader<Value>): ReturnType<typeof asked> {
+  return asked(written, usualPort(engine, relationalPorts));
 }
 
 const subnetGroups = definePart("subnet-group", {

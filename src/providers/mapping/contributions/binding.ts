@@ -73,6 +73,22 @@ export const nicAttachment: Contribution<NicAttachmentRow> = {
   },
 };
 
+export interface MountRow {
+  readonly nics: Reader<Resolved>;
+  readonly of: Reader<Resolved>;
+}
+
+/** A mount target belongs to its file system. */
+export const mount: Contribution<MountRow> = {
+  apply(row, fields, context) {
+    const [fileSystem] = row.of.read(fields, context).links;
+    for (const { to } of row.nics.read(fields, context).links) {
+      const nic = context.graph.as(to, "nic");
+      if (nic !== undefined && fileSystem !== undefined) own(context, nic, fileSystem.to);
+    }
+  },
+};
+
 export interface GroupAttachmentRow {
   readonly nics: Reader<Resolved>;
   readonly groups: Reader<Resolved>;

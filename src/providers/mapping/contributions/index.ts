@@ -12,6 +12,8 @@ import {
   type AttachmentRow,
   groupAttachment,
   type GroupAttachmentRow,
+  mount,
+  type MountRow,
   nicAttachment,
   type NicAttachmentRow,
   range,
@@ -44,6 +46,7 @@ export interface ContributionRows {
   readonly member: MemberRow;
   readonly "prefix-list-entry": PrefixListEntryRow;
   readonly "cluster-member": ClusterMemberRow;
+  readonly mount: MountRow;
   readonly "volume-attachment": VolumeAttachmentRow;
   readonly "disk-default": DiskDefaultRow;
   readonly acceptance: AcceptanceRow;
@@ -76,6 +79,7 @@ export const contributions: Contributions = {
   member,
   "prefix-list-entry": prefixListEntry,
   "cluster-member": clusterMember,
+  mount,
   "volume-attachment": volumeAttachment,
   "disk-default": diskDefault,
   acceptance,

@@ -2,7 +2,18 @@
 
 import type { Flag } from "../../../graph/index.ts";
 import type { OriginId } from "../../../source/index.ts";
-import { FALSE, type Guard, isTrue, TRUE, type Value } from "../../../values/index.ts";
+import {
+  causesOf,
+  FALSE,
+  type Guard,
+  isTrue,
+  settlesOf,
+  show,
+  symbolsIn,
+  TRUE,
+  type Value,
+  valueKey,
+} from "../../../values/index.ts";
 import { givesAddress } from "../adopted.ts";
 import { casesOf, isMissing, presentWhen } from "../cases.ts";
 import type { Context } from "../context.ts";
@@ -134,6 +145,52 @@ export function either(...flags: readonly [Reader<Flag>, ...Reader<Flag>[]]): Re
     const found = flags.map((each) => each.read(fields, context));
     const first = found.find((each) => each.when !== FALSE) ?? found[0] ?? { when: FALSE, at: fields.at };
     return { when: context.guards.any(found.map((each) => each.when)), at: first.at };
+  });
+}
+
+/** Whether an attribute is on; where it is not written, what another flag says. */
+export function flagOr(source: Source, otherwise: Reader<Flag>): Reader<Flag> {
+  const from = isTrueWhere(source);
+  return reader([from, otherwise], (fields, context) => {
+    const { on, unset, value } = from.read(fields, context);
+    const other = otherwise.read(fields, context);
+    const at = unset === TRUE ? other.at : context.statedAt(fields.subject, value.at);
+    return { when: context.guards.or(on, context.both(unset, other.when)), at };
+  });
+}
+
+/** On where a number is at least this one. */
+export function isAtLeast(source: Source, least: number, absent: Absent): Reader<Flag> {
+  const from = sourceOf(source, { holds: "number" });
+  return reader(
+    [from],
+    (fields, context) => {
+      const value = from.read(fields, context);
+      const guards = casesOf(context.guards, value).map((each) =>
+        context.both(
+          each.when,
+          isMissing(each.value) ? absent.when(fields, context) : reaches(context, each.value, least),
+        ),
+      );
+      const isUnset = presentWhen(context.guards, value) === FALSE;
+      return {
+        when: context.guards.any(guards),
+        at: isUnset ? absentPlace(fields, context, absent) : context.statedAt(fields.subject, value.at),
+      };
+    },
+    inWords(absent),
+  );
+}
+
+function reaches(context: Context, value: Value, least: number): Guard {
+  if (value.k === "known") return Number(value.v) >= least ? TRUE : FALSE;
+  if (value.k === "symbol") return context.guards.atLeast(value.id, least);
+  return context.guards.atom({
+    key: `reaches:${least}:${valueKey(context.session, value)}`,
+    words: `${show(context.session, value)} is at least ${least}`,
+    settles: settlesOf(context.session, value),
+    causes: causesOf(context.session, value),
+    dependsOn: symbolsIn(context.session, value),
   });
 }
 
