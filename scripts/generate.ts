@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { configurationSchemaFile } from "./generators/configuration-schema.ts";
 import type { GeneratedFile, Generator } from "./generators/generator.ts";
+import { graphSchemaFile } from "./generators/graph-schema.ts";
 import { providerPages } from "./generators/provider-pages.ts";
 import { ruleIndex } from "./generators/rule-index.ts";
 import { rulePages } from "./generators/rule-pages.ts";
@@ -20,6 +21,7 @@ const generators: readonly Generator[] = [
   version,
   ruleIndex,
   configurationSchemaFile,
+  graphSchemaFile,
   rulePages,
   providerPages,
   terraformFunctionsPage,

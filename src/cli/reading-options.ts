@@ -32,7 +32,8 @@ export function acceptReading<F extends string>(
   for (const option of inputOptions(inputs)) command.addOption(option.helpGroup("What the documents leave open:"));
   command.addOption(new Option("--config <file>", "configuration to use in place of netlint.config.yaml or .json"));
   command.action(() => {
-    const [given, paths] = [command.processedArgs.slice(0, words), command.processedArgs[words]];
+    const given: readonly unknown[] = command.processedArgs.slice(0, words);
+    const paths: unknown = command.processedArgs[words];
     const { format = formats[0], outputFile, config, env = false } = command.opts<Options<F>>();
     accept(given.filter(isText), {
       paths: Array.isArray(paths) && paths.length > 0 ? paths.filter(isText) : ["."],

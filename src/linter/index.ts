@@ -1,5 +1,6 @@
+export { describeGraphs } from "./describe-graphs.ts";
 export type { InputValue } from "./dialects.ts";
-export { dialectReaders } from "./examine-groups.ts";
+export { dialectReaders, type ReadRequest } from "./examine-groups.ts";
 export { analyse, type Analysis, lint, type LintRequest, reportOf } from "./lint.ts";
 export { readGroup } from "./read-group.ts";
 export { findStacks, type FoundGroup, groupStacks } from "./stacks.ts";

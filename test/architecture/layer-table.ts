@@ -137,6 +137,12 @@ export const layerTable: readonly Row[] = [
     because: "it runs any rule and names none; configuration reaches it as text",
   },
   {
+    path: "src/questions",
+    holds: "what people ask of a design, and the answers as plain data: its graph, a path, a service",
+    imports: ["src/source", "src/net", "src/values", "src/findings", "src/graph", "src/analysis", "src/engine"],
+    because: "an answer outlives the session that it was found in, and says the same in a terminal and in an editor",
+  },
+  {
     path: "src/rules",
     holds: "one rule a file",
     imports: ["src/net", "src/values", "src/graph", "src/analysis", "src/findings", "src/engine"],
@@ -148,7 +154,7 @@ export const layerTable: readonly Row[] = [
     path: "src/reporters",
     holds: "findings to text",
     imports: ["src/source", "src/findings", "src/engine"],
-    types: ["src/resources"],
+    types: ["src/resources", "src/questions"],
     packages: ["node:crypto", "picocolors"],
     because: "a report is made from findings as they are, so every format says the same",
   },
@@ -175,6 +181,7 @@ export const layerTable: readonly Row[] = [
       "src/providers",
       "src/analysis",
       "src/engine",
+      "src/questions",
       "src/workspace",
     ],
     because: "the one place that knows the order; it prints nothing, and which rules there are it is told",
@@ -183,7 +190,7 @@ export const layerTable: readonly Row[] = [
     path: "src/cli",
     holds: "arguments, exit codes, printing",
     imports: ["src/source", "src/findings", "src/engine", "src/rules", "src/linter", "src/reporters", "src/workspace"],
-    types: ["src/resources"],
+    types: ["src/resources", "src/questions"],
     packages: ["commander", "node:module", "node:process", "picocolors"],
     because:
       "no analysis: what the command line can do, an editor can do through the linter; of rules it knows the words",

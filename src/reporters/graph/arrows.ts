@@ -32,9 +32,6 @@ class ArrowDrawing {
     for (const nic of this.#index.nicsOf(entity)) {
       for (const link of nic.links["group"] ?? []) this.#belongs(entity.id, link.to, "wears", link);
     }
-    if (entity.kind === "subnet") {
-      for (const link of entity.links["table"] ?? []) this.#belongs(entity.id, link.to, "uses", link);
-    }
     if (entity.kind === "internet-service")
       this.#arrow(this.#internet(), this.#index.key(entity.id), "", "route", certain);
     this.#joins(entity);

@@ -7,15 +7,17 @@ import type { Arrow, Box, Shape, Style, Thing } from "./drawing.ts";
 
 export function dot(report: GraphReport): string {
   const { boxes, things, arrows, leftOut } = drawGraph(report);
+  const boxIds = new Set(idsOf(boxes));
   const lines = [
     "digraph netlint {",
     "  rankdir=LR;",
+    "  compound=true;",
     '  node [fontname="sans-serif", shape=box];',
     '  edge [fontname="sans-serif", fontsize=10];',
     ...leftOut.map((words, index) => `  left_out_${index} [label=${quoted([words])}, shape=plaintext];`),
     ...boxes.flatMap((box) => boxLines(box, "  ")),
     ...things.map((thing) => `  ${thingLine(thing)}`),
-    ...arrows.map((arrow) => `  ${arrowLine(arrow)}`),
+    ...arrows.map((arrow) => `  ${arrowLine(arrow, boxIds)}`),
     "}",
   ];
   return `${lines.join("\n")}\n`;
@@ -27,8 +29,8 @@ function boxLines({ id, lines, boxes, things, style }: Box, indent: string): rea
     `${indent}subgraph ${quoted([`cluster_${id}`])} {`,
     `${inner}label=${quoted(lines)};`,
     `${inner}style=${quoted([style === "certain" ? "rounded" : "rounded,dashed"])};`,
-    // A box without anything in it is not drawn.
-    ...(boxes.length + things.length === 0 ? [`${inner}${quoted([`${id}_empty`])} [style=invis, label=""];`] : []),
+    // A box without anything in it is not drawn, and an arrow needs a thing to end at.
+    `${inner}${quoted([anchorOf(id)])} [style=invis, shape=point, label=""];`,
     ...boxes.flatMap((box) => boxLines(box, inner)),
     ...things.map((thing) => inner + thingLine(thing)),
     `${indent}}`,
@@ -58,14 +60,25 @@ function thingLine({ id, lines, shape, style }: Thing): string {
   return `${quoted([id])} [label=${quoted(lines)}, shape=${shapes[shape]}${styles[style]}];`;
 }
 
-function arrowLine({ from, to, label, kind, certainty }: Arrow): string {
+function idsOf(boxes: readonly Box[]): readonly string[] {
+  return boxes.flatMap((box) => [box.id, ...idsOf(box.boxes)]);
+}
+
+function anchorOf(box: string): string {
+  return `${box}_anchor`;
+}
+
+function arrowLine({ from, to, label, kind, certainty }: Arrow, boxes: ReadonlySet<string>): string {
+  const end = (id: string) => quoted([boxes.has(id) ? anchorOf(id) : id]);
   const attributes = [
     ...(label === "" ? [] : [`label=${quoted([label])}`]),
+    ...(boxes.has(from) ? [`ltail=${quoted([`cluster_${from}`])}`] : []),
+    ...(boxes.has(to) ? [`lhead=${quoted([`cluster_${to}`])}`] : []),
     ...(kind === "belongs" ? ["arrowhead=none", "color=gray60"] : []),
     ...(certainty === "proven" ? [] : ["style=dashed"]),
   ];
   const behind = attributes.length === 0 ? "" : ` [${attributes.join(", ")}]`;
-  return `${quoted([from])} -> ${quoted([to])}${behind};`;
+  return `${end(from)} -> ${end(to)}${behind};`;
 }
 
 const longestLine = 120;

@@ -1,6 +1,6 @@
 /** Chooses what of the graphs of a run is drawn, and where it stands. Plain data in, plain data out. */
 
-import type { DescribedEntity, GraphDocument, GraphReport } from "../../questions/index.ts";
+import type { DescribedEntity, DescribedLink, GraphDocument, GraphReport } from "../../questions/index.ts";
 import { arrowsOf } from "./arrows.ts";
 import { type Arrow, type Box, conditionWords, type Drawing, type Style, type Thing } from "./drawing.ts";
 import { type GroupIndex, indexOf } from "./group-index.ts";
@@ -29,6 +29,7 @@ function leaving(count: number, what: string): readonly string[] {
 class Bounds {
   readonly #most: number;
   readonly #kept = new Set<string>();
+  readonly #boxes = new Set<string>();
 
   constructor(most: number) {
     this.#most = most;
@@ -39,10 +40,11 @@ class Bounds {
   }
 
   has(id: string): boolean {
-    return this.#kept.has(id);
+    return this.#kept.has(id) || this.#boxes.has(id);
   }
 
   boxes(boxes: readonly Box[]): readonly Box[] {
+    for (const { id } of boxes) this.#boxes.add(id);
     return boxes.map((box) => ({ ...box, things: this.things(box.things), boxes: this.boxes(box.boxes) }));
   }
 
@@ -94,7 +96,15 @@ function netBox(index: GroupIndex, net: DescribedEntity): Box {
 function subnetBox(index: GroupIndex, subnet: DescribedEntity): Box {
   return {
     id: index.key(subnet.id),
-    lines: labelOf(subnet, [blocksOf(subnet), textOf(subnet, "subregion")]),
+    lines: [
+      ...labelOf(subnet, [blocksOf(subnet), textOf(subnet, "subregion")]),
+      ...linkLine(index, "routes", subnet.links["table"]),
+      ...linkLine(
+        index,
+        "ACL",
+        subnet.links["acl"]?.filter(({ to }) => index.entity(to)?.nature !== "implicit"),
+      ),
+    ],
     boxes: [],
     things: index.within(subnet.id).map((entity) => thingOf(index, entity)),
     style: styleOf(subnet),
@@ -125,6 +135,12 @@ function labelOf(entity: DescribedEntity, more: readonly string[]): readonly str
 function styleOf({ nature, exists }: DescribedEntity): Style {
   if (nature === "adopted") return "elsewhere";
   return exists.certainty === "proven" ? "certain" : "conditional";
+}
+
+/** `routes: aws_route_table.public`: what a Subnet uses, or the several among which it is open what it uses. */
+function linkLine(index: GroupIndex, lead: string, links: readonly DescribedLink[] = []): readonly string[] {
+  if (links.length === 0) return [];
+  return [`${lead}: ${links.map(({ to }) => index.entity(to)?.name ?? to).join(" or ")}`];
 }
 
 const shownBlocks = 3;

@@ -7,7 +7,7 @@ export interface GroupIndex {
   /** In the order of the graph. */
   readonly drawn: readonly DescribedEntity[];
   entity(id: string): DescribedEntity | undefined;
-  /** What an entity is called in the drawing: made of its id, so that adding something else seldom changes it. */
+  /** What an entity is called in the drawing: made of its name, so that adding something else seldom changes it. */
   key(id: string): string;
   /** The same for what is no entity. */
   newKey(words: string): string;
@@ -43,7 +43,7 @@ class Index implements GroupIndex {
   constructor(entities: readonly DescribedEntity[], prefix: string) {
     this.#byId = new Map(entities.map((entity) => [entity.id, entity]));
     this.#prefix = prefix;
-    for (const { id } of entities) this.#keys.set(id, this.newKey(id));
+    for (const { id, name } of entities) this.#keys.set(id, this.newKey(name));
     for (const entity of entities) for (const { to } of pointersOf(entity)) this.#used.add(to);
     this.drawn = entities.filter((entity) => this.#isDrawn(entity));
     for (const entity of this.drawn) {

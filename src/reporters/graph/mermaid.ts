@@ -67,13 +67,13 @@ function arrowLine({ from, to, label, kind, certainty }: Arrow): string {
 const longestLine = 120;
 
 /**
- * Text between quotation marks. Mermaid reads HTML and Markdown in labels and knows characters by number between # and
- * ; alone: whatever has a meaning there is written so.
+ * Text between quotation marks. Mermaid reads HTML and Markdown in labels, and directives anywhere; characters by
+ * number, between # and ;, are the one way to write what has a meaning there.
  */
 function quoted(lines: readonly string[]): string {
   const written = lines.map((line) =>
     printable(line.length > longestLine ? `${line.slice(0, longestLine - 1)}…` : line).replaceAll(
-      /[^\p{L}\p{N} .,:/()=·×…-]/gu,
+      /[^\p{L}\p{N} .,:/()=·×…_[\]$+-]/gu,
       (character) => `#${character.codePointAt(0) ?? 0};`,
     ),
   );
