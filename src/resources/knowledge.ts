@@ -9,4 +9,6 @@ export interface AttributeKnowledge {
   distinctLists(type: string): readonly string[];
   /** Attributes that are one address (`public_ip`) or one CIDR block (`cidr_block`), for the type of a symbol. */
   typeOf(type: string, attribute: string): "address" | "cidr" | "id" | undefined;
+  /** Whether nested blocks are written under a name: a plan does not say what a loop makes of them. */
+  isBlock?(type: string, attribute: string): boolean;
 }

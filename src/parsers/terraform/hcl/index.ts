@@ -1,5 +1,6 @@
 export * from "./ast.ts";
-export { maximumTokens } from "./report.ts";
+export { readJson, type JsonNode } from "./json-tree.ts";
+export { maximumTokens, Report } from "./report.ts";
 export { parseHclJson } from "./json.ts";
 export { blocksOf } from "./json-blocks.ts";
 export { headerSpan, literalText, offsetInText, wrappedExpression } from "./literals.ts";
