@@ -3,7 +3,7 @@
 import type { Graph } from "../graph/index.ts";
 import type { Session } from "../source/index.ts";
 import type { Attestations, Facts, Flows, Routing, Services } from "./facts.ts";
-import { findFlows } from "./flows.ts";
+import { findFlows } from "./reachability/index.ts";
 import { findRouting } from "./routing.ts";
 import { findServices } from "./services.ts";
 

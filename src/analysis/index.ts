@@ -1,5 +1,6 @@
 export { type Backend, backendOf } from "./backends.ts";
 export { isBastion } from "./bastions.ts";
+export { type BlockedReplies, blockedReplies } from "./blocked-replies.ts";
 export { type Bypass, bypasses } from "./bypasses.ts";
 export { type Caller, type GroupByCidr, groupsByCidr } from "./callers.ts";
 export { nicsOfEntity } from "./components.ts";
@@ -24,15 +25,22 @@ export {
 export type {
   Attestations,
   Crossing,
+  End,
+  Explanation,
   Facts,
   Flow,
   Flows,
   InternetRoute,
+  NicClass,
+  Obstacle,
+  OutwardFlow,
+  Relay,
   Routing,
   RoutingObstacle,
   RuleOf,
   Service,
   Services,
+  Source,
   StatedTier,
   StatedTierClass,
   Step,
@@ -40,8 +48,10 @@ export type {
   Told,
   Way,
   WayKind,
+  Witness,
   Zone,
 } from "./facts.ts";
+export type { ObstacleCode } from "./obstacle-codes.ts";
 export { type OpenRule, openRules } from "./open-rules.ts";
 export { type Call, type Calls, callsAmong } from "./layers.ts";
 export { type MutualCall, mutualCalls, type Skip, skippedLayers } from "./skips.ts";

@@ -7,13 +7,14 @@
 import {
   type AclEntry,
   emptyGuardedSet,
+  type EntityId,
   type Graph,
   type GuardedSet,
   type GuardedSets,
   guardedSetsOf,
   type NetworkAcl,
   type Subnet,
-} from "../graph/index.ts";
+} from "../../graph/index.ts";
 import {
   allAddresses,
   allTraffic,
@@ -25,22 +26,28 @@ import {
   trafficClasses,
   trafficKey,
   udp,
-} from "../net/index.ts";
-import type { Session } from "../source/index.ts";
-import { FALSE, type Guard, guardsOf, type Guards } from "../values/index.ts";
+  unionTraffic,
+} from "../../net/index.ts";
+import type { Session } from "../../source/index.ts";
+import { FALSE, type Guard, guardsOf, type Guards } from "../../values/index.ts";
 
 type Direction = AclEntry["direction"];
 
+/** Who calls: a machine with an operating system of which nothing is known, or a service of the cloud. */
+export type Caller = "host" | "service";
+
 /**
- * The ports from which clients call, by operating system: Linux, Windows since Vista, Windows before (Amazon VPC user
- * guide, "Ephemeral ports"). A flow is answered when one of them is admitted in full; 1024 to 65535, from which NAT
- * services and load balancers call, holds them all.
+ * The ports from which clients call (Amazon VPC user guide, "Ephemeral ports"): Linux, Windows since Vista, Windows
+ * before; load balancers, NAT services and functions. A flow is answered when one of them is admitted in full.
  */
-const ephemeralPorts: readonly (readonly [number, number])[] = [
-  [32_768, 60_999],
-  [49_152, 65_535],
-  [1_025, 5_000],
-];
+const ephemeralPorts: Readonly<Record<Caller, readonly (readonly [number, number])[]>> = {
+  host: [
+    [32_768, 60_999],
+    [49_152, 65_535],
+    [1_025, 5_000],
+  ],
+  service: [[1_024, 65_535]],
+};
 
 /** What is replied to in ways of its own. */
 const protocols: readonly TrafficSet[] = (["tcp", "udp", "icmp", "icmp6", "other"] as const).map((part) => ({
@@ -53,11 +60,16 @@ export class AclFilter {
   readonly #guards: Guards;
   readonly #sets: GuardedSets;
   readonly #admitted = new Map<string, GuardedSet>();
+  readonly #byAcls = new Map<string, GuardedSet>();
+  readonly #everywhere: GuardedSet;
+  readonly #replies = new Map<string, readonly GuardedSet[]>();
+  readonly #keys = new Map<EntityId, string>();
 
   constructor(session: Session, graph: Graph) {
     this.#graph = graph;
     this.#guards = guardsOf(session);
     this.#sets = guardedSetsOf(session);
+    this.#everywhere = this.#sets.of(allAddresses);
   }
 
   /** All sets of traffic by which the ACLs of a Subnet tell packets, and the replies to them, apart. */
@@ -68,19 +80,47 @@ export class AclFilter {
     return stated.every((each) => coversTraffic(each, allTraffic)) ? [] : [...stated, ...protocols];
   }
 
-  /** From or to which addresses a Subnet's ACLs admit traffic that none of their entries cuts in two. */
-  admits(subnet: Subnet, direction: Direction, traffic: TrafficSet): GuardedSet {
-    const acls = this.#aclsOf(subnet);
-    // No ACL in view: the platform has none, or the Subnet is not declared here; then its routes are unknown as well.
-    if (acls.length === 0) return this.#sets.of(allAddresses);
-    const seen = acls.map(({ acl, when }) => this.#sets.restrict(this.#byAcl(acl, direction, traffic), when));
-    const unseen = this.#guards.not(this.#guards.any(acls.map(({ when }) => when)));
-    return this.#sets.unionAll([...seen, this.#byUnseen(subnet, unseen)]);
+  /** The same for Subnets whose packets pass the same ACLs. */
+  keyOf(subnet: Subnet): string {
+    const known = this.#keys.get(subnet.id);
+    if (known !== undefined) return known;
+    const acls = this.#aclsOf(subnet).map(({ acl, when }) => `${acl.id}/${when}`);
+    const key = this.#unseenOf(subnet) === FALSE ? acls.join() : `${acls.join()} ${subnet.id}`;
+    this.#keys.set(subnet.id, key);
+    return key;
   }
 
-  /** To which addresses replies to this traffic are admitted. */
+  /** From or to which addresses a Subnet's ACLs admit traffic that none of their entries cuts in two. */
+  admits(subnet: Subnet, direction: Direction, traffic: TrafficSet): GuardedSet {
+    const key = `${this.keyOf(subnet)}:${direction}:${trafficKey(traffic)}`;
+    const known = this.#admitted.get(key);
+    if (known !== undefined) return known;
+    const admitted = this.#admits(subnet, direction, traffic);
+    this.#admitted.set(key, admitted);
+    return admitted;
+  }
+
+  /** To which addresses replies to this traffic are admitted, by any of the ranges of ports from which a client calls. */
   admitsReplies(subnet: Subnet, direction: Direction, traffic: TrafficSet): GuardedSet {
-    return this.#sets.unionAll(repliesTo(traffic).map((replies) => this.#admitsAllOf(subnet, direction, replies)));
+    return this.#sets.unionAll(this.replies(subnet, direction, traffic, "host"));
+  }
+
+  /** To which addresses replies to this traffic are admitted, for each range of ports from which the caller may call. */
+  replies(subnet: Subnet, direction: Direction, traffic: TrafficSet, caller: Caller): readonly GuardedSet[] {
+    const key = `${this.keyOf(subnet)}:${direction}:${caller}:${trafficKey(traffic)}`;
+    const known = this.#replies.get(key);
+    if (known !== undefined) return known;
+    const replies = repliesTo(traffic, caller).map((each) => this.#admitsAllOf(subnet, direction, each));
+    this.#replies.set(key, replies);
+    return replies;
+  }
+
+  #admits(subnet: Subnet, direction: Direction, traffic: TrafficSet): GuardedSet {
+    const acls = this.#aclsOf(subnet);
+    // No ACL in view: the platform has none, or the Subnet is not declared here; then its routes are unknown as well.
+    if (acls.length === 0) return this.#everywhere;
+    const seen = acls.map(({ acl, when }) => this.#sets.restrict(this.#byAcl(acl, direction, traffic), when));
+    return this.#sets.unionAll([...seen, this.#byUnseen(subnet)]);
   }
 
   /** Admitted only where every part of the traffic is. */
@@ -88,7 +128,7 @@ export class AclFilter {
     const classes = trafficClasses(traffic, this.trafficOf(subnet));
     return classes
       .map((each) => this.admits(subnet, direction, each))
-      .reduce((all, each) => this.#sets.intersect(all, each), this.#sets.of(allAddresses));
+      .reduce((all, each) => this.#sets.intersect(all, each), this.#everywhere);
   }
 
   #aclsOf(subnet: Subnet): readonly { readonly acl: NetworkAcl; readonly when: Guard }[] {
@@ -99,8 +139,8 @@ export class AclFilter {
   }
 
   /** An ACL that may be associated out of view admits everything or nothing. */
-  #byUnseen(subnet: Subnet, unseen: Guard): GuardedSet {
-    const open = this.#guards.and(unseen, this.#guards.not(this.#graph.closed(subnet.id, "associations")));
+  #byUnseen(subnet: Subnet): GuardedSet {
+    const open = this.#unseenOf(subnet);
     if (open === FALSE) return emptyGuardedSet;
     const admits = this.#guards.atom({
       key: `acl-out-of-view:${JSON.stringify(subnet.address)}`,
@@ -111,12 +151,17 @@ export class AclFilter {
     return this.#sets.of(allAddresses, this.#guards.and(open, admits));
   }
 
+  #unseenOf(subnet: Subnet): Guard {
+    const seen = this.#guards.any(this.#aclsOf(subnet).map(({ when }) => when));
+    return this.#guards.and(this.#guards.not(seen), this.#guards.not(this.#graph.closed(subnet.id, "associations")));
+  }
+
   #byAcl(acl: NetworkAcl, direction: Direction, traffic: TrafficSet): GuardedSet {
     const key = `${acl.id}:${direction}:${trafficKey(traffic)}`;
-    const known = this.#admitted.get(key);
+    const known = this.#byAcls.get(key);
     if (known !== undefined) return known;
     const admitted = this.#withUnseen(acl, this.#firstMatch(acl, direction, traffic));
-    this.#admitted.set(key, admitted);
+    this.#byAcls.set(key, admitted);
     return admitted;
   }
 
@@ -179,13 +224,19 @@ export class AclFilter {
   }
 }
 
-/** What replies to one protocol look like, in the alternatives of which one must pass: an echo asks for an echo reply. */
-function repliesTo(traffic: TrafficSet): readonly TrafficSet[] {
-  const parts: TrafficSet[] = [];
-  if (traffic.icmp.length > 0) parts.push(icmp("icmp", 0, 0));
-  if (traffic.icmp6.length > 0) parts.push(icmp("icmp6", 129, 0));
-  if (traffic.other.length > 0) parts.push({ ...noTraffic, other: traffic.other });
-  if (traffic.tcp.length > 0) parts.push(...ephemeralPorts.map(([from, to]) => tcp(from, to)));
-  if (traffic.udp.length > 0) parts.push(...ephemeralPorts.map(([from, to]) => udp(from, to)));
-  return parts;
+/**
+ * What replies look like, in the alternatives of which one must pass in full: an echo asks for an echo reply, TCP and
+ * UDP answer to the port from which the client calls.
+ */
+function repliesTo(traffic: TrafficSet, caller: Caller): readonly TrafficSet[] {
+  const fixed = [
+    ...(traffic.icmp.length > 0 ? [icmp("icmp", 0, 0)] : []),
+    ...(traffic.icmp6.length > 0 ? [icmp("icmp6", 129, 0)] : []),
+    ...(traffic.other.length > 0 ? [{ ...noTraffic, other: traffic.other }] : []),
+  ].reduce(unionTraffic, noTraffic);
+  return ephemeralPorts[caller].map(([from, to]) => {
+    const tcpReplies = traffic.tcp.length > 0 ? tcp(from, to) : noTraffic;
+    const udpReplies = traffic.udp.length > 0 ? udp(from, to) : noTraffic;
+    return unionTraffic(fixed, unionTraffic(tcpReplies, udpReplies));
+  });
 }

@@ -8,12 +8,12 @@ import {
   type Nic,
   type SecurityGroup,
   type SgRule,
-} from "../graph/index.ts";
-import { count4, count6, internet, intersectAddresses, showAddresses, showTraffic } from "../net/index.ts";
-import type { OriginId, Session } from "../source/index.ts";
-import { FALSE } from "../values/index.ts";
-import type { Flow, Routing, Step } from "./facts.ts";
-import { wordsFor } from "./vocabulary.ts";
+} from "../../graph/index.ts";
+import { count4, count6, internet, intersectAddresses, showAddresses, showTraffic } from "../../net/index.ts";
+import type { OriginId, Session } from "../../source/index.ts";
+import { FALSE } from "../../values/index.ts";
+import type { Flow, Routing, Step } from "../facts.ts";
+import { wordsFor } from "../vocabulary.ts";
 
 export interface Witness {
   readonly primary: OriginId;
@@ -48,7 +48,7 @@ function routeSteps(graph: Graph, routing: Routing, nic: Nic, address: Step | un
 }
 
 function addressStep(graph: Graph, flow: Flow, nic: Nic): Step | undefined {
-  if (flow.from === "internet6")
+  if (flow.calls === "ipv6")
     return nic.ipv6 === undefined ? undefined : { at: nic.ipv6.at, text: "public IPv6 address" };
   const address = nic.publicAddresses.find(({ when }) => when !== FALSE);
   if (address === undefined) return undefined;

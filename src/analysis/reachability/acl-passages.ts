@@ -1,0 +1,67 @@
+/** Network ACLs between two fixed ends: what they let from one Subnet to another, and what of it can be answered. */
+
+import type { AclEntry, EntityId, Subnet } from "../../graph/index.ts";
+import { allTraffic, type TrafficSet, trafficClasses } from "../../net/index.ts";
+import type { Session } from "../../source/index.ts";
+import type { AclFilter, Caller } from "./network-acls.ts";
+import type { Standing, Standings } from "./standings.ts";
+import { type TrafficMap, type TrafficMaps, trafficMapsOf } from "./traffic-maps.ts";
+
+export class AclPassages {
+  readonly #acls: AclFilter;
+  readonly #standings: Standings;
+  readonly #maps: TrafficMaps;
+  readonly #classes = new Map<EntityId, readonly TrafficSet[]>();
+  readonly #admitted = new Map<string, TrafficMap>();
+  readonly #replies = new Map<string, readonly TrafficMap[]>();
+
+  constructor(session: Session, acls: AclFilter, standings: Standings) {
+    this.#acls = acls;
+    this.#standings = standings;
+    this.#maps = trafficMapsOf(session);
+  }
+
+  /** What a Subnet lets in from, or out to, that end. */
+  admitted(subnet: Subnet, direction: AclEntry["direction"], peer: Standing): TrafficMap {
+    const key = `${this.#acls.keyOf(subnet)}:${direction}:${peer.key}`;
+    const known = this.#admitted.get(key);
+    if (known !== undefined) return known;
+    const found = this.#maps.from(
+      this.#classesOf(subnet).map((traffic) => {
+        return { traffic, when: this.#standings.isIn(peer, this.#acls.admits(subnet, direction, traffic)) };
+      }),
+    );
+    this.#admitted.set(key, found);
+    return found;
+  }
+
+  /** Of which requests a Subnet lets the replies pass, for each range of ports from which the caller may call. */
+  replies(subnet: Subnet, direction: AclEntry["direction"], peer: Standing, caller: Caller): readonly TrafficMap[] {
+    const key = `${this.#acls.keyOf(subnet)}:${direction}:${peer.key}:${caller}`;
+    const known = this.#replies.get(key);
+    if (known !== undefined) return known;
+    const perClass = this.#classesOf(subnet).map((traffic) => ({
+      traffic,
+      admitted: this.#acls.replies(subnet, direction, traffic, caller),
+    }));
+    const alternatives = Math.max(...perClass.map(({ admitted }) => admitted.length));
+    const found = Array.from({ length: alternatives }, (_, index) =>
+      this.#maps.from(
+        perClass.flatMap(({ traffic, admitted }) => {
+          const set = admitted[index];
+          return set === undefined ? [] : [{ traffic, when: this.#standings.isIn(peer, set) }];
+        }),
+      ),
+    );
+    this.#replies.set(key, found);
+    return found;
+  }
+
+  #classesOf(subnet: Subnet): readonly TrafficSet[] {
+    const known = this.#classes.get(subnet.id);
+    if (known !== undefined) return known;
+    const classes = trafficClasses(allTraffic, this.#acls.trafficOf(subnet));
+    this.#classes.set(subnet.id, classes);
+    return classes;
+  }
+}

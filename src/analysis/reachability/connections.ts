@@ -1,0 +1,293 @@
+/**
+ * Connections from Nic to Nic within Nets and between joined ones, at private addresses and by IPv6: groups of both
+ * ends, routes and network ACLs both ways. Within one Subnet there is neither route nor ACL.
+ */
+
+import { type EntityId, type Graph, type GuardedSet, type GuardedSets, guardedSetsOf } from "../../graph/index.ts";
+import type { Session } from "../../source/index.ts";
+import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
+import type { Crossing, Routing, Way } from "../facts.ts";
+import type { AclPassages } from "./acl-passages.ts";
+import type { BalancerTargets } from "./balancer-targets.ts";
+import type { GroupFilters, Peer } from "./group-filters.ts";
+import type { Caller } from "./network-acls.ts";
+import type { ClassOfNics, NicClasses } from "./nic-classes.ts";
+import type { Family, Standing, Standings } from "./standings.ts";
+import { type TrafficMap, type TrafficMaps, trafficMapsOf } from "./traffic-maps.ts";
+
+/** What passes from one end to another. */
+export interface Passage {
+  readonly delivered: TrafficMap;
+  readonly answered: TrafficMap;
+}
+
+/** One way on which packets may go, and what passes on it: answered by whatever way leads back. */
+export interface Path extends Passage {
+  readonly way: Way | undefined;
+  /** Who is at the near end, as the far end sees it. */
+  readonly seenAs: Peer;
+  /** Who is at the far end, as the near end sees it. */
+  readonly called: Peer;
+}
+
+type WayPassage = Passage & Pick<Path, "way">;
+
+/** Two standings that one connection joins. */
+export interface Pair {
+  readonly from: Standing;
+  readonly to: Standing;
+  readonly when: Guard;
+}
+
+export class Connections {
+  readonly #graph: Graph;
+  readonly #guards: Guards;
+  readonly #maps: TrafficMaps;
+  readonly #sets: GuardedSets;
+  readonly #standings: Standings;
+  readonly #filters: GroupFilters;
+  readonly #acls: AclPassages;
+  readonly #targets: BalancerTargets;
+  readonly #routing: Routing;
+  readonly #classes: NicClasses;
+  readonly #passages = new Map<string, readonly WayPassage[]>();
+  readonly #everything: Passage;
+
+  constructor(
+    session: Session,
+    graph: Graph,
+    parts: {
+      readonly standings: Standings;
+      readonly filters: GroupFilters;
+      readonly acls: AclPassages;
+      readonly targets: BalancerTargets;
+      readonly routing: Routing;
+      readonly classes: NicClasses;
+    },
+  ) {
+    this.#graph = graph;
+    this.#guards = guardsOf(session);
+    this.#maps = trafficMapsOf(session);
+    this.#sets = guardedSetsOf(session);
+    this.#standings = parts.standings;
+    this.#filters = parts.filters;
+    this.#acls = parts.acls;
+    this.#targets = parts.targets;
+    this.#routing = parts.routing;
+    this.#classes = parts.classes;
+    this.#everything = { delivered: this.#maps.all, answered: this.#maps.all };
+  }
+
+  /** What one of a class can send to one of another, or to another of its own. */
+  between(from: ClassOfNics, to: ClassOfNics, family: Family): Passage {
+    let [delivered, answered] = [this.#maps.none, this.#maps.none];
+    if (from.calls === "nobody" || to.serves === this.#maps.none) return { delivered, answered };
+    for (const pair of this.pairs(from, to, family)) {
+      for (const path of this.paths(pair)) {
+        const allowed = this.allowed(pair, path);
+        delivered = this.#maps.union(delivered, this.#under(path.delivered, allowed, pair.when));
+        answered = this.#maps.union(answered, this.#under(path.answered, allowed, pair.when));
+      }
+    }
+    return { delivered, answered };
+  }
+
+  /**
+   * What a balancer's node sends to its targets, whoever it was that called it: what its own groups let out, and of it
+   * what rules let in that name its groups.
+   */
+  handedOn(node: ClassOfNics, to: ClassOfNics): { readonly sent: TrafficMap; readonly byGroup: TrafficMap } {
+    let [sent, byGroup] = [this.#maps.none, this.#maps.none];
+    for (const pair of this.pairs(node, to, 4)) {
+      const called = { standing: pair.to, known: TRUE };
+      const out = this.#maps.intersect(
+        this.#filters.between(node, "egress", called),
+        this.#handedOn(pair.from, pair.to),
+      );
+      const named = this.#filters.naming(to, { standing: pair.from, known: TRUE });
+      sent = this.#maps.union(sent, this.#maps.restrict(out, pair.when));
+      byGroup = this.#maps.union(byGroup, this.#maps.restrict(named, pair.when));
+    }
+    return { sent, byGroup };
+  }
+
+  /** All ways in which the two may stand. */
+  *pairs(from: ClassOfNics, to: ClassOfNics, family: Family): Iterable<Pair> {
+    const both = this.#guards.and(from.exists, to.exists);
+    for (const source of from.places) {
+      for (const target of to.places) {
+        const placed = this.#guards.all([both, source.when, target.when]);
+        if (placed === FALSE) continue;
+        for (const caller of this.#standings.at(from, source, "caller", family)) {
+          for (const called of this.#standings.at(to, target, "called", family)) {
+            const when = this.#guards.all([placed, caller.when, called.when]);
+            if (when !== FALSE) yield { from: caller, to: called, when };
+          }
+        }
+      }
+    }
+  }
+
+  /** The addresses from which the Nics of a class call, as far as they are known. */
+  addressesOf(of: ClassOfNics, family: Family): readonly GuardedSet[] {
+    return of.places.flatMap((place) =>
+      this.#standings.at(of, place, "caller", family).map(({ range, when }) => this.#sets.restrict(range, when)),
+    );
+  }
+
+  /** The ways between two standings, with what network ACLs and routes let pass on each. */
+  paths({ from, to }: Pair): readonly Path[] {
+    const isWithin = from.subnet.id === to.subnet.id;
+    const crossings = isWithin ? this.#crossingsWithin(from) : undefined;
+    if (crossings?.length === 0) return [{ ...this.#ends(from, to, TRUE), way: undefined, ...this.#everything }];
+    const caller = callerOf(this.#graph, from.of);
+    const key = `${from.subnet.id}>${to.subnet.id} ${from.key} ${to.key} ${caller}`;
+    const known = this.#passages.get(key) ?? this.#passagesOf(from, to, caller, crossings);
+    this.#passages.set(key, known);
+    return known.map(({ way, ...passage }) => {
+      return { ...this.#ends(from, to, way?.keepsGroups ?? TRUE, way), way, ...passage };
+    });
+  }
+
+  /** What the groups of both ends, and of what forwards between them, let pass, and the called end answers to. */
+  allowed({ from, to }: Pair, { way, seenAs, called }: Path): TrafficMap {
+    let allowed = this.#maps.intersect(
+      this.#filters.between(from.of, "egress", called),
+      this.#filters.between(to.of, "ingress", seenAs),
+    );
+    for (const id of way?.passes ?? []) allowed = this.#maps.intersect(allowed, this.#forwarded(id, from, to));
+    allowed = this.#maps.intersect(allowed, this.#handedOn(from, to));
+    return to.of.serves === undefined ? allowed : this.#maps.intersect(allowed, to.of.serves);
+  }
+
+  /** A load balancer calls its targets alone, on the ports on which its listeners ask them. */
+  #handedOn(from: Standing, to: Standing): TrafficMap {
+    if (from.of.calls !== "targets") return this.#maps.all;
+    const balancer = this.#graph.as(from.of.sample.owner, "load-balancer");
+    if (balancer === undefined) return this.#maps.none;
+    const nodes = from.of.places.map(({ subnet }) => subnet);
+    const crosses = this.#targets.crosses(balancer, from.subnet, to.subnet, nodes);
+    return this.#maps.restrict(this.#targets.traffic(balancer.id, to.of), crosses);
+  }
+
+  #under(passing: TrafficMap, allowed: TrafficMap, when: Guard): TrafficMap {
+    return this.#maps.restrict(this.#maps.intersect(passing, allowed), when);
+  }
+
+  /**
+   * Borders that packets cross although they stay within one Subnet: none, but for classic load balancers
+   * (Reachability Analyzer, ELB_ACL_RESTRICTION).
+   */
+  #crossingsWithin({ of, subnet }: Standing): readonly Crossing[] {
+    const owner = this.#graph.entity(of.sample.owner);
+    if (owner.kind !== "load-balancer" || owner.balancer !== "classic") return [];
+    return [
+      { subnet: subnet.id, direction: "egress" },
+      { subnet: subnet.id, direction: "ingress" },
+    ];
+  }
+
+  #ends(from: Standing, to: Standing, known: Guard, way?: Way): Pick<Path, "seenAs" | "called"> {
+    const sender = way?.callerIs === "translated" ? this.#translator(way, from) : undefined;
+    return {
+      seenAs: sender === undefined ? { standing: from, known } : { standing: sender, known: FALSE },
+      called: { standing: to, known },
+    };
+  }
+
+  /** The last that translates stands for the caller. */
+  #translator({ crossings }: Way, from: Standing): Standing | undefined {
+    const id = crossings.findLast(({ sentBy }) => sentBy !== undefined)?.sentBy;
+    return id === undefined ? undefined : this.#standingOf(id, from);
+  }
+
+  #standingOf(id: EntityId, like: Standing): Standing | undefined {
+    const of = this.#classes.of(id);
+    const place = of?.places[0];
+    if (of === undefined || place === undefined) return undefined;
+    return this.#standings.at(of, place, like.part, like.family)[0];
+  }
+
+  /** The groups of a Nic that forwards let it in and out; who called is not told by it. */
+  #forwarded(id: EntityId, from: Standing, to: Standing): TrafficMap {
+    const of = this.#classes.of(id);
+    if (of === undefined) return this.#maps.none;
+    const into = this.#filters.between(of, "ingress", { standing: from, known: TRUE });
+    return this.#maps.intersect(into, this.#filters.between(of, "egress", { standing: to, known: TRUE }));
+  }
+
+  #passagesOf(
+    from: Standing,
+    to: Standing,
+    caller: Caller,
+    within: readonly Crossing[] | undefined,
+  ): readonly WayPassage[] {
+    if (within !== undefined) {
+      const delivered = this.#admitted(from, to, within);
+      const answered = this.#maps.intersect(delivered, this.#replied(from, to, caller, reversed(within)));
+      return [{ way: undefined, delivered, answered }];
+    }
+    const back = this.#maps.unionAll(
+      this.#routing.ways(to.subnet.id, from.subnet.id).map((way) => {
+        const leads = this.#standings.isIn(from, way.destinations);
+        return this.#maps.restrict(this.#replied(from, to, caller, way.crossings), leads);
+      }),
+    );
+    return this.#routing.ways(from.subnet.id, to.subnet.id).flatMap((way) => {
+      const leads = this.#standings.isIn(to, way.destinations);
+      const admitted = this.#maps.within(this.#admitted(from, to, way.crossings), way.carries);
+      const delivered = this.#maps.restrict(admitted, leads);
+      if (delivered === this.#maps.none) return [];
+      // What translates remembers whom it translated: its replies come back the way that they went.
+      const replied =
+        way.callerIs === "translated" ? this.#replied(from, to, "service", reversed(way.crossings)) : back;
+      return [{ way, delivered, answered: this.#maps.intersect(delivered, replied) }];
+    });
+  }
+
+  /** What the ACLs at the borders admit of requests. */
+  #admitted(from: Standing, to: Standing, crossings: readonly Crossing[]): TrafficMap {
+    return this.#maps.intersectAll(
+      crossings.map(({ subnet, direction, sentBy }) => {
+        const sender = sentBy === undefined ? from : (this.#standingOf(sentBy, from) ?? from);
+        const entity = this.#graph.as(subnet, "subnet");
+        return entity === undefined
+          ? this.#maps.none
+          : this.#acls.admitted(entity, direction, direction === "egress" ? to : sender);
+      }),
+    );
+  }
+
+  /** Of which requests the ACLs at the borders on the way back admit the replies, all of one range of the caller's ports. */
+  #replied(from: Standing, to: Standing, caller: Caller, crossings: readonly Crossing[]): TrafficMap {
+    const stages = crossings.map(({ subnet, direction }) => {
+      const entity = this.#graph.as(subnet, "subnet");
+      return entity === undefined
+        ? []
+        : this.#acls.replies(entity, direction, direction === "egress" ? from : to, caller);
+    });
+    if (stages.length === 0) return this.#maps.all;
+    const alternatives = Math.max(...stages.map(({ length }) => length));
+    return this.#maps.unionAll(
+      Array.from({ length: alternatives }, (_, index) =>
+        this.#maps.intersectAll(stages.map((stage) => stage[index] ?? this.#maps.none)),
+      ),
+    );
+  }
+}
+
+/** The same borders, on the way back. */
+function reversed(crossings: readonly Crossing[]): readonly Crossing[] {
+  return crossings
+    .map(({ subnet, direction }): Crossing => {
+      return { subnet, direction: direction === "egress" ? "ingress" : "egress" };
+    })
+    .reverse();
+}
+
+/** From which ports a Nic calls: those of an operating system, or those of a service of the cloud. */
+export function callerOf(graph: Graph, { sample }: ClassOfNics): Caller {
+  const owner = graph.entity(sample.owner);
+  if (owner.kind === "load-balancer" || owner.kind === "nat-service") return "service";
+  return owner.kind === "task" && owner.runs === "function" ? "service" : "host";
+}

@@ -1,0 +1,176 @@
+/** How what comes from outside gets into a Subnet, and what leads replies back out: the Internet, and networks on premises. */
+
+import {
+  emptyGuardedSet,
+  type EntityId,
+  type Graph,
+  type GuardedSet,
+  type GuardedSets,
+  guardedSetsOf,
+  type Subnet,
+} from "../../graph/index.ts";
+import { allAddresses, type AddressSet, internet4, internet6, type TrafficSet } from "../../net/index.ts";
+import type { Session } from "../../source/index.ts";
+import { FALSE, type Guard, guardsOf, type Guards } from "../../values/index.ts";
+import type { Flow, Routing, Way, Zone } from "../facts.ts";
+import { hasInternetService } from "../routing.ts";
+import type { AclFilter } from "./network-acls.ts";
+import type { ClassOfNics } from "./nic-classes.ts";
+import type { Standings } from "./standings.ts";
+
+/** The door to one Subnet. */
+export interface Door {
+  /** Sources that never come in by it. */
+  readonly never: GuardedSet;
+  /** From where packets come in. */
+  readonly enters: GuardedSet;
+  /** The condition under which a block of unknown place comes in. */
+  readonly entersUnplaced: Guard;
+  /** To where replies are led back. */
+  readonly returns: GuardedSet;
+}
+
+/** One way in from outside to the Nics of a class. */
+export interface Entry {
+  readonly from: Flow["from"];
+  readonly calls: Flow["calls"];
+  readonly via: readonly EntityId[];
+  /** Where the callers are. */
+  readonly within: AddressSet;
+  /** The condition under which the Nics can be called so at all. */
+  readonly addressed: Guard;
+  into(subnet: Subnet, traffic: TrafficSet): Door;
+}
+
+const zones: readonly Zone[] = ["internet4", "internet6"];
+export const zoneAddresses = { internet4, internet6 } as const;
+
+export class Entries {
+  readonly #graph: Graph;
+  readonly #guards: Guards;
+  readonly #sets: GuardedSets;
+  readonly #routing: Routing;
+  readonly #acls: AclFilter;
+  readonly #standings: Standings;
+  readonly #doors = new Map<string, Door>();
+
+  constructor(
+    session: Session,
+    graph: Graph,
+    parts: { readonly routing: Routing; readonly acls: AclFilter; readonly standings: Standings },
+  ) {
+    this.#graph = graph;
+    this.#guards = guardsOf(session);
+    this.#sets = guardedSetsOf(session);
+    this.#routing = parts.routing;
+    this.#acls = parts.acls;
+    this.#standings = parts.standings;
+  }
+
+  fromInternet(to: ClassOfNics): readonly Entry[] {
+    return zones.map((zone) => this.internetEntry(to, zone)).filter(({ addressed }) => addressed !== FALSE);
+  }
+
+  /** The entry from one zone, whether or not the Nics have an address there. */
+  internetEntry(to: ClassOfNics, zone: Zone): Entry {
+    return {
+      from: { zone },
+      calls: zone === "internet4" ? "public" : "ipv6",
+      via: [],
+      within: zoneAddresses[zone],
+      addressed: this.#guards.and(to.exists, this.addressedBy(to, zone)),
+      into: (subnet) => this.#internetDoor(subnet, zone),
+    };
+  }
+
+  /** The condition under which a Nic has an address to which the zone can send. */
+  addressedBy({ sample }: ClassOfNics, zone: Zone): Guard {
+    if (zone === "internet6") return sample.ipv6?.when ?? FALSE;
+    return this.#guards.any(sample.publicAddresses.map(({ when }) => when));
+  }
+
+  /** One entry for each gateway that leads to a network on premises; it delivers to private addresses only. */
+  fromOnPremises(to: ClassOfNics): readonly Entry[] {
+    const gateways = new Set<EntityId>();
+    for (const { subnet } of to.places) {
+      for (const way of this.#routing.fromOnPremises(subnet.id)) {
+        const by = this.gatewayOf(way);
+        if (by !== undefined) gateways.add(by);
+      }
+    }
+    return Array.from(gateways, (by) => ({
+      from: { zone: "on-premises", by },
+      calls: "private",
+      via: [by],
+      within: allAddresses,
+      addressed: to.exists,
+      into: (subnet, traffic) => this.#premisesDoor(to, subnet, by, traffic),
+    }));
+  }
+
+  /** What stands for the network behind it. */
+  gatewayOf({ via }: Way): EntityId | undefined {
+    return via.find((id) => {
+      const entity = this.#graph.entity(id);
+      if (entity.kind === "transit-attachment") return entity.attaches !== "net";
+      return entity.kind === "virtual-gateway";
+    });
+  }
+
+  #internetDoor(subnet: Subnet, zone: Zone): Door {
+    const key = `${zone} ${subnet.id}`;
+    const known = this.#doors.get(key);
+    if (known !== undefined) return known;
+    const door = {
+      never: this.#ownRanges(subnet),
+      ...this.#throughService(subnet, zone),
+      returns: this.#routing.toInternet(subnet.id).destinations,
+    };
+    this.#doors.set(key, door);
+    return door;
+  }
+
+  /** Everything outside, where an internet service is attached; a block of unknown place is as much outside as any other. */
+  #throughService(subnet: Subnet, zone: Zone): Pick<Door, "enters" | "entersUnplaced"> {
+    const attached = subnet.nets.map(({ to, when }) => {
+      const net = this.#graph.as(to, "net");
+      if (net === undefined || (zone === "internet6" && !net.platform.hasIpv6)) return FALSE;
+      return this.#guards.and(when, hasInternetService(this.#graph, this.#guards, net));
+    });
+    const entersUnplaced = this.#guards.any(attached);
+    return { enters: this.#sets.of(allAddresses, entersUnplaced), entersUnplaced };
+  }
+
+  #ownRanges(subnet: Subnet): GuardedSet {
+    const nets = subnet.nets.map(({ to, when }) =>
+      this.#sets.restrict(this.#graph.as(to, "net")?.ranges ?? emptyGuardedSet, when),
+    );
+    return this.#sets.withoutPoints(this.#sets.unionAll(nets));
+  }
+
+  #premisesDoor(to: ClassOfNics, subnet: Subnet, by: EntityId, traffic: TrafficSet): Door {
+    const place = to.places.find((each) => each.subnet === subnet);
+    const closed = { never: emptyGuardedSet, enters: emptyGuardedSet, entersUnplaced: FALSE, returns: emptyGuardedSet };
+    if (place === undefined) return closed;
+    const standings = ([4, 6] as const).flatMap((family) => this.#standings.at(to, place, "called", family));
+    const entering = this.#routing.fromOnPremises(subnet.id).filter((way) => this.gatewayOf(way) === by);
+    const enters = entering.map((way) => {
+      const called = this.#guards.any(
+        standings.map((each) => this.#guards.and(each.when, this.#standings.isIn(each, way.destinations))),
+      );
+      return this.#sets.restrict(this.#past(way, subnet, traffic, way.sources), called);
+    });
+    const leaving = this.#routing.toOnPremises(subnet.id);
+    const returns = leaving.map((way) => this.#past(way, subnet, traffic, way.destinations));
+    return { ...closed, enters: this.#sets.unionAll(enters), returns: this.#sets.unionAll(returns) };
+  }
+
+  /** What of the addresses outside the ACLs of the Subnets between let past. */
+  #past(way: Way, own: Subnet, traffic: TrafficSet, outside: GuardedSet): GuardedSet {
+    return way.crossings.reduce((left, { subnet, direction }) => {
+      const entity = this.#graph.as(subnet, "subnet");
+      if (entity === undefined || entity === own) return left;
+      return this.#sets.intersect(left, this.#acls.admits(entity, direction, traffic));
+    }, outside);
+  }
+}

@@ -1,0 +1,127 @@
+/** Why a connection works, or all that hinders it on the way that needs the fewest changes. */
+
+import type { Graph } from "../../graph/index.ts";
+import { intersectTraffic, isEmptyTraffic, noTraffic, type TrafficSet, unionTraffic } from "../../net/index.ts";
+import type { Session } from "../../source/index.ts";
+import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
+import type { End, Explanation, Relay } from "../facts.ts";
+import type { BalancerTargets } from "./balancer-targets.ts";
+import { cheapest, obstaclesOf, stepsOf, type Trial } from "./checks.ts";
+import type { ClassOfNics, NicClasses } from "./nic-classes.ts";
+import type { NicTrials } from "./nic-trials.ts";
+import type { Questions } from "./questions.ts";
+import type { RelayedFlows } from "./relayed-flows.ts";
+import { trafficMapsOf } from "./traffic-maps.ts";
+import type { ZoneTrials } from "./zone-trials.ts";
+
+export class Explanations {
+  readonly #session: Session;
+  readonly #graph: Graph;
+  readonly #guards: Guards;
+  readonly #classes: NicClasses;
+  readonly #nicTrials: NicTrials;
+  readonly #questions: Questions;
+  readonly #relayed: RelayedFlows;
+  readonly #targets: BalancerTargets;
+  readonly #zoneTrials: ZoneTrials;
+
+  constructor(
+    session: Session,
+    graph: Graph,
+    parts: {
+      readonly classes: NicClasses;
+      readonly nicTrials: NicTrials;
+      readonly questions: Questions;
+      readonly relayed: RelayedFlows;
+      readonly targets: BalancerTargets;
+      readonly zoneTrials: ZoneTrials;
+    },
+  ) {
+    this.#session = session;
+    this.#graph = graph;
+    this.#guards = guardsOf(session);
+    this.#classes = parts.classes;
+    this.#nicTrials = parts.nicTrials;
+    this.#questions = parts.questions;
+    this.#relayed = parts.relayed;
+    this.#targets = parts.targets;
+    this.#zoneTrials = parts.zoneTrials;
+  }
+
+  explain(from: End, to: End, traffic: TrafficSet): Explanation {
+    const works = this.#questions.reaches(from, to, traffic);
+    const arrives = this.#questions.reaches(from, to, traffic, "delivered");
+    const trial = cheapest(this.#trials(from, to, traffic));
+    return {
+      works,
+      arrives,
+      steps: trial === undefined ? [] : stepsOf(trial),
+      obstacles: works === TRUE || trial === undefined ? [] : obstaclesOf(this.#guards, trial),
+      relays: "nic" in to ? this.#relays(from, to.nic, traffic) : [],
+    };
+  }
+
+  #trials(from: End, to: End, traffic: TrafficSet): Iterable<Trial> {
+    const caller = this.#classOf(from);
+    const called = this.#classOf(to);
+    if ("zone" in from) return called === undefined ? [] : this.#zoneTrials.into(from, called, traffic);
+    if (caller === undefined) return [];
+    if ("zone" in to) return this.#zoneTrials.outOf(caller, to, traffic);
+    return called === undefined ? [] : this.#nicTrials.between(caller, called, traffic);
+  }
+
+  #classOf(end: End): ClassOfNics | undefined {
+    return "nic" in end ? this.#classes.of(end.nic) : undefined;
+  }
+
+  /** Load balancers that can be called from there, and hand on to the Nic on these ports. */
+  #relays(from: End, nic: Extract<End, { readonly nic: unknown }>["nic"], traffic: TrafficSet): readonly Relay[] {
+    const to = this.#classes.of(nic);
+    if (to === undefined) return [];
+    const relays = new Map<string, Relay>();
+    for (const handover of this.#targets.to(to)) {
+      const by = handover.balancer.id;
+      if (relays.has(String(by))) continue;
+      const relay = this.#relay(from, to, handover.balancer.id, traffic);
+      if (relay !== undefined) relays.set(String(by), relay);
+    }
+    return [...relays.values()];
+  }
+
+  #relay(from: End, to: ClassOfNics, by: Relay["by"], traffic: TrafficSet): Relay | undefined {
+    const maps = trafficMapsOf(this.#session);
+    const calledOn = this.#targets.calledOn(to, by, traffic);
+    const called = calledOn.parts.map((part) => part.traffic).reduce(unionTraffic, noTraffic);
+    if (isEmptyTraffic(called)) return undefined;
+    const balancer = this.#graph.as(by, "load-balancer");
+    const nodes = new Set(balancer?.nics.flatMap((nic) => this.#classes.of(nic) ?? []));
+    const works: Guard[] = [];
+    const steps: Relay["steps"][number][] = [];
+    for (const node of nodes) {
+      const front = this.#questions.reaches(from, { nic: node.sample.id }, called);
+      const back = this.#handedOn(from, node, to, traffic);
+      works.push(this.#guards.all([front, back, maps.some(calledOn)]));
+      const trial = cheapest(this.#trials(from, { nic: node.sample.id }, called));
+      const second = cheapest(this.#nicTrials.between(node, to, traffic));
+      if (front !== FALSE && back !== FALSE && steps.length === 0) {
+        steps.push(...(trial === undefined ? [] : stepsOf(trial)), ...(second === undefined ? [] : stepsOf(second)));
+      }
+    }
+    return { by, called, works: this.#guards.any(works), steps };
+  }
+
+  /** From outside, what is relayed says it for itself: targets may see the client. */
+  #handedOn(from: End, node: ClassOfNics, to: ClassOfNics, traffic: TrafficSet): Guard {
+    if ("nic" in from) return this.#questions.reaches({ nic: node.sample.id }, { nic: to.sample.id }, traffic);
+    const relayed = this.#relayed.into(to).filter((flow) => {
+      return (
+        flow.through === node.sample.owner &&
+        flow.reply === "answered" &&
+        "zone" in flow.from &&
+        flow.from.zone === from.zone &&
+        !isEmptyTraffic(intersectTraffic(flow.traffic, traffic))
+      );
+    });
+    return this.#guards.any(relayed.map(({ when }) => when));
+  }
+}

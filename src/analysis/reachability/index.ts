@@ -1,0 +1,2 @@
+export { findFlows } from "./find-flows.ts";
+export { AclFilter } from "./network-acls.ts";

@@ -1,0 +1,231 @@
+/**
+ * Classes of Nics: what cannot be told apart by Subnet, groups, addresses, owner's part and load balancers is computed
+ * once. A hundred thousand equal VMs are one class.
+ */
+
+import {
+  type EntityId,
+  type Graph,
+  type GuardedTraffic,
+  type Link,
+  type Nic,
+  type Subnet,
+  type TargetGroup,
+} from "../../graph/index.ts";
+import { allTraffic, trafficKey } from "../../net/index.ts";
+import type { Session } from "../../source/index.ts";
+import { FALSE, type Guard, guardsOf, type Guards } from "../../values/index.ts";
+import type { NicClass } from "../facts.ts";
+import type { SubnetCuts } from "./subnet-cuts.ts";
+import { type TrafficMap, type TrafficMaps, trafficMapsOf } from "./traffic-maps.ts";
+
+/** A Subnet where a Nic stands, and the condition under which it does. */
+export interface Place {
+  readonly subnet: Subnet;
+  readonly when: Guard;
+}
+
+/** What a Nic does of itself: call others, hand on to targets what it was called for, or only answer. */
+export type Calling = "anybody" | "targets" | "nobody";
+
+export interface ClassOfNics extends NicClass {
+  readonly id: number;
+  /** One of them, which stands for all. */
+  readonly sample: Nic;
+  /** Whether there are, or may be, two of them that can call each other. */
+  readonly isPlural: boolean;
+  readonly exists: Guard;
+  readonly places: readonly Place[];
+  /** What it answers to; all that its groups let in, where nothing is said. */
+  readonly serves: TrafficMap | undefined;
+  readonly calls: Calling;
+  /** Equal for classes that wear the same groups under the same conditions. */
+  readonly groupsId: number;
+}
+
+/** A target group of which a Nic is a member, and what arrives there instead of the group's own traffic. */
+interface Membership {
+  readonly group: TargetGroup;
+  readonly traffic: readonly GuardedTraffic[] | undefined;
+  readonly when: Guard;
+}
+
+interface Growing extends ClassOfNics {
+  readonly nics: EntityId[];
+  isPlural: boolean;
+}
+
+export class NicClasses {
+  readonly #graph: Graph;
+  readonly #guards: Guards;
+  readonly #maps: TrafficMaps;
+  readonly #cuts: SubnetCuts;
+  readonly #byKey = new Map<string, Growing>();
+  readonly #ofNic = new Map<EntityId, Growing>();
+  readonly #memberships: ReadonlyMap<EntityId, readonly Membership[]>;
+  readonly #groupsIds = new Map<string, number>();
+  readonly #inSubnet = new Map<EntityId, ClassOfNics[]>();
+  readonly #wearing = new Map<EntityId, ClassOfNics[]>();
+  /** Classes that let in, or out, what is not told by groups in view. */
+  readonly unfiltered: readonly ClassOfNics[];
+
+  constructor(session: Session, graph: Graph, cuts: SubnetCuts) {
+    this.#graph = graph;
+    this.#guards = guardsOf(session);
+    this.#maps = trafficMapsOf(session);
+    this.#cuts = cuts;
+    this.#memberships = membershipsIn(graph);
+    for (const nic of graph.all("nic")) this.#add(nic);
+    for (const each of this.#byKey.values()) this.#index(each);
+    this.unfiltered = this.all.filter(({ sample }) => sample.unfiltered !== FALSE || sample.groupsOpen.length > 0);
+  }
+
+  get all(): readonly ClassOfNics[] {
+    return [...this.#byKey.values()];
+  }
+
+  of(nic: EntityId): ClassOfNics | undefined {
+    return this.#ofNic.get(nic);
+  }
+
+  inSubnet(subnet: EntityId): readonly ClassOfNics[] {
+    return this.#inSubnet.get(subnet) ?? [];
+  }
+
+  wearing(group: EntityId): readonly ClassOfNics[] {
+    return this.#wearing.get(group) ?? [];
+  }
+
+  #add(nic: Nic): void {
+    const key = this.#keyOf(nic);
+    const known = this.#byKey.get(key);
+    const found = known ?? this.#make(nic);
+    if (known === undefined) this.#byKey.set(key, found);
+    found.nics.push(nic.id);
+    if (found.nics.length > 1) found.isPlural = true;
+    this.#ofNic.set(nic.id, found);
+  }
+
+  #make(nic: Nic): Growing {
+    const owner = this.#graph.entity(nic.owner);
+    const served = servedBy(this.#graph, this.#guards, nic);
+    return {
+      id: this.#byKey.size,
+      nics: [],
+      sample: nic,
+      isPlural: nic.copies.max !== 1 || owner.copies.max !== 1 || owner.kind === "vm-group",
+      exists: nic.exists,
+      places: nic.placement.subnets.flatMap(({ to, when }) => {
+        const subnet = this.#graph.as(to, "subnet");
+        return subnet === undefined || when === FALSE ? [] : [{ subnet, when: this.#guards.and(when, subnet.exists) }];
+      }),
+      serves: served === undefined ? undefined : this.#maps.from(served),
+      calls: callingOf(this.#graph, nic),
+      groupsId: this.#groupsIdOf(nic),
+    };
+  }
+
+  #groupsIdOf(nic: Nic): number {
+    const key = groupsKeyOf(nic);
+    const id = this.#groupsIds.get(key) ?? this.#groupsIds.size;
+    this.#groupsIds.set(key, id);
+    return id;
+  }
+
+  #index(each: ClassOfNics): void {
+    for (const { subnet } of each.places) append(this.#inSubnet, subnet.id, each);
+    for (const group of new Set(each.sample.groups.map(({ to }) => to))) append(this.#wearing, group, each);
+  }
+
+  /** All by which anything on the way can tell two Nics apart. */
+  #keyOf(nic: Nic): string {
+    const owner = this.#graph.entity(nic.owner);
+    const answersForItself = owner.kind === "load-balancer" || owner.kind === "database";
+    const served = answersForItself ? servedBy(this.#graph, this.#guards, nic) : undefined;
+    return JSON.stringify([
+      groupsKeyOf(nic),
+      linksKey(nic.placement.subnets),
+      nic.publicAddresses.map(({ when }) => when),
+      nic.ipv6?.when,
+      nic.exists,
+      nic.sourceDestinationCheck,
+      callingOf(this.#graph, nic),
+      servesNothing(this.#graph, nic),
+      served?.map(({ traffic, when }) => [trafficKey(traffic), when]),
+      owner.kind === "load-balancer" ? owner.id : undefined,
+      [...(this.#memberships.get(nic.id) ?? []), ...(this.#memberships.get(nic.owner) ?? [])].map(
+        ({ group, traffic, when }) => [group.id, traffic?.map((each) => [trafficKey(each.traffic), each.when]), when],
+      ),
+      this.#cuts.signatureOf(nic),
+    ]);
+  }
+}
+
+function linksKey(links: readonly Link[]): readonly (readonly number[])[] {
+  return links.map(({ to, when }) => [to, when]);
+}
+
+function groupsKeyOf(nic: Nic): string {
+  return JSON.stringify([linksKey(nic.groups), nic.groupsOpen.map(({ when }) => when), nic.unfiltered]);
+}
+
+function membershipsIn(graph: Graph): ReadonlyMap<EntityId, readonly Membership[]> {
+  const found = new Map<EntityId, Membership[]>();
+  for (const group of graph.all("target-group")) {
+    for (const { link, traffic } of group.members) append(found, link.to, { group, traffic, when: link.when });
+  }
+  return found;
+}
+
+function append<K, E>(lists: Map<K, E[]>, key: K, entry: E): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [entry]);
+  else list.push(entry);
+}
+
+/** Functions are called by the cloud, never by packets; what translates or attaches answers to nobody. */
+function servesNothing(graph: Graph, { owner }: Nic): boolean {
+  const entity = graph.entity(owner);
+  switch (entity.kind) {
+    case "task":
+      return entity.runs === "function";
+    case "nat-service":
+    case "admin-access":
+    case "transit-attachment":
+      return true;
+    case "endpoint":
+      return entity.endpoint === "gateway-balancer";
+    default:
+      return false;
+  }
+}
+
+/** Managed data services and endpoints never begin a connection; a load balancer begins them to its targets alone. */
+function callingOf(graph: Graph, { owner }: Nic): Calling {
+  switch (graph.entity(owner).kind) {
+    case "load-balancer":
+      return "targets";
+    case "database":
+    case "nat-service":
+    case "endpoint":
+    case "transit-attachment":
+      return "nobody";
+    default:
+      return "anybody";
+  }
+}
+
+/** A load balancer answers on its listeners' ports, a managed database on its own; anything else on whatever it likes. */
+function servedBy(graph: Graph, guards: Guards, nic: Nic): readonly GuardedTraffic[] | undefined {
+  if (servesNothing(graph, nic)) return [];
+  const owner = graph.entity(nic.owner);
+  if (owner.kind === "database") return owner.traffic;
+  if (owner.kind !== "load-balancer") return undefined;
+  const unseen = owner.listenersOpen.map(({ when }) => ({ traffic: allTraffic, when }));
+  return [
+    ...owner.listeners.flatMap((listener) =>
+      listener.traffic.map((each) => ({ ...each, when: guards.and(each.when, listener.when) })),
+    ),
+    ...unseen,
+  ];
+}

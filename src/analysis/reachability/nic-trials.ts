@@ -1,0 +1,282 @@
+/** Every way from one Nic to another, with all that is checked on it: what `explain` chooses the easiest of. */
+
+import type { Graph, SgRule, Subnet } from "../../graph/index.ts";
+import { intersectTraffic, isEmptyTraffic, showTraffic, type TrafficSet, trafficClasses } from "../../net/index.ts";
+import type { OriginId, Session } from "../../source/index.ts";
+import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
+import type { Crossing, Routing, RoutingObstacle, Step, Way } from "../facts.ts";
+import type { ObstacleCode } from "../obstacle-codes.ts";
+import type { AclPassages } from "./acl-passages.ts";
+import type { BalancerTargets } from "./balancer-targets.ts";
+import type { Check, Trial } from "./checks.ts";
+import { callerOf, type Connections, type Pair } from "./connections.ts";
+import type { GroupFilters, Peer } from "./group-filters.ts";
+import type { ClassOfNics } from "./nic-classes.ts";
+import type { Family, Standings } from "./standings.ts";
+import { type TrafficMap, type TrafficMaps, trafficMapsOf } from "./traffic-maps.ts";
+import { aclOf, groupsOf, placeOfGroups, showGroups, showNic } from "./words.ts";
+
+/** So many ways, and kinds of packets, are looked at one by one. */
+const mostPairs = 64;
+const mostClasses = 64;
+
+const families: readonly Family[] = [4, 6];
+
+/** One kind of packet between two standings, on one way, or on none. */
+interface Attempt {
+  readonly pair: Pair;
+  readonly way: Way | undefined;
+  readonly isWithin: boolean;
+  readonly traffic: TrafficSet;
+}
+
+export class NicTrials {
+  readonly #graph: Graph;
+  readonly #guards: Guards;
+  readonly #maps: TrafficMaps;
+  readonly #acls: AclPassages;
+  readonly #connections: Connections;
+  readonly #filters: GroupFilters;
+  readonly #routing: Routing;
+  readonly #standings: Standings;
+  readonly #targets: BalancerTargets;
+
+  constructor(
+    session: Session,
+    graph: Graph,
+    parts: {
+      readonly acls: AclPassages;
+      readonly connections: Connections;
+      readonly filters: GroupFilters;
+      readonly routing: Routing;
+      readonly standings: Standings;
+      readonly targets: BalancerTargets;
+    },
+  ) {
+    this.#graph = graph;
+    this.#guards = guardsOf(session);
+    this.#maps = trafficMapsOf(session);
+    this.#acls = parts.acls;
+    this.#connections = parts.connections;
+    this.#filters = parts.filters;
+    this.#routing = parts.routing;
+    this.#standings = parts.standings;
+    this.#targets = parts.targets;
+  }
+
+  *between(from: ClassOfNics, to: ClassOfNics, traffic: TrafficSet): Iterable<Trial> {
+    let left = mostPairs;
+    for (const family of families) {
+      for (const pair of this.#connections.pairs(from, to, family)) {
+        if (left-- === 0) return;
+        yield* this.#between(pair, traffic);
+      }
+    }
+  }
+
+  *#between(pair: Pair, traffic: TrafficSet): Iterable<Trial> {
+    const isWithin = pair.from.subnet.id === pair.to.subnet.id;
+    const ways = isWithin ? [] : this.#routing.ways(pair.from.subnet.id, pair.to.subnet.id);
+    for (const each of this.#packets(pair, traffic)) {
+      const attempt = { pair, isWithin, traffic: each };
+      if (ways.length === 0) yield this.#trial({ ...attempt, way: undefined });
+      for (const way of ways) yield this.#trial({ ...attempt, way });
+    }
+  }
+
+  /** The traffic, cut where the groups of either end tell packets apart. */
+  #packets({ from, to }: Pair, traffic: TrafficSet): readonly TrafficSet[] {
+    const out = this.#filters.between(from.of, "egress", { standing: to, known: TRUE });
+    const into = this.#filters.between(to.of, "ingress", { standing: from, known: TRUE });
+    const maps = [out, into, ...(to.of.serves === undefined ? [] : [to.of.serves])];
+    const cuts = maps.flatMap(({ parts }) => parts.map((part) => part.traffic));
+    return trafficClasses(traffic, cuts).slice(0, mostClasses);
+  }
+
+  #trial(attempt: Attempt): Trial {
+    const { pair, way, traffic } = attempt;
+    const { from, to } = pair;
+    const known = way?.keepsGroups ?? TRUE;
+    const crossings = attempt.isWithin ? [] : (way?.crossings ?? endsOf(from.subnet, to.subnet));
+    return {
+      checks: [
+        ...this.#callChecks(attempt),
+        this.#groupCheck(from.of, "egress", { standing: to, known }, traffic, "request"),
+        ...crossings.slice(0, 1).map((each) => this.#aclCheck(each, attempt)),
+        ...(attempt.isWithin ? [] : this.#routeChecks(attempt)),
+        ...crossings.slice(1).map((each) => this.#aclCheck(each, attempt)),
+        this.#groupCheck(to.of, "ingress", { standing: from, known }, traffic, "request"),
+        ...this.#servedChecks(to.of, traffic),
+        ...(attempt.isWithin ? [] : this.#replyChecks(attempt, crossings)),
+      ],
+    };
+  }
+
+  /** Both are there, and the one begins connections at all. */
+  #callChecks({ pair, traffic }: Attempt): readonly Check[] {
+    const { from, to } = pair;
+    const caller = from.of.sample;
+    const checks: Check[] = [];
+    if (pair.when !== TRUE) {
+      const text = `${showNic(this.#graph, caller)} and ${showNic(this.#graph, to.of.sample)} are not there at once`;
+      checks.push(this.#check("NO_SOURCE_OR_DESTINATION", caller.at, text, pair.when));
+    }
+    if (from.of.calls === "nobody") {
+      const text = `${showNic(this.#graph, caller)} answers, and never begins a connection`;
+      const isEndpoint = this.#graph.entity(caller.owner).kind === "endpoint";
+      checks.push(this.#check(isEndpoint ? "VPCE_INTRA_VPC_TRAFFIC" : "NO_PATH", caller.at, text, FALSE));
+    }
+    if (from.of.calls === "targets") checks.push(this.#targetCheck(from.of, to.of, traffic));
+    return checks;
+  }
+
+  #targetCheck(from: ClassOfNics, to: ClassOfNics, traffic: TrafficSet): Check {
+    const sent = this.#targets.traffic(from.sample.owner, to);
+    const isTarget = sent !== this.#maps.none;
+    const names = `${showNic(this.#graph, from.sample)} sends ${isTarget ? "" : "nothing "}to ${showNic(this.#graph, to.sample)}`;
+    const text = isTarget
+      ? `${names} on other ports than ${showTraffic(traffic)}`
+      : `${names}, which is no target of it`;
+    const code = isTarget ? "TARGET_PORT_RESTRICTION" : "TARGET_ADDRESS_RESTRICTION";
+    return this.#check(code, from.sample.at, text, this.#passes(sent, traffic));
+  }
+
+  #groupCheck(
+    of: ClassOfNics,
+    direction: SgRule["direction"],
+    peer: Peer,
+    traffic: TrafficSet,
+    hinders: Check["hinders"],
+  ): Check {
+    const { sample } = of;
+    const map = this.#filters.between(of, direction, peer);
+    const other = showNic(this.#graph, peer.standing.of.sample);
+    const way = direction === "ingress" ? `in from ${other}` : `out to ${other}`;
+    return {
+      code: this.#groupCode(of, direction, peer, traffic),
+      at: placeOfGroups(this.#graph, sample),
+      text: `${showGroups(this.#graph, sample)} lets nothing ${way} on ${showTraffic(traffic)}`,
+      passes: this.#passes(map, traffic),
+      hinders,
+      steps: () => this.#ruleSteps(of, direction, peer, traffic),
+    };
+  }
+
+  #groupCode(of: ClassOfNics, direction: SgRule["direction"], peer: Peer, traffic: TrafficSet): ObstacleCode {
+    const rules = groupsOf(this.#graph, of.sample).flatMap((group) => group.rules);
+    if (!rules.some((rule) => rule.direction === direction && rule.when !== FALSE)) return "SG_HAS_NO_RULES";
+    if (peer.known === TRUE) return "ENI_SG_RULES_MISMATCH";
+    const wouldPass = this.#filters.between(of, direction, { ...peer, known: TRUE });
+    return this.#passes(wouldPass, traffic) === FALSE ? "ENI_SG_RULES_MISMATCH" : "SG_REFERENCES_NOT_PRESERVED";
+  }
+
+  #ruleSteps(of: ClassOfNics, direction: SgRule["direction"], peer: Peer, traffic: TrafficSet): readonly Step[] {
+    const passing = this.#filters.passages(of, direction, peer).find(({ map }) => this.#passes(map, traffic) !== FALSE);
+    if (passing === undefined) return [];
+    const { rule, stated } = passing;
+    const other = showNic(this.#graph, peer.standing.of.sample);
+    const way = direction === "ingress" ? `lets ${other} in` : `lets it out to ${other}`;
+    return [{ at: placeOfPeer(stated), text: `${this.#graph.show(rule.group)} ${way} on ${showTraffic(traffic)}` }];
+  }
+
+  #aclCheck({ subnet, direction }: Crossing, { pair, traffic }: Attempt): Check {
+    const entity = this.#graph.as(subnet, "subnet") ?? pair.to.subnet;
+    const peer = direction === "egress" ? pair.to : pair.from;
+    const { at, words } = aclOf(this.#graph, entity);
+    const name = showNic(this.#graph, peer.of.sample);
+    const way = direction === "egress" ? `out to ${name}` : `in from ${name}`;
+    return {
+      code: "SUBNET_ACL_RESTRICTION",
+      at,
+      text: `${words} does not admit ${showTraffic(traffic)} ${way}`,
+      passes: this.#passes(this.#acls.admitted(entity, direction, peer), traffic),
+      hinders: "request",
+      steps: () => (entity.acls.length === 0 ? [] : [{ at, text: `${words} admits it ${way}` }]),
+    };
+  }
+
+  #routeChecks({ pair, way }: Attempt): readonly Check[] {
+    const { from, to } = pair;
+    if (way !== undefined) {
+      const leads = this.#standings.isIn(to, way.destinations);
+      const [check] = this.#routingChecks(from.subnet, to.subnet, "request", leads);
+      return check === undefined ? [] : [{ ...check, passes: leads, steps: () => way.steps() }];
+    }
+    return this.#routingChecks(from.subnet, to.subnet, "request", FALSE);
+  }
+
+  /** What routing says is in the way; at least that nothing leads there. */
+  #routingChecks(from: Subnet, to: Subnet, hinders: Check["hinders"], leads: Guard): readonly Check[] {
+    const stated = this.#routing.obstacles(from.id, to.id);
+    const fallback: RoutingObstacle = {
+      code: "NO_ROUTE_TO_DESTINATION",
+      at: from.tables[0]?.at ?? from.at,
+      text: `no route of ${this.#graph.show(from.id)} leads to ${this.#graph.show(to.id)}`,
+      when: this.#guards.not(leads),
+    };
+    const found = stated.length === 0 ? [fallback] : stated;
+    return found.map(({ code, at, text, when }) => {
+      return { code, at, text, hinders, passes: leads === FALSE ? FALSE : this.#guards.not(when) };
+    });
+  }
+
+  #servedChecks(to: ClassOfNics, traffic: TrafficSet): readonly Check[] {
+    if (to.serves === undefined) return [];
+    const passes = this.#passes(to.serves, traffic);
+    const owner = this.#graph.entity(to.sample.owner);
+    const name = showNic(this.#graph, to.sample);
+    if (owner.kind === "load-balancer") {
+      const code = owner.balancer === "classic" ? "ELB_LISTENERS_MISMATCH" : "ELBV2_LISTENERS_MISMATCH";
+      return [this.#check(code, owner.at, `no listener of ${name} accepts ${showTraffic(traffic)}`, passes)];
+    }
+    const text = `${name} does not serve ${showTraffic(traffic)}`;
+    return [this.#check("PROTOCOL_RESTRICTION", owner.at, text, passes)];
+  }
+
+  #replyChecks({ pair, way, traffic }: Attempt, crossings: readonly Crossing[]): readonly Check[] {
+    const { from, to } = pair;
+    if (way?.callerIs === "translated") return [];
+    const ways = this.#routing.ways(to.subnet.id, from.subnet.id);
+    const leads = this.#guards.any(ways.map(({ destinations }) => this.#standings.isIn(from, destinations)));
+    const routes =
+      leads === TRUE
+        ? []
+        : this.#routingChecks(to.subnet, from.subnet, "reply", leads).map((check) => ({ ...check, passes: leads }));
+    return [...routes.slice(0, leads === FALSE ? routes.length : 1), ...this.#replyAcls(pair, traffic, crossings)];
+  }
+
+  #replyAcls({ from, to }: Pair, traffic: TrafficSet, crossings: readonly Crossing[]): readonly Check[] {
+    const caller = callerOf(this.#graph, from.of);
+    return [...crossings].reverse().flatMap(({ subnet, direction }) => {
+      const entity = this.#graph.as(subnet, "subnet");
+      if (entity === undefined) return [];
+      const back = direction === "egress" ? "ingress" : "egress";
+      const peer = back === "egress" ? from : to;
+      const admitted = this.#maps.unionAll(this.#acls.replies(entity, back, peer, caller));
+      const { at, words } = aclOf(this.#graph, entity);
+      const text = `${words} does not admit the replies ${back === "egress" ? "out" : "in"}`;
+      return [{ code: "SUBNET_ACL_RESTRICTION", at, text, hinders: "reply", passes: this.#passes(admitted, traffic) }];
+    });
+  }
+
+  #check(code: ObstacleCode, at: OriginId, text: string, passes: Guard): Check {
+    return { code, at, text, passes, hinders: "request" };
+  }
+
+  #passes(map: TrafficMap, traffic: TrafficSet): Guard {
+    const parts = map.parts.filter((part) => !isEmptyTraffic(intersectTraffic(part.traffic, traffic)));
+    return this.#guards.any(parts.map(({ when }) => when));
+  }
+}
+
+function endsOf(from: Subnet, to: Subnet): readonly Crossing[] {
+  return [
+    { subnet: from.id, direction: "egress" },
+    { subnet: to.id, direction: "ingress" },
+  ];
+}
+
+/** The range or group that the rule names, else the rule. */
+export function placeOfPeer({ peers, at }: SgRule): OriginId {
+  return peers.places[0]?.at ?? peers.groups[0]?.at ?? at;
+}

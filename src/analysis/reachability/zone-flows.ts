@@ -1,0 +1,117 @@
+/**
+ * What comes from outside every Net to which Nic: from the Internet and from networks on premises, by address, route,
+ * network ACL both ways, and the union of the security groups, each under its guards. A flow that is answered holds the
+ * way back of the reply; what arrives without one is a flow of its own.
+ */
+
+import {
+  emptyGuardedSet,
+  type GuardedSet,
+  type GuardedSets,
+  guardedSetsOf,
+  isEmptyGuardedSet,
+} from "../../graph/index.ts";
+import { type TrafficSet, unionTraffic } from "../../net/index.ts";
+import type { Session } from "../../source/index.ts";
+import { guardsOf, type Guards } from "../../values/index.ts";
+import type { Flow } from "../facts.ts";
+import type { Entries, Entry } from "./entries.ts";
+import type { GroupRanges } from "./group-ranges.ts";
+import type { AclFilter } from "./network-acls.ts";
+import type { ClassOfNics } from "./nic-classes.ts";
+
+export class ZoneFlows {
+  readonly #guards: Guards;
+  readonly #sets: GuardedSets;
+  readonly #acls: AclFilter;
+  readonly #entries: Entries;
+  readonly #flows = new Map<ClassOfNics, readonly Flow[]>();
+  readonly #outside = new Map<ClassOfNics, readonly Flow[]>();
+  readonly #ranges: GroupRanges;
+
+  constructor(
+    session: Session,
+    parts: { readonly acls: AclFilter; readonly entries: Entries; readonly ranges: GroupRanges },
+  ) {
+    this.#guards = guardsOf(session);
+    this.#sets = guardedSetsOf(session);
+    this.#acls = parts.acls;
+    this.#entries = parts.entries;
+    this.#ranges = parts.ranges;
+  }
+
+  /** From the Internet to the Nics of a class, told of the one that stands for them. */
+  fromInternet(to: ClassOfNics): readonly Flow[] {
+    const known = this.#flows.get(to);
+    if (known !== undefined) return known;
+    const flows = this.#entries.fromInternet(to).flatMap((entry) => this.#through(entry, to));
+    this.#flows.set(to, flows);
+    return flows;
+  }
+
+  /** From networks on premises. */
+  fromOnPremises(to: ClassOfNics): readonly Flow[] {
+    const known = this.#outside.get(to);
+    if (known !== undefined) return known;
+    const flows = this.#entries.fromOnPremises(to).flatMap((entry) => this.#through(entry, to));
+    this.#outside.set(to, flows);
+    return flows;
+  }
+
+  #through(entry: Entry, to: ClassOfNics): readonly Flow[] {
+    const merged = new Map<string, Flow>();
+    for (const { traffic, addresses, rules } of this.#ranges.through(to, "ingress")) {
+      const outside = this.#sets.restrict(this.#sets.within(addresses, entry.within), entry.addressed);
+      if (isEmptyGuardedSet(outside)) continue;
+      const { delivered, answered } = this.#carried(entry, to, traffic, outside);
+      const oneWay = this.#sets.subtract(delivered, answered);
+      for (const [reply, carried] of [
+        ["answered", answered],
+        ["one-way", oneWay],
+      ] as const) {
+        if (isEmptyGuardedSet(carried)) continue;
+        const key = `${reply}:${this.#sets.key(carried)}:${JSON.stringify(rules)}`;
+        const known = merged.get(key);
+        merged.set(key, {
+          from: entry.from,
+          to: to.sample.id,
+          traffic: known === undefined ? traffic : unionTraffic(known.traffic, traffic),
+          sources: carried,
+          when: this.#sets.someGuard(carried),
+          calls: entry.calls,
+          rules,
+          via: [...entry.via, ...to.places.map(({ subnet }) => subnet.id)],
+          reply,
+        });
+      }
+    }
+    return [...merged.values()];
+  }
+
+  /** What of the sources arrives in any of the Subnets where the Nic may stand, and what of it is answered. */
+  #carried(
+    entry: Entry,
+    to: ClassOfNics,
+    traffic: TrafficSet,
+    sources: GuardedSet,
+  ): { readonly delivered: GuardedSet; readonly answered: GuardedSet } {
+    const delivered: GuardedSet[] = [];
+    const answered: GuardedSet[] = [];
+    for (const { subnet, when } of to.places) {
+      const door = entry.into(subnet, traffic);
+      const admitted = this.#sets.restrict(
+        this.#sets.intersect(this.#sets.subtract(sources, door.never), this.#acls.admits(subnet, "ingress", traffic)),
+        when,
+      );
+      const replies = this.#sets.intersect(door.returns, this.#acls.admitsReplies(subnet, "egress", traffic));
+      const unplaced = { ...emptyGuardedSet, points: admitted.points };
+      const placed = this.#sets.withoutPoints(admitted);
+      delivered.push(this.#sets.intersect(placed, door.enters), this.#sets.restrict(unplaced, door.entersUnplaced));
+      // A block of unknown place is answered for certain only where all addresses are.
+      const isAnswered = this.#guards.and(door.entersUnplaced, this.#sets.coversGuard(replies, entry.within));
+      answered.push(this.#sets.intersect(placed, replies), this.#sets.restrict(unplaced, isAnswered));
+    }
+    const answeredInAll = this.#sets.unionAll(answered);
+    return { delivered: this.#sets.union(this.#sets.unionAll(delivered), answeredInAll), answered: answeredInAll };
+  }
+}

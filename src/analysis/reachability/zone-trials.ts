@@ -1,0 +1,300 @@
+/** The way in from the Internet or from premises, and the way out to them, with all that is checked on either. */
+
+import { type Graph, type GuardedSet, type GuardedSets, guardedSetsOf, type SgRule } from "../../graph/index.ts";
+import { type AddressSet, allAddresses, showTraffic, type TrafficSet } from "../../net/index.ts";
+import type { OriginId, Session } from "../../source/index.ts";
+import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
+import type { End, Routing, RoutingObstacle, Step } from "../facts.ts";
+import type { ObstacleCode } from "../obstacle-codes.ts";
+import type { Check, Trial } from "./checks.ts";
+import { callerOf } from "./connections.ts";
+import { type Entries, type Entry, zoneAddresses } from "./entries.ts";
+import type { GroupRanges, LetThrough } from "./group-ranges.ts";
+import type { AclFilter } from "./network-acls.ts";
+import type { ClassOfNics, Place } from "./nic-classes.ts";
+import { placeOfPeer } from "./nic-trials.ts";
+import { aclOf, groupsOf, placeOfGroups, showGroups, showNic } from "./words.ts";
+
+type ZoneEnd = Extract<End, { readonly zone: string }>;
+
+/** So many kinds of packets are looked at one by one. */
+const mostClasses = 64;
+
+/** Sources that are narrowed as checks pass; a check that nobody passes leaves them as they were. */
+interface Narrowing {
+  left: GuardedSet;
+}
+
+export class ZoneTrials {
+  readonly #graph: Graph;
+  readonly #guards: Guards;
+  readonly #sets: GuardedSets;
+  readonly #acls: AclFilter;
+  readonly #entries: Entries;
+  readonly #ranges: GroupRanges;
+  readonly #routing: Routing;
+
+  constructor(
+    session: Session,
+    graph: Graph,
+    parts: {
+      readonly acls: AclFilter;
+      readonly entries: Entries;
+      readonly ranges: GroupRanges;
+      readonly routing: Routing;
+    },
+  ) {
+    this.#graph = graph;
+    this.#guards = guardsOf(session);
+    this.#sets = guardedSetsOf(session);
+    this.#acls = parts.acls;
+    this.#entries = parts.entries;
+    this.#ranges = parts.ranges;
+    this.#routing = parts.routing;
+  }
+
+  *into(from: ZoneEnd, to: ClassOfNics, traffic: TrafficSet): Iterable<Trial> {
+    const entries = from.zone === "on-premises" ? this.#entries.fromOnPremises(to) : this.#internet(from, to);
+    const entry = entries.find((each) => isFrom(each, from));
+    for (const place of to.places) {
+      for (const through of this.#packets(to, "ingress", traffic)) yield this.#in(from, entry, to, place, through);
+    }
+  }
+
+  *outOf(from: ClassOfNics, to: ZoneEnd, traffic: TrafficSet): Iterable<Trial> {
+    for (const place of from.places) {
+      for (const through of this.#packets(from, "egress", traffic)) yield this.#out(from, to, place, through);
+    }
+  }
+
+  /** The entry is there even where the Nic has no address, so that this is one obstacle among others. */
+  #internet(from: ZoneEnd, to: ClassOfNics): readonly Entry[] {
+    if (from.zone === "on-premises") return [];
+    return [this.#entries.internetEntry(to, from.zone)];
+  }
+
+  #packets(of: ClassOfNics, direction: SgRule["direction"], traffic: TrafficSet): readonly LetThrough[] {
+    return this.#ranges.packets(of, direction, traffic).slice(0, mostClasses);
+  }
+
+  #in(from: ZoneEnd, entry: Entry | undefined, to: ClassOfNics, place: Place, through: LetThrough): Trial {
+    const nic = to.sample;
+    const { subnet } = place;
+    const name = showNic(this.#graph, nic);
+    if (entry === undefined) {
+      const text = `nothing leads from ${showEnd(this.#graph, from)} to ${this.#graph.show(subnet.id)}`;
+      return { checks: [this.#check("NO_PATH", subnet.at, text, FALSE)] };
+    }
+    const within = from.addresses ?? entry.within;
+    const narrowing: Narrowing = { left: this.#sets.of(within) };
+    const door = entry.into(subnet, through.traffic);
+    return {
+      checks: [
+        this.#check(
+          "NO_SOURCE_OR_DESTINATION",
+          nic.at,
+          `${name} is not there`,
+          this.#guards.and(to.exists, place.when),
+        ),
+        this.#addressCheck(entry, to),
+        this.#narrow(narrowing, this.#sets.subtract(this.#sets.of(allAddresses), door.never), {
+          code: "IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS",
+          at: subnet.at,
+          text: `these addresses are no addresses of the Internet for ${this.#graph.show(subnet.id)}`,
+        }),
+        this.#enterCheck(entry, place, narrowing, door.enters),
+        this.#aclCheck(place, "ingress", through.traffic, narrowing, "request"),
+        this.#groupCheck(to, "ingress", through, narrowing),
+        ...this.#returnChecks(from, place, door.returns, narrowing),
+        this.#aclCheck(place, "egress", through.traffic, narrowing, "reply"),
+      ].filter((check) => check !== undefined),
+    };
+  }
+
+  #addressCheck({ calls, addressed }: Entry, { sample }: ClassOfNics): Check | undefined {
+    if (calls === "private") return undefined;
+    const name = showNic(this.#graph, sample);
+    if (calls === "ipv6") {
+      const at = sample.ipv6?.at ?? sample.at;
+      return {
+        ...this.#check("ENI_ADDRESS_RESTRICTION", at, `${name} has no IPv6 address`, addressed),
+        steps: () => [{ at, text: "public IPv6 address" }],
+      };
+    }
+    const address = sample.publicAddresses.find(({ when }) => when !== FALSE);
+    const at = address?.at ?? sample.at;
+    return {
+      ...this.#check("IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS", at, `${name} has no public address`, addressed),
+      steps: () => (address === undefined ? [] : [{ at, text: `public address of ${name}: ${address.words}` }]),
+    };
+  }
+
+  #enterCheck({ calls }: Entry, { subnet }: Place, narrowing: Narrowing, enters: GuardedSet): Check {
+    const net = subnet.nets[0]?.to;
+    const services = this.#graph.all("internet-service").filter(({ egressOnly }) => !egressOnly);
+    const code: ObstacleCode = calls !== "private" && services.length > 0 ? "BAD_STATE_ATTACHMENT" : "NO_PATH";
+    const named = net === undefined ? this.#graph.show(subnet.id) : this.#graph.show(net);
+    const what = calls === "private" ? "nothing leads from there into" : "no internet service is attached to";
+    return this.#narrow(narrowing, enters, { code, at: subnet.at, text: `${what} ${named}` });
+  }
+
+  #returnChecks(from: ZoneEnd, { subnet }: Place, returns: GuardedSet, narrowing: Narrowing): readonly Check[] {
+    const stated: readonly RoutingObstacle[] =
+      from.zone === "on-premises" ? [] : this.#routing.obstacles(subnet.id, from.zone);
+    const [first] = stated;
+    const fallback = {
+      code: "NO_ROUTE_TO_DESTINATION",
+      at: subnet.tables[0]?.at ?? subnet.at,
+      text: `no route of ${this.#graph.show(subnet.id)} leads replies back to ${showEnd(this.#graph, from)}`,
+    } as const;
+    const { code, at, text } = first ?? fallback;
+    const check = this.#narrow(narrowing, returns, { code, at, text });
+    const steps = (): readonly Step[] => this.#routing.evidence(subnet.id);
+    return [{ ...check, hinders: "reply", ...(from.zone !== "on-premises" && { steps }) }];
+  }
+
+  #aclCheck(
+    { subnet }: Place,
+    direction: SgRule["direction"],
+    traffic: TrafficSet,
+    narrowing: Narrowing,
+    hinders: Check["hinders"],
+  ): Check {
+    const admitted =
+      hinders === "request"
+        ? this.#acls.admits(subnet, direction, traffic)
+        : this.#acls.admitsReplies(subnet, direction, traffic);
+    const { at, words } = aclOf(this.#graph, subnet);
+    const way = direction === "ingress" ? "in" : "out";
+    const text =
+      hinders === "request"
+        ? `${words} does not admit ${showTraffic(traffic)} ${way}`
+        : `${words} does not admit the replies ${way}`;
+    const steps = (): readonly Step[] => (subnet.acls.length === 0 ? [] : [{ at, text: `${words} admits it ${way}` }]);
+    return {
+      ...this.#narrow(narrowing, admitted, { code: "SUBNET_ACL_RESTRICTION", at, text }),
+      hinders,
+      ...(hinders === "request" && { steps }),
+    };
+  }
+
+  #groupCheck(
+    of: ClassOfNics,
+    direction: SgRule["direction"],
+    { traffic, addresses, rules }: LetThrough,
+    narrowing: Narrowing,
+  ): Check {
+    const { sample } = of;
+    const stated = groupsOf(this.#graph, sample).flatMap((group) => group.rules);
+    const hasRules = stated.some((rule) => rule.direction === direction && rule.when !== FALSE);
+    const owner = this.#graph.entity(sample.owner);
+    const listeners = owner.kind === "load-balancer" && direction === "ingress" && rules.length === 0;
+    const mismatch =
+      owner.kind === "load-balancer" && owner.balancer === "classic"
+        ? "ELB_LISTENERS_MISMATCH"
+        : "ELBV2_LISTENERS_MISMATCH";
+    const isServed = !listeners || of.serves === undefined || this.#serves(of, traffic);
+    const code: ObstacleCode = !isServed ? mismatch : hasRules ? "ENI_SG_RULES_MISMATCH" : "SG_HAS_NO_RULES";
+    const way = direction === "ingress" ? "in" : "out";
+    const text = isServed
+      ? `${showGroups(this.#graph, sample)} lets nothing ${way} on ${showTraffic(traffic)}`
+      : `no listener of ${showNic(this.#graph, sample)} accepts ${showTraffic(traffic)}`;
+    const at = isServed ? placeOfGroups(this.#graph, sample) : owner.at;
+    const steps = (): readonly Step[] => this.#ruleSteps(rules, traffic, way);
+    return { ...this.#narrow(narrowing, addresses, { code, at, text }), steps };
+  }
+
+  #serves({ serves }: ClassOfNics, traffic: TrafficSet): boolean {
+    return this.#ranges.isServed(serves, traffic);
+  }
+
+  #ruleSteps(rules: LetThrough["rules"], traffic: TrafficSet, way: string): readonly Step[] {
+    return rules.flatMap(({ group, rule }) => {
+      const stated = this.#graph.as(group, "security-group")?.rules[rule];
+      if (stated === undefined) return [];
+      return [
+        { at: placeOfPeer(stated), text: `${this.#graph.show(group)} lets it ${way} on ${showTraffic(traffic)}` },
+      ];
+    });
+  }
+
+  #out(from: ClassOfNics, to: ZoneEnd, place: Place, through: LetThrough): Trial {
+    const { subnet } = place;
+    const { sample } = from;
+    const name = showNic(this.#graph, sample);
+    const within: AddressSet = to.addresses ?? (to.zone === "on-premises" ? allAddresses : zoneAddresses[to.zone]);
+    const narrowing: Narrowing = { left: this.#sets.of(within) };
+    const ways = to.zone === "on-premises" ? this.#routing.toOnPremises(subnet.id) : this.#routing.out(subnet.id);
+    const led = this.#sets.unionAll(ways.map(({ destinations }) => destinations));
+    const [first] = to.zone === "on-premises" ? [] : this.#routing.obstacles(subnet.id, to.zone);
+    const route = first ?? {
+      code: "NO_ROUTE_TO_DESTINATION" as const,
+      at: subnet.tables[0]?.at ?? subnet.at,
+      text: `no route of ${this.#graph.show(subnet.id)} leads to ${showEnd(this.#graph, to)}`,
+    };
+    const steps = (): readonly Step[] => ways[0]?.steps() ?? [];
+    const initiates = from.calls === "anybody" ? TRUE : FALSE;
+    return {
+      checks: [
+        this.#check(
+          "NO_SOURCE_OR_DESTINATION",
+          sample.at,
+          `${name} is not there`,
+          this.#guards.and(from.exists, place.when),
+        ),
+        this.#check("NO_PATH", sample.at, `${name} never begins a connection to there`, initiates),
+        this.#groupCheck(from, "egress", through, narrowing),
+        this.#aclCheck(place, "egress", through.traffic, narrowing, "request"),
+        { ...this.#narrow(narrowing, led, { code: route.code, at: route.at, text: route.text }), steps },
+        ...this.#publicChecks(from, to, place),
+        this.#replyInCheck(from, place, through.traffic, narrowing),
+      ],
+    };
+  }
+
+  /** Where an internet service alone leads out, the caller needs a public address of its own. */
+  #publicChecks(from: ClassOfNics, to: ZoneEnd, { subnet }: Place): readonly Check[] {
+    if (to.zone !== "internet4") return [];
+    const translated = this.#routing.out(subnet.id).some(({ callerIs, destinations }) => {
+      return callerIs !== "its-public-address" && destinations.v4.length > 0;
+    });
+    if (translated) return [];
+    const { sample } = from;
+    const text = `${showNic(this.#graph, sample)} has no public address, and nothing translates for it`;
+    const passes = this.#entries.addressedBy(from, "internet4");
+    return [this.#check("IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS", sample.at, text, passes)];
+  }
+
+  #replyInCheck(from: ClassOfNics, { subnet }: Place, traffic: TrafficSet, narrowing: Narrowing): Check {
+    const replies = this.#acls.replies(subnet, "ingress", traffic, callerOf(this.#graph, from));
+    const { at, words } = aclOf(this.#graph, subnet);
+    const text = `${words} does not admit the replies in`;
+    const check = this.#narrow(narrowing, this.#sets.unionAll(replies), { code: "SUBNET_ACL_RESTRICTION", at, text });
+    return { ...check, hinders: "reply" };
+  }
+
+  /** Passes where any of the addresses that are left is in the set; these are then what is left. */
+  #narrow(narrowing: Narrowing, set: GuardedSet, told: Pick<Check, "code" | "at" | "text">): Check {
+    const left = this.#sets.union(this.#sets.intersect(narrowing.left, this.#sets.withoutPoints(set)), {
+      v4: [],
+      v6: [],
+      points: set.points,
+    });
+    const passes = this.#sets.someGuard(left);
+    if (passes !== FALSE) narrowing.left = this.#sets.of(this.#sets.may(left));
+    return { ...told, passes, hinders: "request" };
+  }
+
+  #check(code: ObstacleCode, at: OriginId, text: string, passes: Guard): Check {
+    return { code, at, text, passes, hinders: "request" };
+  }
+}
+
+function isFrom({ from }: Entry, end: ZoneEnd): boolean {
+  if (!("zone" in from) || from.zone !== end.zone) return false;
+  return from.zone !== "on-premises" || end.zone !== "on-premises" || from.by === end.by;
+}
+
+function showEnd(graph: Graph, end: ZoneEnd): string {
+  return end.zone === "on-premises" ? `the network behind ${graph.show(end.by)}` : "the Internet";
+}
