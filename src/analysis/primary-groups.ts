@@ -3,7 +3,7 @@
 import type { EntityId, Link, Nic, SecurityGroup, Subnet } from "../graph/index.ts";
 import { FALSE, type Guard, guardsOf } from "../values/index.ts";
 import type { Facts } from "./facts.ts";
-import { clusterOf, standingIn, type Tenant } from "./tenants.ts";
+import { standingIn, type Tenant } from "./tenants.ts";
 
 /** A group that is the primary one of something in a Subnet. */
 export interface PrimaryGroup {
@@ -18,7 +18,7 @@ export interface PrimaryGroup {
 export function primaryGroupsIn(facts: Facts, subnet: Subnet): readonly PrimaryGroup[] {
   const guards = guardsOf(facts.session);
   const found = new Map<EntityId, PrimaryGroup>();
-  for (const { link, when: stands, component } of oneForEachCluster(facts, standingIn(facts, subnet))) {
+  for (const { link, when: stands, component } of oneForEachUnit(standingIn(facts, subnet))) {
     const primary = primaryGroupOf(facts, facts.graph.as(link.to, "nic"));
     if (primary === undefined) continue;
     const when = guards.all([stands, primary.link.when, primary.group.exists]);
@@ -32,11 +32,11 @@ export function primaryGroupsIn(facts: Facts, subnet: Subnet): readonly PrimaryG
   return [...found.values()];
 }
 
-/** Tasks of a cluster wear a group each, which is what their platform is for: the first speaks for all. */
-function oneForEachCluster(facts: Facts, standing: readonly Tenant[]): readonly Tenant[] {
+/** Tasks and parts of one cluster wear a group each, which is what their platform is for: the first speaks for all. */
+function oneForEachUnit(standing: readonly Tenant[]): readonly Tenant[] {
   const seen = new Set<string>();
-  return standing.filter(({ component, unit }) => {
-    if (clusterOf(facts, component) === undefined) return true;
+  return standing.filter(({ unit, service }) => {
+    if (unit === service.key) return true;
     if (seen.has(unit)) return false;
     seen.add(unit);
     return true;

@@ -86,8 +86,8 @@ function unitsOf(facts: Facts, standing: readonly Standing[]): readonly string[]
   });
 }
 
-/** Tasks of a cluster, and all functions together: what cannot be one service for each. */
-export function clusterOf({ graph, session }: Facts, component: EntityId): string | undefined {
+/** Tasks of a cluster, and all functions together */
+function clusterOf({ graph, session }: Facts, component: EntityId): string | undefined {
   const task = graph.as(component, "task");
   if (task === undefined) return undefined;
   if (task.runs === "function") return "functions";

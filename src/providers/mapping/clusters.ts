@@ -7,9 +7,10 @@ export function completeClusters(context: Context): void {
   for (const [id, members] of context.clusterMembers) {
     const cluster = context.graph.as(id, "database");
     if (cluster === undefined) continue;
-    const guards = members.flatMap((member) => (member.copies > 1 ? [member.when, member.when] : [member.when]));
-    const several = context.guards.atLeastOf(guards, 2);
+    const each = members.flatMap(({ when, several }) => [when, context.both(when, several)]);
+    const several = context.guards.atLeastOf(each, 2);
     const at = members[1]?.at ?? members[0]?.at ?? cluster.multiSubregion.at;
     cluster.multiSubregion = { when: context.guards.or(cluster.multiSubregion.when, several), at };
+    cluster.instances = context.guards.any(each);
   }
 }

@@ -53,7 +53,8 @@ export interface TransitDefaults {
 /** An instance of a database cluster. */
 export interface ClusterMember {
   readonly when: Guard;
-  readonly copies: number;
+  /** That its block makes more than one of them. */
+  readonly several: Guard;
   readonly at: OriginId;
 }
 

@@ -141,6 +141,7 @@ export const fills: Fills = {
     draft.backupDays = row.backupDays?.read(fields, context);
     draft.replicaOf.push(...row.replicaOf.read(fields, context).links);
     draft.restored = row.restored.read(fields, context);
+    if (row.isCluster === true) draft.instances = FALSE;
   },
   "security-group"(draft, row, fields, context) {
     draft.nets.push(...row.nets.read(fields, context).links);

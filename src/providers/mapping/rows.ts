@@ -167,6 +167,8 @@ export interface EntityRows {
     readonly backupDays?: Reader<Value | undefined>;
     readonly replicaOf: Reader<Resolved>;
     readonly restored: Reader<Flag>;
+    /** It serves by instances that are resources of their own. */
+    readonly isCluster?: true;
   };
   /** The default ones of a Net are for what names none. */
   readonly "security-group": { readonly nets: Reader<Resolved>; readonly isDefault: boolean };

@@ -2,7 +2,7 @@
 
 import { keptData, wordsFor } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
-import { guardsOf } from "../../values/index.ts";
+import { guardsOf, TRUE } from "../../values/index.ts";
 
 export const singleSubregionDatabase = defineRule({
   id: "single-subregion-database",
@@ -15,7 +15,7 @@ export const singleSubregionDatabase = defineRule({
     remedy:
       "Let the cloud keep a standby in a second Subregion: `multi_az = true`, a second instance of the cluster, a replica.",
     exceptions:
-      "Replicas are judged with their primary, and a primary with a replica passes; so does a cluster of two instances. Caches can be filled anew: they are advice.",
+      "Replicas are judged with their primary, and a primary with a replica passes; so does a cluster of two instances; one of which no instance is in view is not judged. Caches can be filled anew: they are advice.",
   },
   messages: {
     database: { severity: "warning", text: "{database} stands in one {subregion}, without a standby", unsure: "count" },
@@ -30,7 +30,7 @@ export const singleSubregionDatabase = defineRule({
     const { graph } = facts;
     const guards = guardsOf(facts.session);
     for (const { database, primary, replicated } of keptData(facts)) {
-      const { id, multiSubregion, service } = database;
+      const { id, multiSubregion, service, instances = TRUE } = database;
       const words = wordsFor(graph, id);
       yield {
         message: service === "cache" ? "cache" : "database",
@@ -39,7 +39,7 @@ export const singleSubregionDatabase = defineRule({
         fact: "single-subregion",
         at: multiSubregion.at,
         evidence: [{ at: multiSubregion.at, text: `nothing keeps ${graph.show(id)} in a second ${words.subregion}` }],
-        holds: guards.all([primary, guards.not(multiSubregion.when), guards.not(replicated)]),
+        holds: guards.all([primary, instances, guards.not(multiSubregion.when), guards.not(replicated)]),
         basis: "stated",
         advice: `keep a standby of it in a second ${words.subregion}`,
       };

@@ -69,6 +69,7 @@ const unencrypted = absentMeans(false, "default of the cloud: storage is not enc
 const cluster = {
   publicAccess: off("a cluster is as public as its instances"),
   multiSubregion: off("a cluster stands in several zones when it has several instances"),
+  isCluster: true as const,
 };
 
 const terraformCluster = {

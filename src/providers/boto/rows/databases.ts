@@ -81,6 +81,7 @@ const databases = defineEntity("database", {
     ...boto3Named("DBClusterIdentifier"),
     names: ["DBClusterIdentifier", "DBClusterArn"],
     given: label("DBClusterIdentifier"),
+    isCluster: true,
     engine: value("Engine"),
     traffic: engineTraffic({ port: "Port", engine: "Engine" }),
     publicAccess: flag("PubliclyAccessible", absentMeans(false, "a cluster is public where its instances are")),

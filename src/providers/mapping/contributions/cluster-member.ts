@@ -1,7 +1,8 @@
 /** Instances of a database cluster: each has a Nic of its own, and belongs to the cluster. */
 
-import type { Flag } from "../../../graph/index.ts";
-import { FALSE } from "../../../values/index.ts";
+import type { EntityCopies, Flag } from "../../../graph/index.ts";
+import { FALSE, type Guard, TRUE } from "../../../values/index.ts";
+import type { Context } from "../context.ts";
 import type { Reader } from "../readers/reader.ts";
 import { own } from "../fill.ts";
 import type { Resolved } from "../resolved.ts";
@@ -31,9 +32,15 @@ export const clusterMember: Contribution<ClusterMemberRow> = {
       };
       context.countMember(cluster.id, {
         when: context.both(when, linked),
-        copies: fields.subject.copies.min,
+        several: severalOf(context, fields.subject.copies),
         at: fields.at,
       });
     }
   },
 };
+
+/** A block that may make any number makes several where its extent says so. */
+function severalOf({ guards }: Context, { extent, min }: EntityCopies): Guard {
+  if (extent !== undefined) return guards.atLeast(extent, 2);
+  return min > 1 ? TRUE : FALSE;
+}
