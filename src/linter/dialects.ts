@@ -5,7 +5,7 @@
 
 import type { Configuration } from "../engine/index.ts";
 import type { Stack } from "../resources/index.ts";
-import type { Session, Workspace } from "../source/index.ts";
+import type { Notice, Session, Workspace } from "../source/index.ts";
 import type { Value } from "../values/index.ts";
 
 /** A value for what the documents leave open, as given on the command line; later ones win. */
@@ -37,5 +37,7 @@ export interface DialectReader {
   readonly patterns: readonly string[];
   /** The roots of the stacks among the files: directories or files, sorted. */
   roots(candidates: Candidates): Promise<readonly string[]>;
+  /** What is worth saying of the files as a whole, once. */
+  notices?(candidates: Pick<Candidates, "files">): readonly Notice[];
   read(session: Session, workspace: Workspace, root: string, options: ReadOptions): Promise<Stack>;
 }

@@ -52,7 +52,8 @@ export async function examineGroups<T extends { readonly stacks: readonly Stack[
     examined.push(await examine(group, { workspace, configuration, inputs }));
   }
   const session = new Session();
-  const notices = found.notices.map((notice) => reportedNotice(session, notice));
+  const ofDialects = dialectReaders.flatMap((reader) => reader.notices?.(found) ?? []);
+  const notices = [...found.notices, ...ofDialects].map((notice) => reportedNotice(session, notice));
   return {
     configuration,
     examined: withoutPulledIn(examined, request.paths),

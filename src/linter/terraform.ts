@@ -2,11 +2,13 @@
 
 import type { TerraformInput } from "../parsers/terraform/index.ts";
 import { attributeKnowledge } from "../providers/index.ts";
-import { directoryOf, Session } from "../source/index.ts";
+import { baseNameOf, directoryOf, Session } from "../source/index.ts";
 import type { DialectReader, InputValue, ReadOptions } from "./dialects.ts";
 
+const terragruntFile = "terragrunt.hcl";
+
 export const terraform: DialectReader = {
-  patterns: ["*.tf", "*.tf.json", "*.tofu", "*.tofu.json"],
+  patterns: ["*.tf", "*.tf.json", "*.tofu", "*.tofu.json", terragruntFile],
 
   async roots({ workspace, files, named, everything }) {
     if (!files.some(isTerraform)) return [];
@@ -24,8 +26,22 @@ export const terraform: DialectReader = {
 
   async read(session, workspace, root, { inputs, assume }) {
     const { parseTerraform } = await import("../parsers/terraform/index.ts");
-    const given = [...inputs.flatMap(inputFrom), ...assume.flatMap(assumed)];
-    return parseTerraform(session, workspace, root, { inputs: given, attributes: attributeKnowledge });
+    return parseTerraform(session, workspace, root, {
+      inputs: [...inputs.flatMap(inputFrom), ...assume.flatMap(assumed)],
+      env: environmentIn(inputs),
+      ...workspaceNameIn(assume),
+      attributes: attributeKnowledge,
+    });
+  },
+
+  notices({ files }) {
+    const [first, ...more] = files.filter((path) => baseNameOf(path) === terragruntFile);
+    if (first === undefined) return [];
+    const others = more.length === 0 ? "" : ` and ${more.length} more`;
+    const message =
+      `${first}${others}: what Terragrunt passes to Terraform is not read, so variables that only it sets count as ` +
+      `unknown; give them with --var or --var-file, or read the plan that Terragrunt makes`;
+    return [{ code: "unsupported-construct", level: "warning", message, place: { kind: "file", path: first } }];
   },
 };
 
@@ -35,15 +51,28 @@ function isTerraform(path: string): boolean {
 
 function inputFrom(input: InputValue): readonly TerraformInput[] {
   switch (input.kind) {
-    case "variable": {
-      const from = input.from === "option" ? "--var" : "the environment";
-      return [{ kind: "variable", name: input.name, text: input.text, from }];
-    }
+    case "variable":
+      return input.from === "option" ? [{ kind: "variable", name: input.name, text: input.text, from: "--var" }] : [];
     case "variable-file":
       return [{ kind: "file", path: input.path }];
     case "parameter-file":
       return [];
   }
+}
+
+/** As Terraform finds them: variable files of the directory win over them. */
+function environmentIn(inputs: readonly InputValue[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    inputs.flatMap((input) =>
+      input.kind === "variable" && input.from === "environment" ? [[`TF_VAR_${input.name}`, input.text] as const] : [],
+    ),
+  );
+}
+
+/** `terraform.workspace` of the configuration's assumptions. */
+function workspaceNameIn(assume: ReadOptions["assume"]): { readonly workspaceName?: string } {
+  const value = assume.find(({ name }) => name === "terraform.workspace")?.value;
+  return typeof value === "string" ? { workspaceName: value } : {};
 }
 
 /** `var.x` of the configuration's assumptions. */

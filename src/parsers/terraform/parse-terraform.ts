@@ -3,7 +3,7 @@
 import type { OutOfView, ReadStatistics, Resource, Stack } from "../../resources/index.ts";
 import type { Comment, Session, Workspace } from "../../source/index.ts";
 import { FALSE, type Guard, type Value } from "../../values/index.ts";
-import { conditionOf, Design, ModuleInstance, readInputs } from "./design/index.ts";
+import { conditionOf, Design, ModuleInstance, readInputs, tellUninstalled } from "./design/index.ts";
 import { declarationsIn, type Document, suppressionComments } from "./documents/index.ts";
 import type { TerraformOptions } from "./options.ts";
 
@@ -50,6 +50,7 @@ class TerraformStack implements Stack {
     this.files = documents.map(({ path }) => path).sort();
     this.resources = this.#modules.flatMap((module) => module.blocks.flatMap((block) => block.resources));
     this.outOfView = this.#modules.flatMap(outOfViewIn);
+    tellUninstalled(design);
     this.statistics = statisticsOf(documents);
     this.comments = documents.flatMap(suppressionComments);
   }

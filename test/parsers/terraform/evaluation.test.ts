@@ -342,3 +342,45 @@ describe("attributes", () => {
     expect(design.way(first)).toEqual(["main.tf:2", "local.all"]);
   });
 });
+
+describe("values that only a run tells", () => {
+  const text = `
+    ephemeral "aws_secret" "db" {}
+    ephemeral "aws_secret" "many" {
+      count = 2
+    }
+    output "one"  { value = ephemeral.aws_secret.db.text }
+    output "same" { value = ephemeral.aws_secret.db.text == ephemeral.aws_secret.db.text }
+    output "two"  { value = ephemeral.aws_secret.many[1].text }
+    output "none" { value = ephemeral.aws_secret.nowhere.text }
+    output "call" { value = provider::aws::arn_parse("arn:aws:s3:::b") == provider::aws::arn_parse("arn:aws:s3:::b") }`;
+
+  it("are the same wherever the same ephemeral resource or function of a provider is named", () => {
+    const design = read(text);
+    expect(design.output("one")).toBe("?ephemeral.aws_secret.db.text");
+    expect(design.output("same")).toBe("true");
+    expect(design.output("two")).toBe("?ephemeral.aws_secret.many[1].text");
+    expect(design.output("call")).toBe("true");
+  });
+
+  it("are told where no such resource is declared", () => {
+    expect(read(text).notices.slice(-1)).toEqual([]);
+    const design = read(text);
+    expect(design.output("none")).toBe("?ephemeral.aws_secret.nowhere");
+    expect(design.notices).toEqual(["unresolved-reference main.tf:9 Nothing declares ephemeral.aws_secret.nowhere"]);
+  });
+});
+
+describe("templates that are values", () => {
+  it("see what they are given, known or not", () => {
+    const template = 'locals {\n  t = "$${name}:$${port}"\n}\nvariable "port" {}\n';
+    expect(evaluated('templatestring(local.t, { name = "a", port = 80 })', template)).toBe('"a:80"');
+    expect(evaluated('templatestring(local.t, { name = "a", port = var.port })', template)).toBe('"a:${?var.port}"');
+  });
+
+  it("fail where they ask for what they are not given", () => {
+    const design = read('locals {\n  t = "$${nobody}"\n}\noutput "it" {\n  value = templatestring(local.t, {})\n}\n');
+    expect(design.output("it")).toContain("?");
+    expect(design.notices).toEqual(["unresolved-reference main.tf:5:templatestring:1 Nothing declares nobody"]);
+  });
+});

@@ -5,7 +5,7 @@ describe("files of a module", () => {
   it("are laid over by override files, argument by argument and block type by block type", () => {
     const design = new ReadDesign({
       "main.tf":
-        'resource "x" "y" {\n  a = 1\n  b = 2\n  rule {\n    port = 1\n  }\n  rule {\n    port = 2\n  }\n  other {}\n}\nvariable "v" {\n  default = 1\n}\nlocals {\n  l = 1\n  k = 1\n}\n',
+        'resource "x" "y" {\n  a = 1\n  b = 2\n  rule {\n    port = 1\n  }\n  rule {\n    port = 2\n  }\n  other {}\n}\nvariable "v" {\n  default = 1\n}\nlocals {\n  l = 1\n  k = 1\n}\noutput "it" {\n  value = 0\n}\n',
       "main_override.tf":
         'resource "x" "y" {\n  b = 3\n  c = 4\n  rule {\n    port = 5\n  }\n}\nvariable "v" {\n  default = 2\n}\nlocals {\n  l = 2\n}\noutput "it" {\n  value = [var.v, local.l, local.k]\n}\n',
     });
@@ -18,6 +18,42 @@ describe("files of a module", () => {
     ]);
     expect(design.output("it")).toBe("[2, 2, 1]");
     expect(design.notices).toEqual([]);
+  });
+
+  it("are laid over in the lifecycle argument by argument, and in a provider of the same name", () => {
+    const design = new ReadDesign({
+      "main.tf":
+        'provider "aws" {\n  region = "a"\n}\nprovider "aws" {\n  alias  = "west"\n  region = "b"\n}\nresource "x" "y" {\n  provider = aws.west\n  lifecycle {\n    ignore_changes = [tags]\n  }\n}\nresource "x" "z" {\n  provider = aws\n}\n',
+      "override.tf":
+        'provider "aws" {\n  profile = "p"\n}\nprovider "aws" {\n  alias  = "west"\n  region = "c"\n}\nresource "x" "y" {\n  lifecycle {\n    create_before_destroy = true\n  }\n}\n',
+    });
+    expect(design.resource("x.y").ignoresChangesOf).toEqual(["tags"]);
+    expect(["x.y", "x.z"].map((name) => design.spell(design.resource(name).region))).toEqual(['"c"', '"a"']);
+    expect(design.notices).toEqual([]);
+  });
+
+  it("declare nothing where there is nothing that they could be laid over", () => {
+    const design = new ReadDesign({
+      "main.tf": 'resource "x" "y" {}\n',
+      "override.tf": 'resource "x" "y" {\n  a = 1\n}\nresource "x" "z" {}\nlocals {\n  l = 1\n}\n',
+    });
+    expect(design.addresses).toEqual(["x.y"]);
+    expect(design.notices).toEqual([
+      "syntax override.tf:4 There is no resource x.z that this override could be laid over; it declares nothing",
+      "syntax override.tf:6 There is no local.l that this override could be laid over; it declares nothing",
+    ]);
+  });
+
+  it("are told of blocks and names that Terraform refuses, and of two ways of counting", () => {
+    const { notices } = new ReadDesign({
+      "main.tf":
+        'varyable "v" {}\nresource "x" "0" {}\nresource "x" "y" {\n  count    = 2\n  for_each = toset([])\n}\nremoved {\n  from = x.z\n}\n',
+    });
+    expect(notices).toEqual([
+      'syntax main.tf:1 Blocks of the type "varyable" are not known here',
+      'syntax main.tf:2 "0" is no name',
+      "syntax main.tf:5 Terraform takes count or for_each, not both; count decides here",
+    ]);
   });
 
   it("for OpenTofu take the place of those for Terraform", () => {

@@ -243,7 +243,14 @@ describe("modules that are not on this disk", () => {
     expect(design.resource("aws_security_group.own").handedTo).toEqual([]);
   });
 
-  it("give one notice each that says what to do", () => {
+  it("give one notice that says what to do, at the first of them", () => {
+    const call = (name: string) => `module "${name}" {\n  source = "registry/${name}/aws"\n}\n`;
+    expect(new ReadDesign({ "main.tf": ["a", "b", "c", "d", "e", "f"].map(call).join("") }).notices).toEqual([
+      'missing-module main.tf:2 6 modules are not on this disk (module.a, module.b, module.c, module.d, module.e and 1 more); after "terraform init" they are read from .terraform/modules',
+    ]);
+  });
+
+  it("are named with their source where there is one alone", () => {
     expect(new ReadDesign(files).notices).toEqual([
       'missing-module main.tf:5 module.eks has its source in "terraform-aws-modules/eks/aws", which is not on this disk; after "terraform init" it is read from .terraform/modules',
     ]);
@@ -272,6 +279,20 @@ describe("modules that are not on this disk", () => {
     expect(design.notices).toEqual([]);
   });
 
+  it("are not read from where terraform init put them outside of the workspace", () => {
+    const installed = (directory: string) =>
+      new ReadDesign({
+        "main.tf": 'module "net" {\n  source = "registry/net/aws"\n}\n',
+        ".terraform/modules/modules.json": JSON.stringify({ Modules: [{ Key: "net", Source: "", Dir: directory }] }),
+      }).notices;
+    expect(installed("../../cache/net")).toEqual([
+      'missing-module main.tf:2 module.net with its source in "registry/net/aws" was installed outside of the workspace; a workspace that holds both brings it into view',
+    ]);
+    expect(installed(".terraform/modules/net")).toEqual([
+      'missing-module main.tf:2 module.net with its source in "registry/net/aws" was installed in .terraform/modules/net, where no Terraform files are; "terraform init" brings it back',
+    ]);
+  });
+
   it("are told where a path leads nowhere, or out of the workspace", () => {
     const design = new ReadDesign({
       "main.tf": 'module "a" {\n  source = "./nowhere"\n}\nmodule "b" {\n  source = "../../outside"\n}\n',
@@ -280,6 +301,16 @@ describe("modules that are not on this disk", () => {
       'missing-module main.tf:2 module.a has its source in "./nowhere", where no Terraform files are; what it declares is not in view',
       'missing-module main.tf:5 module.b has its source in "../../outside", outside of the workspace; a workspace that holds both brings it into view',
     ]);
+  });
+});
+
+describe("arguments of a call", () => {
+  it("are told where the module has no such variable", () => {
+    const design = new ReadDesign({
+      "main.tf": 'module "m" {\n  source = "./m"\n  cidr   = "10.0.0.0/8"\n  cdir   = "10.0.0.0/8"\n}\n',
+      "m/main.tf": 'variable "cidr" {}\n',
+    });
+    expect(design.notices).toEqual(['unresolved-reference main.tf:4 module.m has no variable "cdir"']);
   });
 });
 

@@ -245,3 +245,16 @@ describe("what every successful run satisfies", () => {
     ]);
   });
 });
+
+describe("defaults", () => {
+  it("that do not fit are told though nothing asks for the variable", () => {
+    const design = read(
+      'variable "a" {\n  type    = list(number)\n  default = ["x"]\n}\nvariable "b" {\n  nullable = false\n  default  = null\n}\nvariable "c" {\n  default = null\n}\n',
+    );
+    expect(design.words(design.stack.given)).toBe("always");
+    expect(design.notices).toEqual([
+      "type-mismatch main.tf:3 a number is required, but this is x",
+      "invalid-value main.tf:7 var.b must not be null, and so must not its default",
+    ]);
+  });
+});

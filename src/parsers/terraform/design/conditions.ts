@@ -31,6 +31,8 @@ export function conditionOf(module: ModuleInstance): Guard {
 
 function validations(module: ModuleInstance): readonly Guard[] {
   return Array.from(module.declarations.variables.values()).flatMap((declaration) => {
+    // What is wrong with a default is told, whether or not anything asks for the variable.
+    module.variableNamed(declaration.labels[0] ?? "")?.named.workOut();
     return blocksIn(declaration.parts, "validation").flatMap((block) => demanded(block, module.scope(block.file)));
   });
 }
@@ -39,7 +41,11 @@ function validations(module: ModuleInstance): readonly Guard[] {
 function demanded(block: PlacedBlock, scope: Scope): readonly Guard[] {
   const { terms } = scope;
   const condition = attributeIn([partOfBlock(block)], "condition")?.attribute.value;
-  if (condition === undefined) return [];
+  if (condition === undefined) {
+    const message = `A ${block.block.type.name} block has an argument condition; without it nothing is demanded`;
+    terms.notice(terms.origins.at(block.file, block.block.type.span), "invalid-value", "error", message);
+    return [];
+  }
   const at = terms.origins.at(block.file, condition.span);
   const value = asBoolean(evaluate(condition, scope), at, scope);
   if (failureOf(terms, value) !== undefined || isUnclear(value)) return [];

@@ -12,6 +12,7 @@ import type { Path, RefValue, ResourceId, SymbolId, Value } from "../../../value
 import type { Declarations } from "../documents/index.ts";
 import { Files } from "../evaluation/index.ts";
 import type { TerraformOptions } from "../options.ts";
+import { type PlanAnswers, planBeside } from "../plan/index.ts";
 import { Bounds, mostModules, Terms } from "../terms/index.ts";
 import { handedOver } from "./handed-over.ts";
 import type { ModuleCall } from "./module-call.ts";
@@ -36,6 +37,8 @@ export class Design {
   /** The directory of the root module. */
   readonly root: string;
   readonly options: TerraformOptions;
+  /** What a plan tells of what the documents leave open. */
+  readonly plan: PlanAnswers | undefined;
   readonly terms: Terms;
   readonly files: Files;
   readonly way = new Way();
@@ -47,12 +50,16 @@ export class Design {
   #handed: ReadonlyMap<ResourceId, readonly SymbolId[]> | undefined;
   /** Calls of modules that are not in view. */
   readonly unseen: ModuleCall[] = [];
+  /** Those among them that `terraform init` would bring into view, and where their sources stand. */
+  readonly uninstalled: { readonly call: ModuleCall; readonly source: string; readonly at: OriginId }[] = [];
 
   constructor(session: Session, workspace: Workspace, root: string, options: TerraformOptions) {
     this.session = session;
     this.workspace = workspace;
     this.root = root;
     this.options = options;
+    this.plan =
+      options.plan === undefined ? undefined : planBeside(session, workspace, options.plan, root, options.attributes);
     this.terms = new Terms(session, new ReferenceReader(this), new Bounds());
     this.files = new Files(workspace, root);
     this.installed = installedModules(this);

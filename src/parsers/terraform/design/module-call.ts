@@ -99,7 +99,7 @@ export class ModuleCall implements Countable, Copied {
     const text = source === undefined ? undefined : literalText(source.attribute.value);
     if (source === undefined || text === undefined) {
       this.terms.notice(
-        this.at,
+        source === undefined ? this.at : this.design.place(source.file, source.attribute.value.span),
         "missing-module",
         "error",
         `${this.words} has no source that is written out; what it declares is not in view`,
@@ -108,13 +108,36 @@ export class ModuleCall implements Countable, Copied {
     }
     const { directory, installKey } = this.module;
     const path = [...installKey, this.name].join(".");
-    const found = isLocalSource(text) ? joinPath(directory, text) : this.design.installed.get(path);
     const at = this.design.place(source.file, source.attribute.value.span);
-    if (found === undefined || !holdsModule(this.design, found)) {
-      this.terms.notice(at, "missing-module", "warning", missingWords(this.words, text, found));
+    const installed = isLocalSource(text) ? undefined : this.design.installed.get(path);
+    if (!isLocalSource(text) && installed === undefined) {
+      this.design.uninstalled.push({ call: this, source: text, at });
       return undefined;
     }
-    return this.#admit(found, at) ? declarationsIn(this.design.session, this.design.workspace, found) : undefined;
+    const found = installed === undefined ? joinPath(directory, text) : installed.directory;
+    if (found === undefined || !holdsModule(this.design, found)) {
+      this.terms.notice(
+        at,
+        "missing-module",
+        "warning",
+        missingWords(this.words, text, found, installed !== undefined),
+      );
+      return undefined;
+    }
+    if (!this.#admit(found, at)) return undefined;
+    const declarations = declarationsIn(this.design.session, this.design.workspace, found);
+    this.#tellUndeclared(declarations);
+    return declarations;
+  }
+
+  /** What it is given for a variable that it does not have goes nowhere. */
+  #tellUndeclared({ variables }: Declarations): void {
+    for (const name of this.argumentNames()) {
+      const argument = variables.has(name) ? undefined : this.argument(name);
+      if (argument === undefined) continue;
+      const at = this.design.place(argument.file, argument.attribute.name.span);
+      this.terms.notice(at, "unresolved-reference", "error", `${this.words} has no variable "${name}"`);
+    }
   }
 
   /** A module that calls itself, however many steps away, has no end. */
@@ -335,11 +358,13 @@ export class ModuleCall implements Countable, Copied {
   }
 }
 
-function missingWords(words: string, source: string, directory: string | undefined): string {
-  const where = `${words} has its source in "${source}"`;
-  if (!isLocalSource(source)) {
-    return `${where}, which is not on this disk; after "terraform init" it is read from .terraform/modules`;
-  }
-  if (directory !== undefined) return `${where}, where no Terraform files are; what it declares is not in view`;
-  return `${where}, outside of the workspace; a workspace that holds both brings it into view`;
+function missingWords(words: string, source: string, directory: string | undefined, isInstalled: boolean): string {
+  const where = isInstalled
+    ? `${words} with its source in "${source}" was installed`
+    : `${words} has its source in "${source}"`;
+  if (directory === undefined)
+    return `${where}${isInstalled ? "" : ","} outside of the workspace; a workspace that holds both brings it into view`;
+  return isInstalled
+    ? `${where} in ${directory}, where no Terraform files are; "terraform init" brings it back`
+    : `${where}, where no Terraform files are; what it declares is not in view`;
 }

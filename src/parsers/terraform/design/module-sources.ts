@@ -1,6 +1,6 @@
 /** Where the source of a module call lies on this disk: beside the caller, or where `terraform init` put it. */
 
-import { directoryOf, joinPath } from "../../../source/index.ts";
+import { joinPath } from "../../../source/index.ts";
 import { isTerraformFile } from "../documents/index.ts";
 import type { Design } from "./design.ts";
 
@@ -9,7 +9,12 @@ export function isLocalSource(source: string): boolean {
 }
 
 /** What `terraform init` wrote down, by the path of the call (`net`, `net.inner`). */
-export type Installed = ReadonlyMap<string, string>;
+export type Installed = ReadonlyMap<string, InstalledAt>;
+
+export interface InstalledAt {
+  /** Relative to the workspace; `undefined` outside of it, where nothing is read. */
+  readonly directory: string | undefined;
+}
 
 /** The modules that were installed for a root; nothing where there was no `terraform init`. */
 export function installedModules(design: Design): Installed {
@@ -17,11 +22,7 @@ export function installedModules(design: Design): Installed {
   const read = path === undefined || design.workspace.stat(path) !== "file" ? undefined : design.workspace.read(path);
   if (path === undefined || read?.ok !== true) return new Map();
   const manifest = manifestOf(read.text);
-  const found = manifest.flatMap(({ key, directory }): [string, string][] => {
-    const resolved = joinPath(directoryOf(directoryOf(directoryOf(path))), directory);
-    return resolved === undefined ? [] : [[key, resolved]];
-  });
-  return new Map(found);
+  return new Map(manifest.map(({ key, directory }) => [key, { directory: joinPath(design.root, directory) }]));
 }
 
 interface InstalledModule {

@@ -49,6 +49,11 @@ export class NamedValue {
     return this.#settle();
   }
 
+  /** Evaluates it, so that what is wrong with it is told. */
+  workOut(): void {
+    this.#settle();
+  }
+
   #settle(): Value {
     if (this.#value !== undefined) return this.#value;
     const make = this.#make;

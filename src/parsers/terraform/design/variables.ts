@@ -1,11 +1,11 @@
 /** Variables: what the caller gives them, what they have by default, and what is known of those that have nothing. */
 
 import type { OriginId } from "../../../source/index.ts";
-import { choice, flatCases, isKnownNull, TRUE, type Value } from "../../../values/index.ts";
+import { choice, flatCases, isKnownNull, TRUE, type Value, valueKey } from "../../../values/index.ts";
 import { attributeIn, type Declaration, type PlacedAttribute } from "../documents/index.ts";
 import { evaluate } from "../evaluation/index.ts";
 import type { Expression } from "../hcl/index.ts";
-import { anyType, convert, movedTo, reached, type TypeConstraint, unknownOf } from "../terms/index.ts";
+import { anyType, convert, fail, movedTo, reached, type TypeConstraint, unknownOf } from "../terms/index.ts";
 import type { ModuleInstance } from "./module-instance.ts";
 import type { NamedValue } from "./named-value.ts";
 import { typeOf } from "./type-expressions.ts";
@@ -14,6 +14,8 @@ import { typeOf } from "./type-expressions.ts";
 export interface Given {
   /** Evaluated when asked for; the type that the variable declares, if any, decides how some texts are read. */
   readonly value: (type: TypeConstraint | undefined) => Value;
+  /** It is what a plan was made with: where it is the default, the default is what was written. */
+  readonly isPlanned?: true;
   /** How it came, as a step of its way: "module.net argument cidr". */
   readonly step: string;
 }
@@ -24,7 +26,7 @@ export class Variable {
   readonly named: NamedValue;
   readonly #module: ModuleInstance;
   readonly #declaration: Declaration;
-  readonly #given: Given | undefined;
+  #given: Given | undefined;
   #type: TypeConstraint | undefined;
 
   constructor(module: ModuleInstance, declaration: Declaration, given: Given | undefined) {
@@ -76,9 +78,12 @@ export class Variable {
     const byDefault = this.#attribute("default");
     const given = this.#given?.value(this.#attribute("type") === undefined ? undefined : this.type);
     const isNullable = !this.#isFalse("nullable");
-    if (given === undefined)
-      return byDefault === undefined ? this.#unknown() : this.#converted(this.#constant(byDefault));
+    if (given === undefined) return byDefault === undefined ? this.#unknown() : this.#default(byDefault, isNullable);
     const converted = this.#converted(given);
+    if (byDefault !== undefined && this.#isPlannedDefault(byDefault, converted)) {
+      this.#given = undefined;
+      return this.#default(byDefault, isNullable);
+    }
     if (isNullable || byDefault === undefined) return converted;
     // What must not be null has its default where null is given.
     const cases = flatCases(this.#module.design.session, [{ when: TRUE, value: converted }]).map(({ when, value }) => ({
@@ -86,6 +91,21 @@ export class Variable {
       value: isKnownNull(value) ? this.#converted(this.#constant(byDefault)) : value,
     }));
     return choice(this.#module.design.session, converted.at, cases);
+  }
+
+  /** What a plan was made with tells nothing where it is what the documents say anyway. */
+  #isPlannedDefault(byDefault: PlacedAttribute, planned: Value): boolean {
+    if (this.#given?.isPlanned !== true) return false;
+    const { session } = this.#module.design;
+    return valueKey(session, this.#converted(this.#constant(byDefault))) === valueKey(session, planned);
+  }
+
+  #default(byDefault: PlacedAttribute, isNullable: boolean): Value {
+    const value = this.#converted(this.#constant(byDefault));
+    if (isNullable || !isKnownNull(value)) return value;
+    const { terms } = this.#module.design;
+    const at = terms.origins.at(byDefault.file, byDefault.attribute.value.span);
+    return fail(terms, at, `var.${this.name} must not be null, and so must not its default`, { code: "invalid-value" });
   }
 
   #converted(value: Value): Value {

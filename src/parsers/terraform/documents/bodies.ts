@@ -2,7 +2,7 @@
 
 import type { FileId, Span } from "../../../source/index.ts";
 import { type Attribute, type Block, type BodyItem, blocksOf } from "../hcl/index.ts";
-import { type BodyPart, nameOfItem } from "./declarations.ts";
+import { type BodyPart, nameOfItem } from "./body-parts.ts";
 
 export interface PlacedAttribute {
   readonly file: FileId;

@@ -10,16 +10,11 @@ import {
   type Span,
   type Workspace,
 } from "../../../source/index.ts";
-import { type Attribute, type Block, type BodyItem, headerSpan } from "../hcl/index.ts";
+import { type Attribute, type Block, headerSpan, literalText } from "../hcl/index.ts";
+import { nameSpanIn } from "./bodies.ts";
+import { type BodyPart, nameOfItem } from "./body-parts.ts";
 import { type Document, documentAt } from "./documents.ts";
-
-/** Items that stand in one file. A block that an override file changes has several such parts. */
-export interface BodyPart {
-  readonly file: FileId;
-  readonly items: readonly BodyItem[];
-  /** Something in it could not be read: what is absent is not known to be absent. */
-  readonly incomplete: boolean;
-}
+import { laidOver } from "./overrides.ts";
 
 /** A block at the top of a file. */
 export interface Declaration {
@@ -54,6 +49,9 @@ export interface Declarations {
   readonly providers: readonly Declaration[];
   readonly moved: readonly Declaration[];
 }
+
+/** Blocks that are known, and that say nothing of what is made. */
+const declareNothing: ReadonlySet<string> = new Set(["terraform", "check", "import", "removed", "action", "language"]);
 
 /** The names of the files of a directory that Terraform reads, in its order: overrides last. */
 export function terraformFilesIn(workspace: Workspace, directory: string): readonly string[] {
@@ -120,8 +118,12 @@ class Gathering implements Declarations {
     for (const item of block.body.items) {
       if (item.kind !== "attribute") continue;
       const { name } = item.name;
-      if (this.locals.has(name) && !lays)
-        this.#tell(document, item.name.span, `local.${name} is declared twice; the first one counts`);
+      if (this.locals.has(name) !== lays)
+        this.#tell(
+          document,
+          item.name.span,
+          lays ? withoutBase(`local.${name}`) : `local.${name} is declared twice; the first one counts`,
+        );
       else this.locals.set(name, { file: document.file, attribute: item });
     }
   }
@@ -143,15 +145,22 @@ class Gathering implements Declarations {
       case "ephemeral":
         return this.#add(this.ephemerals, `${first}.${second}`, declaration, lays, 2);
       case "provider":
-        this.providers.push(declaration);
-        return;
+        return this.#addProvider(declaration, lays);
       case "moved":
         this.moved.push(declaration);
         return;
       default:
-        // `terraform`, `check`, `import`, `removed`, `action` and what later versions bring declare nothing here.
-        return;
+        if (declareNothing.has(declaration.type)) return;
+        this.#say(declaration.path, declaration.header, `Blocks of the type "${declaration.type}" are not known here`);
     }
+  }
+
+  /** An override is laid over the configuration of the same name, if there is one. */
+  #addProvider(declaration: Declaration, lays: boolean): void {
+    const base = lays ? this.providers.findIndex((each) => providerName(each) === providerName(declaration)) : -1;
+    const below = this.providers[base];
+    if (below === undefined) this.providers.push(declaration);
+    else this.providers[base] = { ...below, parts: laidOver(below.parts, declaration.parts) };
   }
 
   #add(into: Map<string, Declaration>, name: string, declaration: Declaration, lays: boolean, labels: number): void {
@@ -164,13 +173,16 @@ class Gathering implements Declarations {
       );
       return;
     }
+    const unnamed = declaration.labels.find((label) => !identifier.test(label));
+    if (unnamed !== undefined) this.#say(declaration.path, header, `${JSON.stringify(unnamed)} is no name`);
+    const [count, each] = ["count", "for_each"].map((by) => nameSpanIn(declaration.parts, by));
+    if (count !== undefined && each !== undefined)
+      this.#say(declaration.path, each.span, "Terraform takes count or for_each, not both; count decides here");
     const before = into.get(name);
-    if (before !== undefined && !lays) {
-      this.#say(
-        declaration.path,
-        header,
-        `${type} ${name} is declared twice in ${directoryOf(declaration.path) || "."}; the first one counts`,
-      );
+    if (before === undefined ? lays : !lays) {
+      const where = directoryOf(declaration.path) || ".";
+      const twice = `${type} ${name} is declared twice in ${where}; the first one counts`;
+      this.#say(declaration.path, header, lays ? withoutBase(`${type} ${name}`) : twice);
     } else
       into.set(
         name,
@@ -198,15 +210,16 @@ function declarationOf(document: Document, block: Block): Declaration {
   };
 }
 
-/** Arguments and kinds of blocks of the upper body take the place of those below. */
-function laidOver(below: readonly BodyPart[], above: readonly BodyPart[]): readonly BodyPart[] {
-  const names = new Set(above.flatMap(({ items }) => items.map(nameOfItem)));
-  const kept = below.map((part) => ({ ...part, items: part.items.filter((item) => !names.has(nameOfItem(item))) }));
-  return [...kept, ...above];
+/** What may be a name in Terraform's language. */
+const identifier = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
+
+function withoutBase(what: string): string {
+  return `There is no ${what} that this override could be laid over; it declares nothing`;
 }
 
-/** What an item is called; a `dynamic` block is called as the blocks that it makes. */
-export function nameOfItem(item: BodyItem): string {
-  if (item.kind === "attribute") return item.name.name;
-  return item.type.name === "dynamic" ? (item.labels[0]?.text ?? "dynamic") : item.type.name;
+/** `aws`, or `aws.west` with an alias. */
+function providerName({ labels, parts }: Declaration): string {
+  const alias = parts.flatMap(({ items }) => items.filter((item) => nameOfItem(item) === "alias"))[0];
+  const text = alias?.kind === "attribute" ? literalText(alias.value) : undefined;
+  return text === undefined ? (labels[0] ?? "") : `${labels[0] ?? ""}.${text}`;
 }

@@ -9,14 +9,13 @@ export {
   type PlacedBlock,
   type PlacedItem,
 } from "./bodies.ts";
+export { type BodyPart, nameOfItem } from "./body-parts.ts";
 export {
-  type BodyPart,
   type Declaration,
   type Declarations,
   declarationsIn,
   isTerraformFile,
   type LocalDeclaration,
-  nameOfItem,
 } from "./declarations.ts";
 export { type Document, documentAt } from "./documents.ts";
 export { suppressionComments } from "./suppression-comments.ts";

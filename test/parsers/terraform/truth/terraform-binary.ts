@@ -1,6 +1,6 @@
 /** Runs the `terraform` program on small designs without providers, in a directory of its own. Where it is missing, tests say so. */
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -49,6 +49,37 @@ export function outputsOf(files: Readonly<Record<string, string>>): ReadonlyMap<
   });
 }
 
+/** The errors that it finds in the syntax of a document, with their lines. */
+export function errorsIn(text: string): readonly { readonly line: number; readonly message: string }[] {
+  const { stderr } = spawnSync("terraform", ["fmt", "-no-color", "-"], { input: text, encoding: "utf8" });
+  const found = stderr.matchAll(/Error: (.*)\n(?:.*\n){1,2}?.*on <stdin> line (\d+)/g);
+  return Array.from(found, ([, message = "", line = ""]) => ({ line: Number(line), message }));
+}
+
+/** An error and the lines that it marks. */
+export interface Refusal {
+  readonly first: number;
+  readonly last: number;
+  readonly message: string;
+}
+
+/** The errors that it finds in a document without asking any provider, with their lines. */
+export function refusalsOf(name: string, text: string): readonly Refusal[] {
+  const directory = mkdtempSync(join(tmpdir(), "netlint-terraform-"));
+  try {
+    writeFileSync(join(directory, name), text);
+    const { stdout } = spawnSync("terraform", ["validate", "-json"], { cwd: directory, encoding: "utf8" });
+    return listOf(fieldOf(JSON.parse(stdout), "diagnostics")).flatMap((each) => {
+      const [first, last] = ["start", "end"].map((end) => fieldOf(fieldOf(fieldOf(each, "range"), end), "line"));
+      const message = `${String(fieldOf(each, "summary"))}: ${String(fieldOf(each, "detail"))}`;
+      const isError = fieldOf(each, "severity") === "error";
+      return isError && typeof first === "number" && typeof last === "number" ? [{ first, last, message }] : [];
+    });
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
 /** The names of the functions that it has, sorted; each has a second name with `core::` before it. */
 export function functionsOfTerraform(): readonly string[] {
   const described: unknown = JSON.parse(terraform(["metadata", "functions", "-json"], tmpdir()));
@@ -56,14 +87,25 @@ export function functionsOfTerraform(): readonly string[] {
   return names.filter((name) => !name.startsWith("core::")).sort();
 }
 
-/** The resources that a plan makes, by address, with what their `input` is. */
-export function plannedResources(files: Readonly<Record<string, string>>): ReadonlyMap<string, unknown> {
+/** What a plan comes to: resources by address, with what their `input` is, and the outputs that are known. */
+export interface Plan {
+  readonly resources: ReadonlyMap<string, unknown>;
+  readonly outputs: ReadonlyMap<string, unknown>;
+}
+
+export function planOf(files: Readonly<Record<string, string>>): Plan {
   return within(files, (directory) => {
     terraform(["plan", "-out=plan", "-input=false", "-no-color"], directory);
     const plan: unknown = JSON.parse(terraform(["show", "-json", "plan"], directory));
-    const found = new Map<string, unknown>();
-    collect(fieldOf(fieldOf(plan, "planned_values"), "root_module"), found);
-    return found;
+    const planned = fieldOf(plan, "planned_values");
+    const resources = new Map<string, unknown>();
+    collect(fieldOf(planned, "root_module"), resources);
+    const outputs = new Map<string, unknown>();
+    for (const [name, output] of entriesOf(fieldOf(planned, "outputs"))) {
+      const value = fieldOf(output, "value");
+      if (value !== undefined) outputs.set(name, value);
+    }
+    return { resources, outputs };
   });
 }
 
