@@ -30,7 +30,7 @@ export const adminAccessWithoutBastion = defineRule({
     direct: {
       severity: "warning",
       text: "{target} takes {ports} straight from {sources}, past any bastion or VPN",
-      unsure: "count",
+      unsure: "note",
     },
   },
 

@@ -31,7 +31,7 @@ export const backendInPublicSubnet = defineRule({
     public: {
       severity: "warning",
       text: "{target} stands in {subnet}, which routes to the Internet: one public address exposes it",
-      unsure: "count",
+      unsure: "note",
     },
   },
 

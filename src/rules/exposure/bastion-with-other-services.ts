@@ -28,7 +28,7 @@ export const bastionWithOtherServices = defineRule({
       "What a name or a tag calls a bastion is judged; ports of web, data and broker services count, from outside or from other groups.",
   },
   messages: {
-    serves: { severity: "info", text: "Bastion {bastion} also serves {ports}", unsure: "count" },
+    serves: { severity: "info", text: "Bastion {bastion} also serves {ports}", unsure: "note" },
   },
 
   *check(facts) {

@@ -30,17 +30,17 @@ export const frontendWithoutInternetRoute = defineRule({
     balancer: {
       severity: "warning",
       text: "{target} faces the Internet, and {subnet} has no route to it",
-      unsure: "count",
+      unsure: "note",
     },
     addressed: {
       severity: "warning",
       text: "{target} has a public address, and {subnet} has no route to the Internet",
-      unsure: "count",
+      unsure: "note",
     },
     task: {
       severity: "info",
       text: "{target} is given a public address, and {subnet} has no route to the Internet by which it would answer",
-      unsure: "count",
+      unsure: "note",
     },
   },
 

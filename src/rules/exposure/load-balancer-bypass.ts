@@ -21,7 +21,7 @@ export const loadBalancerBypass = defineRule({
     bypass: {
       severity: "info",
       text: "The Internet reaches {target} on {ports} without {balancer}",
-      unsure: "count",
+      unsure: "note",
     },
   },
 

@@ -23,7 +23,7 @@ export const noAdminPath = defineRule({
     none: {
       severity: "info",
       text: "{net} has private {vms} with a key pair ({target}), and no bastion, VPN or login endpoint leads there",
-      unsure: "count",
+      unsure: "note",
     },
   },
 

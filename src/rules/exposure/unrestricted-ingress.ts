@@ -18,9 +18,9 @@ const messages = {
   wide: {
     severity: "warning",
     text: "{group} opens {ports} to {range}, which is more than {net} itself",
-    unsure: "count",
+    unsure: "note",
   },
-  group: { severity: "info", text: "{group} opens {ports} to {peer}, another service", unsure: "count" },
+  group: { severity: "info", text: "{group} opens {ports} to {peer}, another service", unsure: "note" },
 } as const satisfies Messages;
 
 export const unrestrictedIngress = defineRule({

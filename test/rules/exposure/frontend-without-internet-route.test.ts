@@ -1,4 +1,5 @@
 import { frontendWithoutInternetRoute } from "../../../src/rules/exposure/frontend-without-internet-route.ts";
+import { FALSE } from "../../../src/values/index.ts";
 import { testRule } from "../test-rule.ts";
 import { publicNet } from "./public-net.ts";
 
@@ -14,7 +15,7 @@ testRule(frontendWithoutInternetRoute, {
       graph: (g) =>
         g
           .net("main")
-          .internetService("igw", { attached: g.not(g.not(0)) })
+          .internetService("igw", { attached: FALSE })
           .routeTable("public", { routes: { "0.0.0.0/0": "igw" } })
           .subnet("a", "10.0.1.0/24", { table: "public" })
           .vm("web", { public: true }),

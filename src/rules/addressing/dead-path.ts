@@ -1,0 +1,128 @@
+/** Two ends are wired together, and nothing can pass: it was meant to work, and does not. */
+
+import {
+  type DeadBalancing,
+  deadBalancings,
+  deadPeerings,
+  type DeadRule,
+  deadRules,
+  type Facts,
+  type Step,
+  wireFact,
+  wordsFor,
+} from "../../analysis/index.ts";
+import { type Claim, defineRule, type Messages } from "../../engine/index.ts";
+import { showTraffic } from "../../net/index.ts";
+
+const messages = {
+  balancer: {
+    severity: "warning",
+    text: "{balancer} sends to {target} on {ports}, and nothing arrives",
+    unsure: "count",
+  },
+  group: {
+    severity: "warning",
+    text: "{group} lets {peer} in on {ports}, and nothing of {peer} can get there",
+    unsure: "count",
+  },
+  pending: {
+    severity: "warning",
+    text: "{peering} is routed to, and not accepted: it carries nothing",
+    unsure: "count",
+  },
+  peering: {
+    severity: "warning",
+    text: "{peering} joins {net} and {other}, and no route table of {net} leads there",
+    unsure: "count",
+  },
+} as const satisfies Messages;
+
+export const deadPath = defineRule({
+  id: "dead-path",
+  family: "addressing",
+  since: "0.2.0",
+  guideline: "public-services-accessible",
+  docs: {
+    title: "Two ends are wired together, and nothing can pass",
+    why: "A load balancer names its targets, a rule names a group, two Nets are peered: somebody meant them to talk. When no packet can pass, the design fails on its first day, or a port is opened to everybody in search of the fault.",
+    remedy: "Open what the evidence names: each obstacle has to go before anything passes.",
+    exceptions:
+      "Both ends must be declared here, and nothing out of view may be able to help: what a module or a look-up may add counts as undecided. Health checks are not judged.",
+  },
+  messages,
+
+  *check(facts) {
+    yield* balancings(facts);
+    yield* rules(facts);
+    yield* peerings(facts);
+  },
+});
+
+type Claims = Iterable<Claim<typeof messages>>;
+
+function* balancings(facts: Facts): Claims {
+  const { graph } = facts;
+  for (const dead of deadBalancings(facts)) {
+    const { balancer, target, to, traffic, at, holds } = dead;
+    yield {
+      message: "balancer",
+      data: { balancer: graph.show(balancer.id), target: graph.show(target), ports: showTraffic(traffic) },
+      subject: balancer.id,
+      fact: wireFact(graph.show(to)),
+      at,
+      evidence: [{ at, text: `${graph.show(balancer.id)} sends to ${graph.show(to)}` }, ...obstaclesOf(dead)],
+      holds,
+      basis: "stated",
+      advice: adviceOf(dead),
+    };
+  }
+}
+
+function* rules(facts: Facts): Claims {
+  const { graph } = facts;
+  for (const dead of deadRules(facts)) {
+    const { group, peer, traffic, at, holds } = dead;
+    yield {
+      message: "group",
+      data: { group: graph.show(group.id), peer: graph.show(peer), ports: showTraffic(traffic) },
+      subject: group.id,
+      fact: wireFact(`${graph.show(peer)}:${showTraffic(traffic)}`),
+      at,
+      evidence: [{ at, text: `${graph.show(group.id)} lets ${graph.show(peer)} in` }, ...obstaclesOf(dead)],
+      holds,
+      basis: "stated",
+      advice: adviceOf(dead),
+    };
+  }
+}
+
+function* peerings(facts: Facts): Claims {
+  const { graph } = facts;
+  for (const { peering, net, other, because, at, holds } of deadPeerings(facts)) {
+    const names = { peering: graph.show(peering.id), net: graph.show(net.id), other: graph.show(other.id) };
+    const isPending = because === "pending";
+    yield {
+      ...(isPending
+        ? ({ message: "pending", data: { peering: names.peering } } as const)
+        : ({ message: "peering", data: names } as const)),
+      subject: peering.id,
+      fact: wireFact(isPending ? "pending" : names.net),
+      at,
+      evidence: [{ at, text: `${names.peering} joins ${names.net} and ${names.other}` }],
+      holds,
+      basis: "stated",
+      advice: isPending
+        ? "accept the peering"
+        : `route the range of ${names.other} to the peering in a ${wordsFor(graph, net.id).routeTable} of ${names.net}`,
+    };
+  }
+}
+
+function obstaclesOf({ obstacles }: DeadBalancing | DeadRule): readonly Step[] {
+  return obstacles.map(({ at, text }) => ({ at, text }));
+}
+
+/** One obstacle is the way out; several have to go together. */
+function adviceOf({ obstacles }: DeadBalancing | DeadRule): string {
+  return obstacles.length > 1 ? `all ${obstacles.length} obstacles have to go` : "take the obstacle away";
+}
