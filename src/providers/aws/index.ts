@@ -68,7 +68,7 @@ export const aws: Provider = {
     ...fileSystemRows,
     ...replicationRows,
     ...loadBalancers,
-    ...botoRows({ unnamedSubregion: zoneOfCall, hasNetworkAcls: true, kindOfId }),
+    ...botoRows({ unnamedSubregion: zoneOfCall, hasNetworkAcls: true, encryptsDisks: true, kindOfId }),
   ],
   outsideSubnets: defaultSubnetOf,
   // Whatever no other provider claims is meant for AWS.

@@ -8,6 +8,8 @@ export interface BotoCloud {
   readonly unnamedSubregion: Reader<Value>;
   /** Whether a Net comes with a network ACL. */
   readonly hasNetworkAcls: boolean;
+  /** Whether its disks can be encrypted by a setting. */
+  readonly encryptsDisks: boolean;
   /** What an id that nothing here made stands for. */
   readonly kindOfId: KindOfId;
 }

@@ -12,6 +12,7 @@ import { prefixListRows } from "./rows/prefix-lists.ts";
 import { routeTableRows } from "./rows/route-tables.ts";
 import { securityGroupRows } from "./rows/security-groups.ts";
 import { vmRows } from "./rows/vms.ts";
+import { volumeRows } from "./rows/volumes.ts";
 
 export type { BotoCloud } from "./cloud.ts";
 
@@ -24,6 +25,7 @@ export function botoRows(cloud: BotoCloud): readonly Row[] {
     ...prefixListRows,
     ...securityGroupRows,
     ...vmRows,
+    ...volumeRows(cloud),
     ...networkAclRows,
     ...balancingRows,
     ...databaseRows,

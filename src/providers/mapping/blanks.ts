@@ -213,6 +213,7 @@ export const blanks: Blanks = {
     backupDays: undefined,
     replicaOf: [],
     restored: off(base),
+    instances: undefined,
   }),
   "security-group": (base) => (id) => ({ ...common(base), id, kind: "security-group", nets: [], rules: [] }),
   "network-acl": (base) => (id) => ({ ...common(base), id, kind: "network-acl", nets: [], entries: [], open: [] }),

@@ -13,6 +13,7 @@ import { netRows } from "./rows/nets.ts";
 import { firstSubregion } from "./rows/readers.ts";
 import { securityGroupRows } from "./rows/security-groups.ts";
 import { vmRows } from "./rows/vms.ts";
+import { volumeRows } from "./rows/volumes.ts";
 
 export const outscale: Provider = {
   name: "OUTSCALE",
@@ -23,8 +24,9 @@ export const outscale: Provider = {
     ...connectionRows,
     ...securityGroupRows,
     ...vmRows,
+    ...volumeRows,
     ...loadBalancerRows,
-    ...botoRows({ unnamedSubregion: firstSubregion, hasNetworkAcls: false, kindOfId }),
+    ...botoRows({ unnamedSubregion: firstSubregion, hasNetworkAcls: false, encryptsDisks: false, kindOfId }),
   ],
   outsideSubnets: defaultSubnetOf,
   isFor: (resource) => resource.dialect === "terraform" || isOutscale(resource),

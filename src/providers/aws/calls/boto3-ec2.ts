@@ -220,6 +220,7 @@ const creations: Readonly<Record<string, CallRow>> = {
     "NetworkInterfaceId InstanceId DeviceIndex NetworkCardIndex",
     itself,
   ),
+  enable_ebs_encryption_by_default: relates("EnableEbsEncryptionByDefault", "Attachment", "", state),
   attach_volume: relates("AttachVolume", "Attachment", "VolumeId InstanceId Device", state),
   attach_vpn_gateway: relates("AttachVpnGateway", "Attachment", "VpnGatewayId VpcId", state),
   enable_vgw_route_propagation: relates("EnableVgwRoutePropagation", "Attachment", "RouteTableId GatewayId", state),

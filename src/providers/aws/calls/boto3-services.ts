@@ -70,8 +70,12 @@ const elbv2: Readonly<Record<string, CallRow>> = {
   set_subnets: call("LoadBalancerArn Subnets SubnetMappings IpAddressType", {
     does: [set([on("LoadBalancerArn", "elbv2:LoadBalancer")], each(argument("Subnets"), argument("SubnetMappings")))],
   }),
-  modify_load_balancer_attributes: call("LoadBalancerArn Attributes"),
-  modify_target_group_attributes: call("TargetGroupArn Attributes"),
+  modify_load_balancer_attributes: call("LoadBalancerArn Attributes", {
+    does: [add([on("LoadBalancerArn", "elbv2:LoadBalancer")], elements("Attributes", "Attributes"))],
+  }),
+  modify_target_group_attributes: call("TargetGroupArn Attributes", {
+    does: [add([on("TargetGroupArn", "elbv2:TargetGroup")], elements("Attributes", "Attributes"))],
+  }),
   modify_listener: call("ListenerArn Port Protocol SslPolicy Certificates DefaultActions AlpnPolicy", {
     does: [
       set(
@@ -129,7 +133,9 @@ const elb: Readonly<Record<string, CallRow>> = {
   enable_availability_zones_for_load_balancer: call("LoadBalancerName AvailabilityZones", {
     does: [add(balancer, elements("AvailabilityZones", "AvailabilityZones"))],
   }),
-  modify_load_balancer_attributes: call("LoadBalancerName LoadBalancerAttributes"),
+  modify_load_balancer_attributes: call("LoadBalancerName LoadBalancerAttributes", {
+    does: [set(balancer, argument("LoadBalancerAttributes"))],
+  }),
   create_load_balancer_policy: call("LoadBalancerName PolicyName PolicyTypeName PolicyAttributes"),
   set_load_balancer_policies_of_listener: call("LoadBalancerName LoadBalancerPort PolicyNames"),
   delete_load_balancer: call("LoadBalancerName", { does: [deletes(...balancer)] }),

@@ -9,13 +9,13 @@ import {
   defineContribution,
   defineEntity,
   firstOf,
+  flag,
   inEachSubnet,
   isWord,
   itself,
   label,
   named,
   namedAll,
-  noSuchSetting,
   nothingNamed,
   off,
   ofResource,
@@ -25,6 +25,7 @@ import {
   type Reader,
   reader,
   type Row,
+  setting,
   traffic,
   value,
 } from "../../mapping/index.ts";
@@ -44,8 +45,10 @@ const kindOfBalancer = reader([attribute("Type", { holds: "word", words: Object.
   return type === "network" || type === "gateway" ? kinds[type] : kinds.application;
 });
 
-/** An attribute of load balancers that only a later call can set. */
-const staysInZone = off("default of the API: a node sends to the targets of its own zone");
+const staysInZone = absentMeans(false, "default of the API: a node sends to the targets of its own zone");
+/** An attribute of load balancers that only later calls set. */
+const crossesV2 = flag(setting("Attributes", "load_balancing.cross_zone.enabled"), staysInZone);
+const crosses = flag("LoadBalancerAttributes.CrossZoneLoadBalancing.Enabled", staysInZone);
 
 const balancers = defineEntity("load-balancer", {
   "elbv2:CreateLoadBalancer": {
@@ -54,7 +57,7 @@ const balancers = defineEntity("load-balancer", {
     given: label("Name"),
     balancer: kindOfBalancer,
     internetFacing: facingBoto3,
-    crossSubregion: crossesSubregions(kindOfBalancer, staysInZone),
+    crossSubregion: crossesSubregions(kindOfBalancer, crossesV2),
   },
   "elb:CreateLoadBalancer": {
     ...boto3Named("LoadBalancerName"),
@@ -62,7 +65,7 @@ const balancers = defineEntity("load-balancer", {
     given: label("LoadBalancerName"),
     balancer: constant("classic"),
     internetFacing: facingBoto3,
-    crossSubregion: crossesSubregions(constant("classic"), staysInZone),
+    crossSubregion: crossesSubregions(constant("classic"), crosses),
   },
   "boto2:create_load_balancer": {
     ...boto2Named("name"),
@@ -70,7 +73,10 @@ const balancers = defineEntity("load-balancer", {
     given: label("name"),
     balancer: constant("classic"),
     internetFacing: facingBoto2,
-    crossSubregion: crossesSubregions(constant("classic"), staysInZone),
+    crossSubregion: crossesSubregions(
+      constant("classic"),
+      off("default of the API: a node sends to the targets of its own zone"),
+    ),
   },
 });
 
@@ -133,7 +139,11 @@ const targetGroups = defineEntity("target-group", {
     given: label("Name"),
     nets: named("VpcId", "net"),
     traffic: traffic({ protocol: transport("Protocol"), from: "Port", to: "Port" }),
-    keepsClientAddress: keepsClientAddress({ protocol: "Protocol", type: "TargetType", keep: noSuchSetting }),
+    keepsClientAddress: keepsClientAddress({
+      protocol: "Protocol",
+      type: "TargetType",
+      keep: setting("Attributes", "preserve_client_ip.enabled"),
+    }),
   },
 });
 
