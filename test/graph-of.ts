@@ -28,6 +28,7 @@ import {
   type Route,
   type RouteTarget,
   type SgRule,
+  type TransitAttachment,
 } from "../src/graph/index.ts";
 import { allAddresses, allTraffic } from "../src/net/index.ts";
 import { originsOf, type OriginId } from "../src/source/index.ts";
@@ -70,6 +71,8 @@ export interface ComponentSketch extends Common {
   readonly public?: Guard | boolean;
   readonly ipv6?: Guard | boolean;
   readonly unfiltered?: Guard | boolean;
+  /** It may forward for others: the source/destination check is off. */
+  readonly forwards?: Guard | boolean;
 }
 
 export interface VmSketch extends ComponentSketch {
@@ -129,6 +132,20 @@ export interface RouteSketch {
 export interface JoinSketch extends Common {
   readonly active?: Guard | boolean;
   readonly groupReferences?: Guard | boolean;
+}
+
+/** What lies behind a gateway to a network on premises. */
+export interface BehindSketch extends Common {
+  readonly announces?: string;
+  readonly announcesMore?: Guard;
+}
+
+export interface AttachmentSketch extends JoinSketch, BehindSketch {
+  readonly attaches?: TransitAttachment["attaches"];
+  readonly nets?: readonly Named[];
+  readonly subnets?: readonly Named[];
+  readonly tables?: readonly Named[];
+  readonly propagatesTo?: readonly Named[];
 }
 
 /** `100 allow in 22/tcp from 0.0.0.0/0`, `? deny out all to ::/0` where the number is not known. */
@@ -281,17 +298,90 @@ export class GraphSketch extends Scene {
     return this;
   }
 
-  /** Where a VPN ends; what lies behind it is not said. */
-  virtualGateway(name: string, nets: readonly string[], common: Common = {}): this {
-    const draft = this.#add("virtual-gateway", name, common, (base) => ({
+  /** Where a VPN ends; nothing lies behind it unless it is said. */
+  virtualGateway(name: string, nets: readonly string[], sketch: BehindSketch = {}): this {
+    const draft = this.#add("virtual-gateway", name, sketch, (base) => ({
       ...base,
       kind: "virtual-gateway",
       nets: [],
-      announced: emptyGuardedSet,
-      announcedOpen: [],
+      ...this.#announced(sketch, base.at),
     }));
     this.#links.push(() => draft.nets.push(...nets.map((net) => this.#link(net))));
     return this;
+  }
+
+  /** A transit gateway, with a table for attachments that name none. */
+  transitGateway(name: string, sketch: JoinSketch = {}): this {
+    const gateway = this.#add("transit-gateway", name, sketch, (base) => ({
+      ...base,
+      kind: "transit-gateway",
+      defaultTables: [],
+      announcedTo: [],
+      groupReferences: this.#flag(sketch.groupReferences ?? false, base.at),
+    }));
+    this.transitTable(`${name}#table`, name);
+    this.#links.push(() => {
+      gateway.defaultTables.push(this.#link(`${name}#table`));
+      gateway.announcedTo.push(this.#link(`${name}#table`));
+    });
+    return this;
+  }
+
+  /** A table of a transit gateway, with the routes that are written into it: destination to attachment, or `blackhole`. */
+  transitTable(name: string, gateway: string, routes: Readonly<Record<string, string>> = {}): this {
+    const table = this.#add("transit-table", name, {}, (base) => ({
+      ...base,
+      kind: "transit-table",
+      gateways: [],
+      routes: [],
+      open: [],
+    }));
+    const stated = Object.entries(routes).map(([to, via]) => ({
+      route: { to, via },
+      at: this.place(`${name}: ${to} to ${via}`),
+    }));
+    this.#links.push(() => {
+      table.gateways.push(this.#link(gateway));
+      table.routes.push(...stated.map(({ route, at }) => this.#route(route, at)));
+    });
+    return this;
+  }
+
+  /** What is attached to a transit gateway; its table, and those that it announces itself to, are the default one. */
+  transitAttachment(name: string, gateways: readonly string[], sketch: AttachmentSketch = {}): this {
+    const attachment = this.#add("transit-attachment", name, sketch, (base) => ({
+      ...base,
+      kind: "transit-attachment",
+      attaches: sketch.attaches ?? "net",
+      gateways: [],
+      nets: [],
+      subnets: [],
+      active: this.#flag(sketch.active ?? true, base.at),
+      tables: [],
+      propagatesTo: [],
+      groupReferences: this.#flag(sketch.groupReferences ?? true, base.at),
+      ...this.#announced(sketch, base.at),
+    }));
+    this.#links.push(() => {
+      const tables = gateways.map((gateway) => `${gateway}#table`);
+      attachment.gateways.push(...this.#named(gateways));
+      attachment.nets.push(...this.#named(sketch.nets ?? []));
+      attachment.subnets.push(...this.#named(sketch.subnets ?? []));
+      attachment.tables.push(...this.#named(sketch.tables ?? tables));
+      attachment.propagatesTo.push(...this.#named(sketch.propagatesTo ?? tables));
+    });
+    return this;
+  }
+
+  #announced(
+    { announces, announcesMore }: BehindSketch,
+    at: OriginId,
+  ): Pick<DraftOf<"virtual-gateway">, "announced" | "announcedOpen"> {
+    const cause = { kind: "cloud", words: "what BGP announces", at } as const;
+    return {
+      announced: announces === undefined ? emptyGuardedSet : this.addresses(announces),
+      announcedOpen: announcesMore === undefined ? [] : [{ when: announcesMore, cause }],
+    };
   }
 
   /** A peering that is accepted, and across which groups may be named, unless it is said otherwise. */
@@ -390,6 +480,7 @@ export class GraphSketch extends Scene {
       backupDays: sketch.backupDays === undefined ? undefined : this.value(sketch.backupDays, base.at),
       replicaOf: [],
       restored: this.#flag(sketch.restored, base.at),
+      instances: undefined,
     }));
     this.#nic(database, "database", sketch);
     const { replicaOf } = sketch;
@@ -620,7 +711,7 @@ export class GraphSketch extends Scene {
       groupsOpen: this.#groupsOpen(sketch.moreGroups, owner.at),
       publicAddresses: this.#publicAddresses(owner, sketch.public),
       ipv6: sketch.ipv6 === undefined ? undefined : this.#flag(sketch.ipv6, owner.at),
-      sourceDestinationCheck: kind === "nat-service" ? FALSE : TRUE,
+      sourceDestinationCheck: this.not(this.#flag(sketch.forwards ?? kind === "nat-service", owner.at).when),
       unfiltered: this.#flag(sketch.unfiltered, owner.at).when,
       privateAddresses: emptyGuardedSet,
     }));

@@ -405,8 +405,8 @@ export interface Database extends EntityBase {
   readonly replicaOf: readonly Link[];
   /** Restored from a snapshot, whose encryption is not in view. */
   readonly restored: Flag;
-  /** Where it serves by instances of its own (a cluster): that one of them is in view. */
-  readonly instances?: Guard | undefined;
+  /** Where it serves by instances of its own (a cluster): that one of them is in view. Undefined where it has none. */
+  readonly instances: Guard | undefined;
 }
 
 /** Traffic under a condition; an unknown port or protocol is all of it under an atom. */
