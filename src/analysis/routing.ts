@@ -22,6 +22,7 @@ import type { InternetRoute, Routing, RoutingObstacle, Step, Way, Zone } from ".
 import { type Goal, towardsInternet, towardsPremises, towardsSubnet } from "./ways/goal.ts";
 import { RouteChoice, type Stated } from "./ways/route-choice.ts";
 import { attachedWhen } from "./ways/to-internet.ts";
+import { TransitIndex } from "./ways/transit-index.ts";
 import { type Found, WayFinder } from "./ways/way-finder.ts";
 
 /** The routing of a graph; each Subnet is computed when first asked for. */
@@ -45,6 +46,7 @@ class Ways {
   readonly #sets: GuardedSets;
   readonly #finder: WayFinder;
   readonly #found = new Map<string, Found>();
+  readonly #inward = new Map<EntityId, readonly Way[]>();
 
   constructor(session: Session, graph: Graph) {
     this.#graph = graph;
@@ -57,7 +59,7 @@ class Ways {
   }
 
   out(from: EntityId): readonly Way[] {
-    return this.#towards(from, towardsInternet)?.ways ?? [];
+    return this.#towards(from, (...of) => towardsInternet(...of))?.ways ?? [];
   }
 
   toOnPremises(from: EntityId): readonly Way[] {
@@ -66,11 +68,20 @@ class Ways {
 
   fromOnPremises(to: EntityId): readonly Way[] {
     const subnet = this.#graph.as(to, "subnet");
-    return subnet === undefined ? [] : this.#finder.fromPremises(subnet);
+    if (subnet === undefined) return [];
+    let ways = this.#inward.get(to);
+    if (ways === undefined) {
+      ways = this.#finder.fromPremises(subnet, towardsSubnet(this.#graph, this.#sets, subnet));
+      this.#inward.set(to, ways);
+    }
+    return ways;
   }
 
   obstacles(from: EntityId, to: EntityId | Zone): readonly RoutingObstacle[] {
-    const found = typeof to === "string" ? this.#towards(from, towardsInternet) : this.#towardsSubnet(from, to);
+    const found =
+      typeof to === "string"
+        ? this.#towards(from, (...of) => towardsInternet(...of, to))
+        : this.#towardsSubnet(from, to);
     return found?.obstacles() ?? [];
   }
 
@@ -105,7 +116,7 @@ class Router {
     this.#graph = graph;
     this.#guards = guardsOf(session);
     this.#sets = guardedSetsOf(session);
-    this.#choice = new RouteChoice(session, graph);
+    this.#choice = new RouteChoice(session, graph, new TransitIndex(graph));
   }
 
   toInternet(subnetId: EntityId): InternetRoute {

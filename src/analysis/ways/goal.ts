@@ -8,8 +8,9 @@ import {
   type Subnet,
   emptyGuardedSet,
 } from "../../graph/index.ts";
-import { allAddresses, internet } from "../../net/index.ts";
+import { allAddresses, internet, internet4, internet6 } from "../../net/index.ts";
 import { FALSE, type Guard, type Guards } from "../../values/index.ts";
+import type { Zone } from "../facts.ts";
 import type { Asked } from "./route-choice.ts";
 
 export type Goal =
@@ -22,9 +23,11 @@ export function towardsSubnet(graph: Graph, sets: GuardedSets, to: Subnet): Goal
   return { kind: "subnet", to, asked, key: `subnet:${to.id}` };
 }
 
-/** The public addresses that are not those of the Subnet's own Net. */
-export function towardsInternet(graph: Graph, sets: GuardedSets, from: Subnet): Goal {
-  return outside(graph, sets, from, "internet", sets.of(internet));
+/** The public addresses that are not those of the Subnet's own Net; of one family, where one is meant. */
+export function towardsInternet(graph: Graph, sets: GuardedSets, from: Subnet, zone?: Zone): Goal {
+  const addresses = zone === undefined ? internet : zone === "internet4" ? internet4 : internet6;
+  const goal = outside(graph, sets, from, "internet", sets.of(addresses));
+  return { ...goal, key: `${zone ?? ""}${goal.key}` };
 }
 
 /** Whatever is not of the Subnet's own Net may lie on premises. */

@@ -10,7 +10,9 @@ import {
   type GuardedSets,
   guardedSetsOf,
   isEmptyGuardedSet,
+  type RouteTable,
   type Subnet,
+  type TransitTable,
 } from "../../graph/index.ts";
 import { type AddressSet, showAddresses } from "../../net/index.ts";
 import type { OriginId, Session } from "../../source/index.ts";
@@ -19,7 +21,8 @@ import type { Step, Way, WayKind } from "../facts.ts";
 import type { ObstacleCode } from "../obstacle-codes.ts";
 import type { Goal } from "./goal.ts";
 import { further, type Leg, type Stretch } from "./leg.ts";
-import type { RouteChoice, Stated } from "./route-choice.ts";
+import type { RouteChoice, Stated, Taken } from "./route-choice.ts";
+import type { TransitIndex } from "./transit-index.ts";
 
 /** A packet under way, the destinations that it can still have, and the route that takes them. */
 export interface Packet {
@@ -31,6 +34,14 @@ export interface Packet {
 export interface Routed extends Packet {
   readonly route: Stated;
   readonly table: EntityId;
+}
+
+/** What all questions to one graph share. */
+export interface World {
+  readonly session: Session;
+  readonly graph: Graph;
+  readonly choice: RouteChoice;
+  readonly transit: TransitIndex;
 }
 
 /** What is put down as a hindrance. */
@@ -49,20 +60,39 @@ export class Journey {
   readonly guards: Guards;
   readonly sets: GuardedSets;
   readonly choice: RouteChoice;
-  readonly from: Subnet;
+  readonly transit: TransitIndex;
+  /** Where packets come from: the range of a Subnet, or what lies behind a gateway. */
+  readonly sources: GuardedSet;
   readonly goal: Goal;
   readonly ways: Way[] = [];
   readonly hindrances: (Hindrance & { readonly when: Guard })[] = [];
   readonly pending: Packet[] = [];
 
-  constructor(session: Session, graph: Graph, choice: RouteChoice, from: Subnet, goal: Goal) {
+  constructor({ session, graph, choice, transit }: World, sources: GuardedSet, goal: Goal) {
     this.session = session;
     this.graph = graph;
     this.guards = guardsOf(session);
     this.sets = guardedSetsOf(session);
     this.choice = choice;
-    this.from = from;
+    this.transit = transit;
+    this.sources = sources;
     this.goal = goal;
+  }
+
+  /** What the routes of a table take of a packet, and what of it no route takes. */
+  takenOf(
+    packet: Packet,
+    table: RouteTable | TransitTable,
+  ): { readonly taken: readonly Taken[]; readonly left: Packet } {
+    const taken: Taken[] = [];
+    let left = packet.destinations;
+    for (const { route, destinations } of this.choice.towards(table, this.goal.key, this.goal.asked)) {
+      const own = this.sets.intersect(packet.destinations, destinations);
+      if (isEmptyGuardedSet(own)) continue;
+      left = this.sets.subtract(left, own);
+      taken.push({ route, destinations: own });
+    }
+    return { taken, left: { leg: packet.leg, destinations: left } };
   }
 
   /** The part of a packet's destinations for which a condition holds; where it does not, that hinders. */
@@ -87,8 +117,14 @@ export class Journey {
 
   /** The packet comes into another Subnet, where the table of that one goes on with it. */
   goOn(packet: Packet, at: Subnet, stretch: Stretch): void {
-    if (isEmptyGuardedSet(packet.destinations) || packet.leg.via.length >= mostStretches) return;
-    if (stretch.via?.some((id) => packet.leg.via.includes(id)) === true) return;
+    const { visited } = packet.leg;
+    if (isEmptyGuardedSet(packet.destinations) || visited.length > mostStretches) return;
+    // A packet that comes again to where it was goes round for good.
+    if (visited.includes(at.id)) {
+      const text = (): string => `${this.show(at.id)} is where it came from: it goes round`;
+      this.hinder(packet, { code: "CANNOT_ROUTE", at: at.at, text });
+      return;
+    }
     this.pending.push({ leg: further(packet.leg, { ...stretch, at }), destinations: packet.destinations });
   }
 
@@ -98,7 +134,7 @@ export class Journey {
     const leg = further(packet.leg, { kind, ...stretch });
     this.ways.push({
       kind: leg.kind ?? kind,
-      sources: this.from.ranges,
+      sources: this.sources,
       destinations: packet.destinations,
       via: leg.via,
       crossings: leg.crossings,

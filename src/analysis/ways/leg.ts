@@ -8,6 +8,8 @@ import type { Crossing, Step, Way, WayKind } from "../facts.ts";
 export interface Leg {
   /** The Subnet whose table routes it now. */
   readonly at: Subnet;
+  /** The Subnets whose tables have routed it. */
+  readonly visited: readonly EntityId[];
   readonly kind: WayKind | undefined;
   readonly via: readonly EntityId[];
   readonly crossings: readonly Crossing[];
@@ -25,6 +27,7 @@ export interface Leg {
 export function legFrom(subnet: Subnet): Leg {
   return {
     at: subnet,
+    visited: [subnet.id],
     kind: undefined,
     via: [],
     crossings: [],
@@ -49,6 +52,7 @@ export interface Stretch extends Partial<Pick<Leg, "at" | "kind" | "keepsGroups"
 export function further(leg: Leg, stretch: Stretch): Leg {
   return {
     at: stretch.at ?? leg.at,
+    visited: stretch.at === undefined ? leg.visited : [...leg.visited, stretch.at.id],
     kind: leg.kind ?? stretch.kind,
     via: [...leg.via, ...(stretch.via ?? [])],
     crossings: [...leg.crossings, ...(stretch.crossings ?? [])],

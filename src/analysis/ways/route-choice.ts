@@ -12,7 +12,6 @@ import {
   type GuardedSets,
   guardedSetsOf,
   isEmptyGuardedSet,
-  type Link,
   type Route,
   type RouteTable,
   type TransitAttachment,
@@ -33,6 +32,7 @@ import {
   TRUE,
   type Value,
 } from "../../values/index.ts";
+import type { TransitIndex } from "./transit-index.ts";
 
 /** What chooses a route needs of it. */
 export type Stated = Pick<Route, "target" | "at" | "from" | "destination">;
@@ -76,14 +76,27 @@ export class RouteChoice {
   readonly #guards: Guards;
   readonly #sets: GuardedSets;
   readonly #symbols: Symbols;
+  readonly #taken = new Map<string, readonly Taken[]>();
   readonly #pieces = new Map<EntityId, readonly Piece[]>();
-  #byTable: ReadonlyMap<EntityId, readonly (readonly [TransitAttachment, Link])[]> | undefined;
+  readonly #transit: TransitIndex;
 
-  constructor(session: Session, graph: Graph) {
+  constructor(session: Session, graph: Graph, transit: TransitIndex) {
     this.#graph = graph;
     this.#guards = guardsOf(session);
     this.#sets = guardedSetsOf(session);
     this.#symbols = symbolsOf(session);
+    this.#transit = transit;
+  }
+
+  /** The same as {@link choose}, remembered under the key of what is asked. */
+  towards(table: Table, key: string, asked: Asked): readonly Taken[] {
+    const both = `${table.id}:${key}`;
+    let taken = this.#taken.get(both);
+    if (taken === undefined) {
+      taken = this.choose(table, asked);
+      this.#taken.set(both, taken);
+    }
+    return taken;
   }
 
   /** By route, what it takes of the destinations: the smallest prefix takes what it covers, and the rest goes on. */
@@ -253,7 +266,7 @@ export class RouteChoice {
   /** What attachments announce to a table of a transit gateway. */
   #announced(table: Table): readonly Route[] {
     if (table.kind === "route-table") return [];
-    return this.#propagating(table.id).flatMap(([attachment, { when, at }]) => {
+    return this.#transit.propagating(table.id).flatMap(([attachment, { when, at }]) => {
       const there = this.#guards.all([when, attachment.exists, attachment.active.when]);
       const route = {
         target: { kind: "entity", links: [{ to: attachment.id, when: TRUE, at }] },
@@ -283,24 +296,6 @@ export class RouteChoice {
       nets.map(({ to, when }) => this.#sets.restrict(this.#graph.as(to, "net")?.ranges ?? emptyGuardedSet, when)),
     );
   }
-
-  #propagating(table: EntityId): readonly (readonly [TransitAttachment, Link])[] {
-    this.#byTable ??= propagatingOf(this.#graph);
-    return this.#byTable.get(table) ?? [];
-  }
-}
-
-/** Attachments by the tables to which they announce themselves. */
-function propagatingOf(graph: Graph): ReadonlyMap<EntityId, readonly (readonly [TransitAttachment, Link])[]> {
-  const byTable = new Map<EntityId, (readonly [TransitAttachment, Link])[]>();
-  for (const attachment of graph.all("transit-attachment")) {
-    for (const link of attachment.propagatesTo) {
-      const known = byTable.get(link.to);
-      if (known === undefined) byTable.set(link.to, [[attachment, link]]);
-      else known.push([attachment, link]);
-    }
-  }
-  return byTable;
 }
 
 /**

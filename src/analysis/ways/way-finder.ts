@@ -6,21 +6,25 @@
 import {
   type Entity,
   type Graph,
+  guardedSetsOf,
   isEmptyGuardedSet,
   type Link,
-  type RouteTable,
   type Subnet,
 } from "../../graph/index.ts";
 import { noticesOf, type Session } from "../../source/index.ts";
 import { FALSE } from "../../values/index.ts";
 import type { RoutingObstacle, Way } from "../facts.ts";
 import { type Goal, shareNet } from "./goal.ts";
-import { Journey, type Packet, type Routed } from "./journey.ts";
-import { legFrom } from "./leg.ts";
-import { RouteChoice, type Taken } from "./route-choice.ts";
+import { Journey, type Packet, type Routed, type World } from "./journey.ts";
+import { legFrom, outOf } from "./leg.ts";
+import { RouteChoice } from "./route-choice.ts";
+import { throughEndpoint, throughNatService, throughNic } from "./through-nics.ts";
 import { throughPeering } from "./through-peering.ts";
+import { routeFromBehind, throughTransit } from "./through-transit.ts";
 import { toInternet } from "./to-internet.ts";
-import { deliverInSubnet, deliverWithin, dropBlackhole, followUnknown } from "./within-net.ts";
+import { behind, fromGateway, isBehind, routedTo, toPremises } from "./to-premises.ts";
+import { TransitIndex } from "./transit-index.ts";
+import { deliverInSubnet, deliverWithin, dropBlackhole, unknownTarget } from "./within-net.ts";
 
 /** More packets of one question are not followed. */
 const mostPackets = 400;
@@ -31,44 +35,68 @@ export interface Found {
 }
 
 export class WayFinder {
-  readonly #session: Session;
   readonly #graph: Graph;
-  readonly #choice: RouteChoice;
-  readonly #taken = new Map<string, readonly Taken[]>();
+  readonly #world: World;
   #isBounded = false;
 
   constructor(session: Session, graph: Graph) {
-    this.#session = session;
     this.#graph = graph;
-    this.#choice = new RouteChoice(session, graph);
+    const transit = new TransitIndex(graph);
+    this.#world = { session, graph, transit, choice: new RouteChoice(session, graph, transit) };
   }
 
   find(from: Subnet, goal: Goal): Found {
-    const journey = new Journey(this.#session, this.#graph, this.#choice, from, goal);
+    const journey = new Journey(this.#world, from.ranges, goal);
     const start = { leg: legFrom(from), destinations: journey.sets.restrict(goal.asked.destinations, from.exists) };
-    this.#begin(journey, start);
-    let followed = 0;
-    for (let packet = journey.pending.pop(); packet !== undefined; packet = journey.pending.pop()) {
-      if (++followed > mostPackets) {
-        this.#bound();
-        break;
-      }
-      this.#route(journey, packet);
-    }
+    this.#begin(journey, from, start);
+    this.#travel(journey);
     return {
       ways: journey.ways,
       obstacles: () => journey.hindrances.map(({ code, at, when, text }) => ({ code, at, when, text: text() })),
     };
   }
 
-  /** From what lies behind the gateways that are attached to the Subnet's Net. */
-  fromPremises(to: Subnet): readonly Way[] {
-    return to.nets.length === 0 ? [] : [];
+  /** From what lies behind the gateways that lead to a Subnet. */
+  fromPremises(to: Subnet, goal: Goal): readonly Way[] {
+    const ways: Way[] = [];
+    const sets = guardedSetsOf(this.#world.session);
+    for (const gateway of this.#graph.all("virtual-gateway")) {
+      const journey = new Journey(this.#world, behind({ sets }, gateway), goal);
+      fromGateway(journey, gateway, to);
+      ways.push(...journey.ways);
+    }
+    for (const attachment of this.#graph.all("transit-attachment").filter(isBehind)) {
+      const sources = sets.union(behind({ sets }, attachment), routedTo({ sets, graph: this.#graph }, attachment.id));
+      const journey = new Journey(this.#world, sources, goal);
+      const leg = { ...legFrom(to), visited: [], kind: "vpn" } as const;
+      routeFromBehind(journey, { leg, destinations: goal.asked.destinations }, attachment);
+      this.#travel(journey);
+      ways.push(...journey.ways);
+    }
+    return ways;
+  }
+
+  #travel(journey: Journey): void {
+    let followed = 0;
+    for (let packet = journey.pending.pop(); packet !== undefined; packet = journey.pending.pop()) {
+      if (++followed <= mostPackets) this.#route(journey, packet);
+      else this.#leaveOpen(journey, packet);
+    }
+  }
+
+  /** Beyond the bound nothing is known of a packet. */
+  #leaveOpen(journey: Journey, packet: Packet): void {
+    const { goal } = journey;
+    const { at } = packet.leg;
+    this.#bound();
+    const words = `further ways from ${journey.show(at.id)}`;
+    const leads = journey.unsettled(`bound:${goal.key}:${at.id}`, `${words} lead there`, [journey.cause(words, at.at)]);
+    journey.arrive(journey.provided(packet, leads), "unknown", { crossings: outOf(packet.leg), keepsGroups: leads });
   }
 
   /** Within one Subnet no table is asked; of a Subnet that stands for several, two may be meant. */
-  #begin(journey: Journey, start: Packet): void {
-    const { goal, from, guards } = journey;
+  #begin(journey: Journey, from: Subnet, start: Packet): void {
+    const { goal, guards } = journey;
     if (goal.kind !== "subnet" || goal.to.id !== from.id) {
       journey.pending.push(start);
       return;
@@ -77,38 +105,28 @@ export class WayFinder {
       deliverInSubnet(journey, start);
       return;
     }
-    const one = journey.unsettled(
-      `one-subnet:${JSON.stringify(from.address)}`,
-      `both stand in one of ${journey.show(from.id)}`,
-      [journey.cause(journey.show(from.id), from.at)],
-    );
+    const words = `both stand in one of ${journey.show(from.id)}`;
+    const one = journey.unsettled(`one-subnet:${JSON.stringify(from.address)}`, words, [
+      journey.cause(journey.show(from.id), from.at),
+    ]);
     deliverInSubnet(journey, journey.provided(start, one));
     journey.pending.push(journey.provided(start, guards.not(one)));
   }
 
   #route(journey: Journey, packet: Packet): void {
     const { leg } = packet;
-    const { guards, sets } = journey;
     for (const link of leg.at.tables) {
       const table = this.#graph.as(link.to, "route-table");
       if (table === undefined || link.when === FALSE) continue;
-      const here = journey.provided(packet, guards.and(link.when, table.exists));
+      const here = journey.provided(packet, journey.guards.and(link.when, table.exists));
       if (isEmptyGuardedSet(here.destinations)) continue;
-      let left = here.destinations;
-      for (const { route, destinations } of this.#takenBy(table, journey.goal)) {
-        const own = sets.intersect(here.destinations, destinations);
-        if (isEmptyGuardedSet(own)) continue;
-        left = sets.subtract(left, own);
-        this.#follow(journey, { leg, destinations: own, route, table: table.id });
-      }
-      journey.hinder(
-        { leg, destinations: left },
-        {
-          code: "NO_ROUTE_TO_DESTINATION",
-          at: table.at,
-          text: () => `${journey.show(table.id)}, which ${journey.show(leg.at.id)} uses, has no route there`,
-        },
-      );
+      const { taken, left } = journey.takenOf(here, table);
+      for (const { route, destinations } of taken) this.#follow(journey, { leg, destinations, route, table: table.id });
+      journey.hinder(left, {
+        code: "NO_ROUTE_TO_DESTINATION",
+        at: table.at,
+        text: () => `${journey.show(table.id)}, which ${journey.show(leg.at.id)} uses, has no route there`,
+      });
     }
     this.#routeUnseen(journey, packet);
   }
@@ -131,24 +149,14 @@ export class WayFinder {
     const routed: Routed = { ...unseen, route, table: at.id };
     const here = goal.kind === "subnet" ? shareNet(guards, at, goal.to) : FALSE;
     deliverWithin(journey, journey.provided(routed, here));
-    followUnknown(journey, journey.provided(routed, guards.not(here)), journey.cause(words, at.at));
-  }
-
-  #takenBy(table: RouteTable, goal: Goal): readonly Taken[] {
-    const key = `${table.id}:${goal.key}`;
-    let taken = this.#taken.get(key);
-    if (taken === undefined) {
-      taken = this.#choice.choose(table, goal.asked);
-      this.#taken.set(key, taken);
-    }
-    return taken;
+    unknownTarget(journey, journey.provided(routed, guards.not(here)), journey.cause(words, at.at));
   }
 
   #follow(journey: Journey, routed: Routed): void {
     const { target } = routed.route;
     if (target.kind === "local") deliverWithin(journey, routed);
     else if (target.kind === "blackhole") dropBlackhole(journey, routed);
-    else if (target.kind === "unknown") followUnknown(journey, routed, target.cause);
+    else if (target.kind === "unknown") unknownTarget(journey, routed, target.cause);
     else for (const link of target.links) this.#followLink(journey, routed, link);
   }
 
@@ -165,7 +173,7 @@ export class WayFinder {
   #bound(): void {
     if (this.#isBounded) return;
     this.#isBounded = true;
-    noticesOf(this.#session).add({
+    noticesOf(this.#world.session).add({
       code: "bound-reached",
       level: "warning",
       message: `More than ${mostPackets} ways lead from one Subnet to another place; further ones are not followed`,
@@ -182,6 +190,21 @@ function through(journey: Journey, routed: Routed, entity: Entity): void {
       return;
     case "peering":
       throughPeering(journey, routed, entity);
+      return;
+    case "transit-gateway":
+      throughTransit(journey, routed, entity);
+      return;
+    case "nat-service":
+      throughNatService(journey, routed, entity);
+      return;
+    case "nic":
+      throughNic(journey, routed, entity);
+      return;
+    case "endpoint":
+      throughEndpoint(journey, routed, entity);
+      return;
+    case "virtual-gateway":
+      toPremises(journey, routed, entity);
       return;
     default:
       journey.hinder(routed, {

@@ -33,7 +33,7 @@ export function dropBlackhole(journey: Journey, routed: Routed): void {
 }
 
 /** Where a target is not known it may lead anywhere. */
-export function followUnknown(journey: Journey, routed: Routed, cause: Cause): void {
+export function unknownTarget(journey: Journey, routed: Routed, cause: Cause): void {
   const { goal, graph } = journey;
   if (isEmptyGuardedSet(routed.destinations)) return;
   const where =

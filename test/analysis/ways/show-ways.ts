@@ -17,9 +17,7 @@ export function waysOut(facts: Facts, from: string): readonly string[] {
 /** What hinders between two Subnets, or on the way to the Internet, by its codes. */
 export function obstacles(facts: Facts, from: string, to: string): readonly string[] {
   const target = to === "internet4" || to === "internet6" ? to : idOf(facts, to);
-  return facts.routing
-    .obstacles(idOf(facts, from), target)
-    .map(({ code, when }) => `${code}${condition(facts, when)}`);
+  return facts.routing.obstacles(idOf(facts, from), target).map(({ code, when }) => `${code}${condition(facts, when)}`);
 }
 
 /** The borders of Subnets that the only way crosses: `out of a, into b`. */

@@ -1,0 +1,128 @@
+/** Nics in the path: NAT services, VMs that forward, and endpoints of load balancers that inspect. */
+
+import type { Endpoint, NatService, Nic, Subnet } from "../../graph/index.ts";
+import { internet4, noTraffic, protocolTraffic, type TrafficSet, unionTraffic } from "../../net/index.ts";
+import { FALSE, type Guard } from "../../values/index.ts";
+import { shareNet } from "./goal.ts";
+import type { Journey, Routed } from "./journey.ts";
+import { into, type Stretch } from "./leg.ts";
+
+/** A NAT gateway translates TCP, UDP and ICMP (VPC user guide, "NAT gateway basics"). */
+const translated: TrafficSet = [6, 17, 1]
+  .flatMap((each) => protocolTraffic(each) ?? [])
+  .reduce(unionTraffic, noTraffic);
+
+/**
+ * A NAT service takes what comes from its own Net or through a transit gateway, gives it its own address, and sends it
+ * on from its own Subnet. To a Net it leads nobody: what it did not see go out it does not let in.
+ */
+export function throughNatService(journey: Journey, routed: Routed, nat: NatService): void {
+  const { guards, goal } = journey;
+  const name = journey.show(nat.id);
+  if (goal.kind !== "internet") {
+    journey.hinder(routed, {
+      code: "CANNOT_ROUTE",
+      at: routed.route.at,
+      text: () => `${name} leads to the Internet only`,
+    });
+    return;
+  }
+  const open = journey.provided(journey.within(routed, internet4), guards.and(nat.exists, nat.isPublic.when), {
+    code: "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS",
+    at: nat.isPublic.at,
+    text: () => `${name} is a private NAT: it has no public address`,
+  });
+  for (const id of nat.nics) {
+    const nic = journey.graph.as(id, "nic");
+    if (nic === undefined) continue;
+    comeOut(
+      journey,
+      open,
+      nic,
+      (subnet) => ({
+        code: "NGW_REQUIRES_SOURCE_IN_VPC",
+        at: routed.route.at,
+        text: () => `${name} stands in ${journey.show(subnet.id)}, in another Net`,
+      }),
+      {
+        kind: "nat-service",
+        via: [nat.id],
+        keepsGroups: FALSE,
+        carries: translated,
+        callerIs: "translated",
+        sentBy: nic.id,
+        steps: [journey.routeStep(routed, nat.id)],
+      },
+    );
+  }
+}
+
+/** A VM in the path forwards where the cloud does not check that it is source or destination, and where it is set up so. */
+export function throughNic(journey: Journey, routed: Routed, nic: Nic): void {
+  const { guards, goal } = journey;
+  const name = journey.show(nic.owner);
+  const unchecked = journey.provided(routed, guards.not(nic.sourceDestinationCheck), {
+    code: "ENI_SOURCE_DEST_CHECK_RESTRICTION",
+    at: nic.at,
+    text: () => `${name} is asked to forward, and its source/destination check is on`,
+  });
+  const forwards = journey.unsettled(`forwards:${JSON.stringify(nic.address)}`, `${name} forwards for others`, [
+    journey.cause(`what runs on ${name}`, nic.at),
+  ]);
+  const isOut = goal.kind === "internet";
+  const packet = journey.provided(isOut ? journey.within(unchecked, internet4) : unchecked, forwards);
+  comeOut(journey, packet, nic, otherNet(journey, routed, nic), {
+    kind: isOut ? "nat-vm" : "appliance",
+    via: [nic.id],
+    passes: [nic.id],
+    keepsGroups: FALSE,
+    ...(isOut ? { callerIs: "translated", sentBy: nic.id } : {}),
+    steps: [journey.routeStep(routed, nic.owner)],
+  });
+}
+
+/** What is inspected comes out where it went in, as it was, if it is let through. */
+export function throughEndpoint(journey: Journey, routed: Routed, endpoint: Endpoint): void {
+  const name = journey.show(endpoint.id);
+  if (endpoint.endpoint === "gateway" || endpoint.endpoint === "interface") {
+    const text = (): string => `${name} leads to its service only`;
+    journey.hinder(routed, { code: "CANNOT_ROUTE", at: routed.route.at, text });
+    return;
+  }
+  const passes = journey.unsettled(`inspects:${JSON.stringify(endpoint.address)}`, `${name} lets it through`, [
+    journey.cause(`what is behind ${name}`, endpoint.at),
+  ]);
+  for (const id of endpoint.nics) {
+    const nic = journey.graph.as(id, "nic");
+    if (nic === undefined) continue;
+    comeOut(journey, journey.provided(routed, passes), nic, otherNet(journey, routed, nic), {
+      kind: "appliance",
+      via: [endpoint.id],
+      keepsGroups: FALSE,
+      steps: [journey.routeStep(routed, endpoint.id)],
+    });
+  }
+}
+
+type Refusal = (subnet: Subnet) => Parameters<Journey["hinder"]>[1];
+
+function otherNet(journey: Journey, { route }: Routed, nic: Nic): Refusal {
+  return (subnet) => ({
+    code: "CANNOT_ROUTE",
+    at: route.at,
+    text: () => `${journey.show(nic.owner)} stands in ${journey.show(subnet.id)}, in another Net`,
+  });
+}
+
+/** It goes on from the Subnet where the Nic stands, by the table of that. */
+function comeOut(journey: Journey, routed: Routed, nic: Nic, refusal: Refusal, stretch: Stretch): void {
+  const { guards, graph } = journey;
+  for (const place of nic.placement.subnets) {
+    const subnet = graph.as(place.to, "subnet");
+    if (subnet === undefined) continue;
+    const stands: Guard = guards.all([place.when, subnet.exists, nic.exists]);
+    const here = journey.provided(routed, stands);
+    const inNet = journey.provided(here, shareNet(guards, routed.leg.at, subnet), refusal(subnet));
+    journey.goOn(inNet, subnet, { ...stretch, crossings: into(routed.leg, subnet) });
+  }
+}
