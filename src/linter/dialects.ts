@@ -17,6 +17,8 @@ export type InputValue =
 export interface ReadOptions {
   readonly inputs: readonly InputValue[];
   readonly assume: Configuration["assume"];
+  /** The plan that was found for the root. */
+  readonly plan?: string;
   /** What another stack of the linked group exports under a name. */
   readonly imports?: (name: string) => Value | undefined;
 }
@@ -32,11 +34,17 @@ export interface Candidates {
   readonly everything: () => readonly string[];
 }
 
+/** A stack that was found: the directory or file of its root, and a plan that was made of it, or that stands for it. */
+export interface FoundRoot {
+  readonly root: string;
+  readonly plan?: string;
+}
+
 export interface DialectReader {
   /** Names of files, as patterns, that may be its own. */
   readonly patterns: readonly string[];
-  /** The roots of the stacks among the files: directories or files, sorted. */
-  roots(candidates: Candidates): Promise<readonly string[]>;
+  /** The roots of the stacks among the files. */
+  roots(candidates: Candidates): Promise<readonly (string | FoundRoot)[]>;
   /** What is worth saying of the files as a whole, once. */
   notices?(candidates: Pick<Candidates, "files">): readonly Notice[];
   read(session: Session, workspace: Workspace, root: string, options: ReadOptions): Promise<Stack>;

@@ -12,7 +12,9 @@ export async function readGroup(
   options: ReadOptions,
 ): Promise<readonly Stack[]> {
   const first: Stack[] = [];
-  for (const { root, reader } of group) first.push(await reader.read(session, workspace, root, options));
+  for (const { root, plan, reader } of group) {
+    first.push(await reader.read(session, workspace, root, plan === undefined ? options : { ...options, plan }));
+  }
   const stacks = withoutNested(first);
   const exported = new Map(stacks.flatMap(({ outputs }) => [...outputs]));
   const second: Stack[] = [];

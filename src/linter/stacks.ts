@@ -1,13 +1,13 @@
 /** Finds the stacks of a workspace, and groups those that are joined. */
 
 import type { Configuration } from "../engine/index.ts";
+import { compareText } from "../findings/index.ts";
 import type { Workspace } from "../source/index.ts";
 import { discover, expandPattern, hasWildcards } from "../workspace/index.ts";
-import type { DialectReader } from "./dialects.ts";
+import type { DialectReader, FoundRoot } from "./dialects.ts";
 
 /** A stack that is not read yet. */
-export interface FoundStack {
-  readonly root: string;
+export interface FoundStack extends FoundRoot {
   readonly reader: DialectReader;
 }
 
@@ -24,9 +24,14 @@ export async function findStacks(
   for (const reader of readers) {
     const everything = () => discover(workspace, [""], reader.patterns).files;
     const roots = await reader.roots({ workspace, files, named, everything });
-    found.push(...roots.map((root) => ({ root, reader })));
+    found.push(...roots.map((root) => ({ ...(typeof root === "string" ? { root } : root), reader })));
   }
-  return found.sort((a, b) => (a.root < b.root ? -1 : a.root > b.root ? 1 : 0));
+  return found.sort((a, b) => compareText(keyOf(a), keyOf(b)));
+}
+
+/** One root with two plans is two stacks. */
+function keyOf({ root, plan }: FoundStack): string {
+  return plan === undefined ? root : `${root}\0${plan}`;
 }
 
 /** Stacks that the configuration joins are one group; every other stack is a group of its own. */
@@ -41,7 +46,7 @@ export async function groupStacks(
   }
   const groups = new Map<number | string, FoundStack[]>();
   for (const stack of stacks) {
-    const key = groupOf.get(stack.root) ?? stack.root;
+    const key = groupOf.get(stack.root) ?? keyOf(stack);
     const known = groups.get(key);
     if (known === undefined) groups.set(key, [stack]);
     else known.push(stack);

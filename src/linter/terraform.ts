@@ -3,33 +3,28 @@
 import type { TerraformInput } from "../parsers/terraform/index.ts";
 import { attributeKnowledge } from "../providers/index.ts";
 import { baseNameOf, directoryOf, Session } from "../source/index.ts";
-import type { DialectReader, InputValue, ReadOptions } from "./dialects.ts";
+import type { Candidates, DialectReader, InputValue, ReadOptions } from "./dialects.ts";
+import { rootsWithPlans } from "./terraform-plans.ts";
 
 const terragruntFile = "terragrunt.hcl";
 
 export const terraform: DialectReader = {
-  patterns: ["*.tf", "*.tf.json", "*.tofu", "*.tofu.json", terragruntFile],
+  patterns: ["*.tf", "*.tf.json", "*.tofu", "*.tofu.json", terragruntFile, "*.json"],
 
-  async roots({ workspace, files, named, everything }) {
-    if (!files.some(isTerraform)) return [];
-    const { rootsLeadingTo, terraformRoots } = await import("../parsers/terraform/index.ts");
-    // What is noticed here is noticed again when the stack is read.
-    const session = new Session();
+  async roots(candidates) {
+    const { workspace, named } = candidates;
     const single = new Set(named.filter((path) => isTerraform(path) && workspace.stat(path) === "file"));
-    const below = files.filter((path) => !single.has(path));
-    const roots = terraformRoots(session, workspace, below, named);
-    if (single.size === 0) return roots;
-    // A file means every stack that it belongs to, and those may lie outside what was named.
-    const leading = rootsLeadingTo(session, workspace, everything(), [...single].map(directoryOf));
-    return [...new Set([...roots, ...leading])].sort();
+    return rootsWithPlans(candidates, await rootsOfDocuments(candidates, single), single.size > 0);
   },
 
-  async read(session, workspace, root, { inputs, assume }) {
-    const { parseTerraform } = await import("../parsers/terraform/index.ts");
+  async read(session, workspace, root, { inputs, assume, plan }) {
+    const { parsePlan, parseTerraform } = await import("../parsers/terraform/index.ts");
+    if (plan === root) return parsePlan(session, workspace, root, attributeKnowledge);
     return parseTerraform(session, workspace, root, {
       inputs: [...inputs.flatMap(inputFrom), ...assume.flatMap(assumed)],
       env: environmentIn(inputs),
       ...workspaceNameIn(assume),
+      ...(plan === undefined ? {} : { plan }),
       attributes: attributeKnowledge,
     });
   },
@@ -44,6 +39,23 @@ export const terraform: DialectReader = {
     return [{ code: "unsupported-construct", level: "warning", message, place: { kind: "file", path: first } }];
   },
 };
+
+/** `single` are the files that were named one by one. */
+async function rootsOfDocuments(
+  { workspace, files, named, everything }: Candidates,
+  single: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  if (!files.some(isTerraform)) return [];
+  const { rootsLeadingTo, terraformRoots } = await import("../parsers/terraform/index.ts");
+  // What is noticed here is noticed again when the stack is read.
+  const session = new Session();
+  const below = files.filter((path) => !single.has(path));
+  const roots = terraformRoots(session, workspace, below, named);
+  if (single.size === 0) return roots;
+  // A file means every stack that it belongs to, and those may lie outside what was named.
+  const leading = rootsLeadingTo(session, workspace, everything(), [...single].map(directoryOf));
+  return [...new Set([...roots, ...leading])].sort();
+}
 
 function isTerraform(path: string): boolean {
   return /\.(?:tf|tofu)(?:\.json)?$/.test(path);

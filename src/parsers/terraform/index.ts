@@ -4,4 +4,4 @@ export { type CataloguedFunction, functionCatalogue } from "./function-catalogue
 export { parseTerraform } from "./parse-terraform.ts";
 export { rootsLeadingTo, terraformRoots } from "./terraform-roots.ts";
 export type { TerraformInput, TerraformOptions } from "./options.ts";
-export { isPlan, parsePlan } from "./plan/index.ts";
+export { differenceFrom, isPlan, isSame, parsePlan } from "./plan/index.ts";

@@ -32,6 +32,8 @@ export interface TerraformOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** What `terraform.workspace` is; unset: not known. */
   readonly workspaceName?: string;
+  /** The path of a plan that was made of the documents: it fills in what they leave open. */
+  readonly plan?: string;
   /** What providers know of look-ups and computed attributes. */
   readonly attributes?: AttributeKnowledge;
 }

@@ -29,6 +29,7 @@ export function parseTerraform(
 class TerraformStack implements Stack {
   readonly dialect = "terraform";
   readonly root: string;
+  readonly plan?: string;
   readonly files: readonly string[];
   readonly resources: readonly Resource[];
   readonly outOfView: readonly OutOfView[];
@@ -47,7 +48,8 @@ class TerraformStack implements Stack {
     const ofModules = this.#modules.flatMap((module) => module.declarations.documents);
     const documents = [...new Set([...ofModules, ...inputs])];
     this.root = design.root;
-    this.files = documents.map(({ path }) => path).sort();
+    if (design.plan !== undefined) this.plan = design.plan.path;
+    this.files = [...documents.map(({ path }) => path), ...(this.plan === undefined ? [] : [this.plan])].sort();
     this.resources = this.#modules.flatMap((module) => module.blocks.flatMap((block) => block.resources));
     this.outOfView = this.#modules.flatMap(outOfViewIn);
     tellUninstalled(design);

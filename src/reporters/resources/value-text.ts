@@ -64,7 +64,8 @@ function inlineWords(value: ValueDescription): string | undefined {
     case "object": {
       const fields = Object.entries(value.fields).map(([name, inner]) => [name, inlineText(inner)] as const);
       if (value.rest !== undefined || fields.length > 1 || fields.some(([, words]) => words === undefined))
-        return fields.length === 0 && value.rest === undefined ? "{}" : undefined;
+        return undefined;
+      if (fields.length === 0) return "{}";
       return `{ ${fields.map(([name, words]) => `${printable(name)}: ${words ?? ""}`).join(", ")} }`;
     }
     case "choice":

@@ -21,6 +21,7 @@ import { bodyValue } from "./block-values.ts";
 import type { NamedValue } from "./named-value.ts";
 import type { ResourceBlock } from "./resource-block.ts";
 import { isSensitiveIn } from "./sensitivity.ts";
+import { withPlan } from "./planned-values.ts";
 import { withoutSymbolicKeys } from "./symbolic-fields.ts";
 
 /** Which of the copies of a block a resource is, or how it stands for all of them. */
@@ -166,6 +167,11 @@ export class DeclaredResource implements Resource {
     return this.#copy.own?.value(value) ?? value;
   }
 
+  /** The value of an attribute with what a plan tells of it. */
+  withPlan(name: string, value: Value): Value {
+    return withPlan(this.#block, { local: this.#copy.local, index: this.#copy.index }, name, value);
+  }
+
   /** The same resource, seen as another copy. */
   renamed(own: Substitution): DeclaredResource {
     return new DeclaredResource(this.#block, { ...this.#copy, own });
@@ -190,7 +196,8 @@ export class DeclaredResource implements Resource {
     if (known !== undefined) return known;
     const { terms } = this.#block.design;
     const raw = this.named(name)?.value ?? this.#absent(name);
-    const value = spread(terms.origins, withoutSymbolicKeys(terms, this.ownValue(raw)));
+    const own = spread(terms.origins, withoutSymbolicKeys(terms, this.ownValue(raw)));
+    const value = this.withPlan(name, own);
     this.#values.set(name, value);
     return value;
   }

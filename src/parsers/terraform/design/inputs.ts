@@ -1,7 +1,7 @@
 /** Values for the variables of the root: from the environment, the variable files of the directory, and the caller. */
 
 import { type FileId, joinPath, type OriginId, SourceText } from "../../../source/index.ts";
-import { known, listOf, type Scalar, type Value } from "../../../values/index.ts";
+import { known, listOf, type Scalar, type Value, valueKey } from "../../../values/index.ts";
 import { type Document, documentAt } from "../documents/index.ts";
 import { evaluate, type Names, type Scope } from "../evaluation/index.ts";
 import { type Attribute, parseHclExpression } from "../hcl/index.ts";
@@ -34,6 +34,7 @@ export function readInputs(design: Design, placeOf: (variable: string) => Origin
       reading.addText(name.slice("TF_VAR_".length), text, "the environment");
   }
   for (const path of ownFiles(design)) reading.addFile(path);
+  reading.addPlan();
   for (const input of design.options.inputs ?? []) reading.add(input);
   return reading;
 }
@@ -66,6 +67,19 @@ class InputReading implements GivenInputs {
     this.documents.push(document);
     for (const item of document.parsed.body.items)
       if (item.kind === "attribute") this.#addAttribute(document.file, item);
+  }
+
+  /** Values with which a plan was made; what says the same already keeps its place. */
+  addPlan(): void {
+    const { plan, session } = this.#design;
+    for (const [name, planned] of plan?.variables() ?? []) {
+      const before = this.inputs.get(name);
+      const value = (type: TypeConstraint | undefined): Value => {
+        const written = before?.value(type);
+        return written !== undefined && valueKey(session, written) === valueKey(session, planned) ? written : planned;
+      };
+      this.inputs.set(name, { value, step: `value of var.${name}`, isPlanned: true });
+    }
   }
 
   #addAttribute(file: FileId, { name, value }: Attribute): void {

@@ -20,14 +20,20 @@ export function readWritten(
   const name = String(first ?? "");
   const deployed: RefValue = { ...reference, at, path: [name] };
   const reading: Reading = { block, at, deployed: stepsInto(block, deployed, steps, at) };
-  if (block.mode === "data" && identities.has(name)) return reading.deployed;
+  if (block.mode === "data" && identities.has(name)) return answered(reading, resource, name, steps);
   // The one resource that Terraform brings itself answers what it was given.
   const isEcho = block.kind === "terraform_data" && name === "output";
   const written = resource.named(isEcho ? "input" : name)?.value;
-  if (written === undefined) return reading.deployed;
-  const own = withDeployed(resource.ownValue(written), deployed, name, resource);
+  if (written === undefined) return answered(reading, resource, name, steps);
+  const own = withDeployed(resource.withPlan(name, resource.ownValue(written)), deployed, name, resource);
   const { origins } = block.terms;
   return followed(reading, movedTo(own, reached(origins, own.at, at, `${block.words}.${name}`)), steps);
+}
+
+/** What nobody wrote, a deployment tells, if no plan does. */
+function answered(reading: Reading, resource: DeclaredResource, name: string, steps: Path): Value {
+  const planned = resource.withPlan(name, known(reading.at, null));
+  return isKnownNull(planned) ? reading.deployed : followed(reading, planned, steps);
 }
 
 interface Reading {

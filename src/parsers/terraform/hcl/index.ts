@@ -1,5 +1,5 @@
 export * from "./ast.ts";
-export { readJson, type JsonNode } from "./json-tree.ts";
+export { readJson, type JsonNode, type JsonProperty } from "./json-tree.ts";
 export { maximumTokens, Report } from "./report.ts";
 export { parseHclJson } from "./json.ts";
 export { blocksOf } from "./json-blocks.ts";

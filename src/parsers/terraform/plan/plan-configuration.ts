@@ -64,13 +64,20 @@ export class PlanConfiguration {
   }
 }
 
+/** What goes before the names of resources, by how they come to be; others are there while a plan is made only. */
+const prefixes: ReadonlyMap<string, string> = new Map([
+  ["managed", ""],
+  ["data", "data."],
+]);
+
 function resourcesIn(module: JsonNode | undefined): ReadonlyMap<string, JsonNode> {
   const found = new Map<string, JsonNode>();
   for (const resource of items(member(module, "resources"))) {
     const type = text(member(resource, "type"));
     const name = text(member(resource, "name"));
-    if (type === undefined || name === undefined) continue;
-    found.set(`${text(member(resource, "mode")) === "data" ? "data." : ""}${type}.${name}`, resource);
+    const prefix = prefixes.get(text(member(resource, "mode")) ?? "");
+    if (type !== undefined && name !== undefined && prefix !== undefined)
+      found.set(`${prefix}${type}.${name}`, resource);
   }
   return found;
 }

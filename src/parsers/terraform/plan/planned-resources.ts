@@ -81,14 +81,17 @@ function instanceOf(
   };
 }
 
-function namedIn(resource: JsonNode) {
+function namedIn(
+  resource: JsonNode,
+): Pick<PlannedInstance, "address" | "mode" | "type" | "name" | "key" | "span"> | undefined {
   const at = member(resource, "address");
   const address = text(at);
   const type = text(member(resource, "type"));
   const name = text(member(resource, "name"));
   if (at === undefined || address === undefined || type === undefined || name === undefined) return undefined;
   const index = member(resource, "index");
-  const mode = text(member(resource, "mode")) === "data" ? ("data" as const) : ("managed" as const);
+  const mode = text(member(resource, "mode"));
+  if (mode !== "data" && mode !== "managed") return undefined;
   return { address, mode, type, name, key: text(index) ?? number(index), span: at.span };
 }
 
