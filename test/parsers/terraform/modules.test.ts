@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { symbolsOf } from "../../../src/values/index.ts";
-import { ReadDesign } from "./design.ts";
+import { read, ReadDesign } from "./design.ts";
 
 describe("local modules", () => {
   const net = `
@@ -248,6 +248,16 @@ describe("modules that are not on this disk", () => {
     expect(new ReadDesign({ "main.tf": ["a", "b", "c", "d", "e", "f"].map(call).join("") }).notices).toEqual([
       'missing-module main.tf:2 6 modules are not on this disk (module.a, module.b, module.c, module.d, module.e and 1 more); after "terraform init" they are read from .terraform/modules',
     ]);
+  });
+
+  it("have as many copies as the call says, each an unknown of its own", () => {
+    const design = read(
+      'module "vpc" {\n  source   = "registry/vpc/aws"\n  for_each = toset(["a", "b"])\n}\nresource "aws_instance" "vm" {\n  for_each  = module.vpc\n  subnet_id = each.value.subnet\n}\nmodule "one" {\n  source = "registry/one/aws"\n  count  = 2\n}\noutput "ones" {\n  value = module.one[*].id\n}\noutput "same" {\n  value = module.vpc["a"].id == module.vpc["b"].id\n}\n',
+    );
+    expect(design.addresses).toEqual(['aws_instance.vm["a"]', 'aws_instance.vm["b"]']);
+    expect(design.spelled('aws_instance.vm["a"]', "subnet_id")).toBe("?module.vpc");
+    expect(design.output("ones")).toBe("[?module.one, ?module.one]");
+    expect(design.output("same")).not.toMatch(/^(?:true|false)$/);
   });
 
   it("are named with their source where there is one alone", () => {

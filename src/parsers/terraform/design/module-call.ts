@@ -305,15 +305,25 @@ export class ModuleCall implements Countable, Copied {
     return unknownOf(this.terms, at, { key: this.key, cause, settles: "nobody" }, anyType);
   }
 
+  /** One copy of a module that is not in view. */
+  #unseenAt(index: Value, at: OriginId): Value {
+    return element(this.terms, at, this.#unseen(at), index);
+  }
+
+  /** How many copies there are, and under which keys, is known though none of them is in view. */
   all(at: OriginId): Value {
-    return this.declarations === undefined ? this.#unseen(at) : allCopies(this, at);
+    const isUnseen = this.declarations === undefined && this.expansion.kind === "single";
+    return isUnseen ? this.#unseen(at) : allCopies(this, at);
   }
 
   element(index: Value, at: OriginId): Value {
-    return this.declarations === undefined ? element(this.terms, at, this.#unseen(at), index) : copyAt(this, index, at);
+    const isUnseen = this.declarations === undefined && this.expansion.kind === "single";
+    return isUnseen ? this.#unseenAt(index, at) : copyAt(this, index, at);
   }
 
   only(at: OriginId): Value {
+    if (this.declarations === undefined)
+      return this.expansion.kind === "count" ? this.#unseenAt(known(at, 0), at) : this.#unseen(at);
     const isCounted = this.expansion.kind === "count";
     return this.#reference(
       isCounted ? this.#counted(this.expansion.extent, 0) : this.#single(),
@@ -324,6 +334,7 @@ export class ModuleCall implements Countable, Copied {
 
   counted(index: Value, at: OriginId): Value {
     const { expansion } = this;
+    if (this.declarations === undefined) return this.#unseenAt(index, at);
     if (expansion.kind !== "count") return this.only(at);
     const { most } = expansion.extent;
     const isSummary = most === undefined || most > instanceBound;
@@ -344,11 +355,13 @@ export class ModuleCall implements Countable, Copied {
 
   keyed(name: string, at: OriginId): Value {
     const { expansion } = this;
+    if (this.declarations === undefined) return this.#unseenAt(keyOf(this.terms, name, at), at);
     if (expansion.kind !== "each") return this.only(at);
     return this.#reference(this.#keyed(expansion, name), bracketed(this.terms, keyOf(this.terms, name, at)), at);
   }
 
   shaped(rest: EachRest, key: Value, at: OriginId): Value {
+    if (this.declarations === undefined) return this.#unseenAt(key, at);
     const ordinal = this.expansion.kind === "each" ? Math.max(0, this.expansion.rest.indexOf(rest)) : 0;
     return this.#reference(this.#shaped(rest, ordinal), `[*${ordinal === 0 ? "" : ordinal}]`, at, key);
   }

@@ -147,6 +147,7 @@ function elementOfKnown(value: ListValue, index: Value, call: Call): Value {
 
 /** The index counts modulo the length: with two elements, an unknown index leads to one of two. */
 function elementAtUnknown(value: ListValue, length: number, index: Value, call: Call): Value {
+  if (length === 1) return element(call.terms, call.at, value, known(call.at, 0));
   const domain = Array.from({ length }, (_, position) => position);
   const wrapped = unknownResult({ ...call, name: `modulo ${length}` }, [index], { type: "number", domain, least: 0 });
   return length > 64 ? unknownResult(call, [value, index]) : element(call.terms, call.at, value, wrapped);
