@@ -17,6 +17,7 @@ import type {
 import { noTraffic, type TrafficSet, unionTraffic } from "../net/index.ts";
 import type { OriginId } from "../source/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
+import { nicsOfEntity } from "./components.ts";
 import type { Facts, Obstacle } from "./facts.ts";
 
 /** A wire between Nics, and the condition under which nothing passes by it. */
@@ -69,7 +70,8 @@ interface Targets {
   readonly when: Guard;
 }
 
-function targetsOf({ graph, session }: Facts, balancer: LoadBalancer): readonly Targets[] {
+function targetsOf(facts: Facts, balancer: LoadBalancer): readonly Targets[] {
+  const { graph, session } = facts;
   const guards = guardsOf(session);
   const wired = balancer.listeners.flatMap((listener) =>
     listener.targets.map((target) => ({ ...target, when: guards.and(listener.when, target.link.when) })),
@@ -78,12 +80,18 @@ function targetsOf({ graph, session }: Facts, balancer: LoadBalancer): readonly 
   const groups = wired.flatMap(({ link, when }): readonly Targets[] => {
     const group = graph.as(link.to, "target-group");
     if (group === undefined) return [];
-    const members = group.members.filter(
-      ({ link: { to, when: joined } }) => joined !== FALSE && graph.as(to, "nic") !== undefined,
-    );
+    const members = group.members.filter((member) => member.link.when !== FALSE);
     const asked = members.flatMap((member) => member.traffic ?? group.traffic);
+    // Where targets see the client's address, it is the client whose way is asked about.
+    const own = guards.and(when, guards.not(group.keepsClientAddress.when));
     return [
-      { to: group.id, members: members.map((each) => each.link.to), traffic: trafficOf(asked), at: link.at, when },
+      {
+        to: group.id,
+        members: members.flatMap((each) => nicsAt(facts, each.link.to)),
+        traffic: trafficOf(asked),
+        at: link.at,
+        when: own,
+      },
     ];
   });
   const [first] = direct;
@@ -92,12 +100,18 @@ function targetsOf({ graph, session }: Facts, balancer: LoadBalancer): readonly 
     ...groups,
     {
       to: balancer.id,
-      members: direct.map(({ link }) => link.to),
+      members: direct.flatMap(({ link }) => nicsAt(facts, link.to)),
       traffic: trafficOf(direct.flatMap(({ traffic }) => traffic)),
       at: first.link.at,
       when: guards.any(direct.map(({ when }) => when)),
     },
   ];
+}
+
+/** A target is named by its Nic, or by what the Nic belongs to. */
+function nicsAt(facts: Facts, target: EntityId): readonly EntityId[] {
+  if (facts.graph.as(target, "nic") !== undefined) return [target];
+  return nicsOfEntity(facts.graph, target).map(({ id }) => id);
 }
 
 function trafficOf(traffic: readonly GuardedTraffic[]): TrafficSet {
@@ -135,10 +149,9 @@ function groupRules(group: SecurityGroup): readonly { readonly rule: SgRule; rea
  * targets and nobody else, which is judged by those.
  */
 function callersOf(facts: Facts, group: EntityId): readonly EntityId[] {
-  return nicsWearing(facts, group).filter((nic) => {
-    const { kind } = facts.graph.entity(ownerOf(facts, nic));
-    return kind !== "database" && kind !== "load-balancer";
-  });
+  const nics = nicsWearing(facts, group);
+  const kinds = nics.map((nic) => facts.graph.entity(ownerOf(facts, nic)).kind);
+  return kinds.includes("load-balancer") ? [] : nics.filter((_, index) => kinds[index] !== "database");
 }
 
 function nicsWearing({ graph }: Facts, group: EntityId): readonly EntityId[] {
@@ -160,11 +173,19 @@ interface Dead {
 function deadBetween(facts: Facts, from: readonly EntityId[], to: readonly EntityId[], traffic: TrafficSet): Dead {
   const guards = guardsOf(facts.session);
   const [callers, called] = [oneOfEachClass(facts, from), oneOfEachClass(facts, to)];
-  const [caller, target] = [callers[0], called[0]];
+  if (![...callers, ...called].every((nic) => isPlacedHere(facts, nic))) return { obstacles: [], holds: FALSE };
+  const caller = callers.find((nic) => called.some((other) => other !== nic));
+  const target = called.find((nic) => nic !== caller);
   if (caller === undefined || target === undefined) return { obstacles: [], holds: FALSE };
   const holds = guards.not(reachedBy(facts, guards, callers, called, traffic));
   const obstacles = holds === FALSE ? [] : facts.flows.explain({ nic: caller }, { nic: target }, traffic).obstacles;
   return { obstacles, holds };
+}
+
+/** How Subnets that are only looked up are joined to others is not in view. */
+function isPlacedHere({ graph }: Facts, nic: EntityId): boolean {
+  const subnets = graph.as(nic, "nic")?.placement.subnets ?? [];
+  return subnets.length > 0 && subnets.every(({ to }) => graph.entity(to).nature === "declared");
 }
 
 function reachedBy(
