@@ -19,7 +19,7 @@ export const terraform: DialectReader = {
 
   async read(session, workspace, root, { inputs, assume, plan }) {
     const { parsePlan, parseTerraform } = await import("../parsers/terraform/index.ts");
-    if (plan === root) return parsePlan(session, workspace, root, attributeKnowledge);
+    if (plan === root) return parsePlan(session, workspace, root);
     return parseTerraform(session, workspace, root, {
       inputs: [...inputs.flatMap(inputFrom), ...assume.flatMap(assumed)],
       env: environmentIn(inputs),

@@ -58,8 +58,7 @@ export class Design {
     this.workspace = workspace;
     this.root = root;
     this.options = options;
-    this.plan =
-      options.plan === undefined ? undefined : planBeside(session, workspace, options.plan, root, options.attributes);
+    this.plan = options.plan === undefined ? undefined : planBeside(session, workspace, options.plan, root);
     this.terms = new Terms(session, new ReferenceReader(this), new Bounds());
     this.files = new Files(workspace, root);
     this.installed = installedModules(this);

@@ -1,6 +1,6 @@
 /** Reads a plan that stands alone into a stack. Bad input gives notices, never an exception. */
 
-import type { AttributeKnowledge, Stack } from "../../../resources/index.ts";
+import type { Stack } from "../../../resources/index.ts";
 import type { Session, Workspace } from "../../../source/index.ts";
 import { TRUE, type Value } from "../../../values/index.ts";
 import { PlanDesign } from "./plan-design.ts";
@@ -8,14 +8,9 @@ import { planAt } from "./plan-document.ts";
 import { PlannedResource } from "./planned-resource.ts";
 
 /** The stack that is there once the plan at a path is applied. */
-export function parsePlan(
-  session: Session,
-  workspace: Workspace,
-  path: string,
-  attributes?: AttributeKnowledge,
-): Stack {
+export function parsePlan(session: Session, workspace: Workspace, path: string): Stack {
   const document = planAt(session, workspace, path);
-  const design = document === undefined ? undefined : new PlanDesign(session, document, attributes);
+  const design = document === undefined ? undefined : new PlanDesign(session, document);
   const instances = design === undefined ? [] : [...design.instances.values()];
   const resources = design === undefined ? [] : instances.map((instance) => new PlannedResource(design, instance));
   return {

@@ -3,7 +3,6 @@
  * attributes that nothing in the documents decides. What the documents say themselves stays as they say it.
  */
 
-import type { AttributeKnowledge } from "../../../resources/index.ts";
 import { originsOf, type OriginId, type Session, type Workspace } from "../../../source/index.ts";
 import { known, type Value } from "../../../values/index.ts";
 import type { JsonNode } from "../hcl/index.ts";
@@ -27,14 +26,9 @@ export interface Asked {
 }
 
 /** The plan at a path, for the documents beside it; `undefined`, with a notice, where it cannot be used. */
-export function planAnswers(
-  session: Session,
-  workspace: Workspace,
-  path: string,
-  attributes: AttributeKnowledge | undefined,
-): PlanAnswers | undefined {
+export function planAnswers(session: Session, workspace: Workspace, path: string): PlanAnswers | undefined {
   const document = planAt(session, workspace, path);
-  return document === undefined ? undefined : new PlanAnswers(new PlanDesign(session, document, attributes));
+  return document === undefined ? undefined : new PlanAnswers(new PlanDesign(session, document));
 }
 
 export class PlanAnswers {

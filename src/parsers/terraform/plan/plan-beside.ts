@@ -1,6 +1,5 @@
 /** The plan that was given with documents, if it was made of them. */
 
-import type { AttributeKnowledge } from "../../../resources/index.ts";
 import { noticesOf, type Session, type Workspace } from "../../../source/index.ts";
 import { differenceFrom, isSame } from "./belonging.ts";
 import { planAnswers, type PlanAnswers } from "./plan-answers.ts";
@@ -11,11 +10,10 @@ export function planBeside(
   workspace: Workspace,
   path: string,
   directory: string,
-  attributes: AttributeKnowledge | undefined,
 ): PlanAnswers | undefined {
   const difference = differenceFrom(session, workspace, path, directory);
   if (difference === undefined) return undefined;
-  if (isSame(difference)) return planAnswers(session, workspace, path, attributes);
+  if (isSame(difference)) return planAnswers(session, workspace, path);
   const { onlyInPlan, onlyInDocuments } = difference;
   const gone = onlyInPlan.length === 0 ? "" : ` It has ${listed(onlyInPlan)}, which the documents do not declare.`;
   const missing = onlyInDocuments.length === 0 ? "" : ` It lacks ${listed(onlyInDocuments)}.`;

@@ -1,6 +1,5 @@
 /** One plan while it is read: its instances, by address, by block and by the ids that the cloud gave them. */
 
-import type { AttributeKnowledge } from "../../../resources/index.ts";
 import type { Session } from "../../../source/index.ts";
 import { type ResourceId, resourceIdsOf } from "../../../values/index.ts";
 import { callersOf } from "./addresses.ts";
@@ -23,17 +22,15 @@ const identities = ["id", "arn"];
 export class PlanDesign {
   readonly session: Session;
   readonly document: PlanDocument;
-  readonly attributes: AttributeKnowledge | undefined;
   readonly configuration: PlanConfiguration;
   readonly instances: ReadonlyMap<string, PlannedInstance>;
   readonly #byBlock = new Map<string, PlannedInstance[]>();
   readonly #byModule = new Map<string, Set<string>>();
   #byCloudId: Map<string, Identified | "several"> | undefined;
 
-  constructor(session: Session, document: PlanDocument, attributes: AttributeKnowledge | undefined) {
+  constructor(session: Session, document: PlanDocument) {
     this.session = session;
     this.document = document;
-    this.attributes = attributes;
     this.configuration = new PlanConfiguration(document.root);
     this.instances = plannedInstances(document.root);
     for (const instance of this.instances.values()) {

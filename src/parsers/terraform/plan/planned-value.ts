@@ -55,7 +55,7 @@ export class PlannedValues {
     const written = member(this.#block, "expressions");
     const known = members(values).flatMap(([name, node]) => (node.kind === "json-null" ? [] : [name]));
     const open = members(unknown).flatMap(([name, node]) =>
-      isTrue(node) && this.#saysSomething(name, member(written, name)) ? [name] : [],
+      isTrue(node) && member(written, name) !== undefined ? [name] : [],
     );
     return [...new Set([...known, ...open])].sort();
   }
@@ -65,16 +65,6 @@ export class PlannedValues {
     const { values, unknown } = this.#instance;
     const written = member(member(this.#block, "expressions"), name);
     return this.#part({ value: member(values, name), unknown: member(unknown, name), written, words: name });
-  }
-
-  /** What nobody wrote, the cloud answers; blocks that are made by a loop (`dynamic`) stand nowhere, though. */
-  #saysSomething(name: string, written: JsonNode | undefined): boolean {
-    return written !== undefined || this.#design.attributes?.isBlock?.(this.#type, name) === true;
-  }
-
-  get #type(): string {
-    const { mode, type } = this.#instance;
-    return `terraform:${mode === "data" ? "data." : ""}${type}`;
   }
 
   #part(sources: Sources): Value | undefined {
@@ -152,20 +142,24 @@ export class PlannedValues {
     return undefined;
   }
 
-  /** Not known before apply: what it may be, or something else. */
+  /**
+   * Not known before apply: what it may be, or something else. What nobody wrote, the cloud answers: it is not set.
+   * (Blocks that a loop makes stand nowhere in a configuration, but their number is known, unless the loop goes over
+   * something that is not.)
+   */
   #unresolved({
     written,
     words,
     isHidden = false,
   }: Pick<Sources, "written" | "words" | "isHidden">): Value | undefined {
-    if (!isHidden && !this.#saysSomething(words, written)) return undefined;
+    if (!isHidden && written === undefined) return undefined;
     if (written !== undefined && !isExpression(written)) return this.#blocks(written, words);
     const candidates = this.#candidates(written).filter(isOpen);
     const { session, document } = this.#design;
     const key = `plan:${document.path}\0${this.#instance.address}.${words}`;
     const symbols = symbolsOf(session);
     const facts: SymbolFacts = {
-      cause: { kind: "run", words: `${this.#instance.address}.${words}, known after apply`, at: this.#at },
+      cause: { kind: "run", words: `what apply makes of ${this.#instance.address}.${words}`, at: this.#at },
       settles: "nobody",
     };
     const otherwise = symbol(this.#at, symbols.of(key, facts));
@@ -196,7 +190,7 @@ export class PlannedValues {
     const { session, document } = this.#design;
     // Blocks that a loop makes beside them stand nowhere in a plan.
     const id = symbolsOf(session).of(`plan:${document.path}\0${this.#instance.address}.${words} more`, {
-      cause: { kind: "run", words: `${this.#instance.address}.${words}, known after apply`, at: this.#at },
+      cause: { kind: "run", words: `what apply makes of ${this.#instance.address}.${words}`, at: this.#at },
       settles: "nobody",
     });
     return list(this.#at, made, [always(symbol(this.#at, id))]);
