@@ -188,8 +188,18 @@ describe("what every successful run satisfies", () => {
     expect(validated("list(string)", "length(var.it) > 1")).toBe("length(var.it) ≥ 2");
   });
 
-  it("leaves out what cannot be followed", () => {
-    expect(validated("string", 'can(regex("^vpc-", var.it))')).toBe("always");
+  it("holds patterns that only a few texts match", () => {
+    expect(validated("string", 'can(regex("^(dev|prod)$", var.it))')).toBe("var.it = dev or prod");
+    expect(validated("string", 'length(regexall("^t[23]\\\\.micro$", var.it)) > 0')).toBe(
+      "var.it = t2.micro or t3.micro",
+    );
+    expect(validated("string", 'can(regex("dev|prod", var.it))')).toBe("can(regex(dev|prod, var.it)) = true");
+  });
+
+  it("holds what is asked of the author again, and nothing of what only a run tells", () => {
+    expect(validated("string", "can(cidrhost(var.it, 0))")).toBe("can(cidrhost(var.it, 0)) = true");
+    expect(validated("string", "issensitive(var.it)")).toBe("issensitive(var.it) = true");
+    expect(validated("string", 'can(regex(data.x.y.pattern, "a"))')).toBe("always");
   });
 
   it("holds the preconditions of what exists", () => {

@@ -48,7 +48,7 @@ function demanded(block: PlacedBlock, scope: Scope): readonly Guard[] {
   }
   const at = terms.origins.at(block.file, condition.span);
   const value = asBoolean(evaluate(condition, scope), at, scope);
-  if (failureOf(terms, value) !== undefined || isUnclear(value)) return [];
+  if (failureOf(terms, value) !== undefined || isUnclear(value, scope)) return [];
   const holds = truth(terms, value);
   if (holds !== FALSE) return [holds];
   terms.notice(
@@ -60,9 +60,10 @@ function demanded(block: PlacedBlock, scope: Scope): readonly Guard[] {
   return [];
 }
 
-/** An unknown of its own says nothing about what it was computed from. */
-function isUnclear(value: Value): boolean {
-  return value.k === "symbol" || value.k === "ref" || isKnownNull(value);
+/** An unknown that the author settles must be true whenever it is asked for again; of any other nobody can say so. */
+function isUnclear(value: Value, { terms }: Scope): boolean {
+  if (value.k === "symbol") return terms.symbols.facts(value.id).settles !== "author";
+  return value.k === "ref" || isKnownNull(value);
 }
 
 /** A key that is asked for must be there; what is evaluated for that is what indexes something. */

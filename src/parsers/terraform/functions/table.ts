@@ -8,6 +8,7 @@ import { hashFunctions } from "./hashes.ts";
 import { listFunctions } from "./lists.ts";
 import { mapFunctions } from "./maps.ts";
 import { numberFunctions } from "./number-functions.ts";
+import { patternsOnUnknowns } from "./pattern-unknowns.ts";
 import { patternFunctions } from "./patterns.ts";
 import { runTimeFunctions } from "./run-time.ts";
 import type { ScalarFunction } from "./scalar-function.ts";
@@ -48,6 +49,7 @@ const functions: ReadonlyMap<string, ValueFunction> = new Map([
   ...lifted(encodingFunctions, text),
   ...lifted(hashFunctions, text),
   ...lifted(timeFunctions, text),
+  ...patternsOnUnknowns,
   ...blockFunctions,
   ...listFunctions,
   ...setFunctions,
