@@ -179,7 +179,7 @@ const types: Readonly<Record<NamedKind | "listener", string>> = {
   "virtual-gateway": "aws_vpn_gateway",
   peering: "aws_vpc_peering_connection",
   "transit-gateway": "aws_ec2_transit_gateway",
-  "transit-attachment": "aws_ec2_transit_gateway_vpc_attachment",
+  "transit-attachment": "aws_ec2_transit_gateway_peering_attachment",
   "transit-table": "aws_ec2_transit_gateway_route_table",
   endpoint: "aws_vpc_endpoint",
   "admin-access": "aws_ec2_client_vpn_endpoint",
@@ -229,11 +229,7 @@ function addHalf(design: Design, which: 1 | 2): void {
   add("aws_vpc_peering_connection", { ...net, peer_vpc_id: of("aws_vpc") });
   add("aws_ec2_transit_gateway", {});
   add("aws_ec2_transit_gateway_route_table", { transit_gateway_id: of("aws_ec2_transit_gateway") });
-  add("aws_ec2_transit_gateway_vpc_attachment", {
-    ...net,
-    transit_gateway_id: of("aws_ec2_transit_gateway"),
-    subnet_ids: [of("aws_subnet")],
-  });
+  add("aws_ec2_transit_gateway_peering_attachment", { transit_gateway_id: of("aws_ec2_transit_gateway") });
   add("aws_vpc_endpoint", { ...net, service_name: w, vpc_endpoint_type: "Interface" });
   add("aws_ec2_client_vpn_endpoint", { ...net, security_group_ids: [of("aws_security_group")] });
   add("aws_eip", {});

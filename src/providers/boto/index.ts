@@ -2,6 +2,7 @@
 
 import type { Row } from "../mapping/index.ts";
 import type { BotoCloud } from "./cloud.ts";
+import { adminAccessRows } from "./rows/admin-access.ts";
 import { balancingRows } from "./rows/balancing.ts";
 import { databaseRows } from "./rows/databases.ts";
 import { connectionRows } from "./rows/connections.ts";
@@ -11,6 +12,7 @@ import { networkAclRows } from "./rows/network-acls.ts";
 import { prefixListRows } from "./rows/prefix-lists.ts";
 import { routeTableRows } from "./rows/route-tables.ts";
 import { securityGroupRows } from "./rows/security-groups.ts";
+import { transitGatewayRows } from "./rows/transit-gateways.ts";
 import { vmRows } from "./rows/vms.ts";
 import { volumeRows } from "./rows/volumes.ts";
 
@@ -22,6 +24,8 @@ export function botoRows(cloud: BotoCloud): readonly Row[] {
     ...routeTableRows(cloud),
     ...gatewayRows,
     ...connectionRows,
+    ...transitGatewayRows,
+    ...adminAccessRows,
     ...prefixListRows,
     ...securityGroupRows,
     ...vmRows,

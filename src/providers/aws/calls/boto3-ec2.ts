@@ -165,6 +165,73 @@ const creations: Readonly<Record<string, CallRow>> = {
     "VpnConnection",
     "Type CustomerGatewayId VpnGatewayId TransitGatewayId Options",
   ),
+  create_vpn_connection_route: relates(
+    "CreateVpnConnectionRoute",
+    "Attachment",
+    "DestinationCidrBlock VpnConnectionId",
+    { is: "nothing" },
+  ),
+  create_transit_gateway: makes("CreateTransitGateway", "TransitGateway", "TransitGateway", "Description Options"),
+  create_transit_gateway_vpc_attachment: makes(
+    "CreateTransitGatewayVpcAttachment",
+    "TransitGatewayAttachment",
+    "TransitGatewayVpcAttachment",
+    "TransitGatewayId VpcId SubnetIds Options",
+  ),
+  create_transit_gateway_peering_attachment: makes(
+    "CreateTransitGatewayPeeringAttachment",
+    "TransitGatewayAttachment",
+    "TransitGatewayPeeringAttachment",
+    "TransitGatewayId PeerTransitGatewayId PeerAccountId PeerRegion Options",
+  ),
+  accept_transit_gateway_peering_attachment: relates(
+    "AcceptTransitGatewayPeeringAttachment",
+    "Attachment",
+    "TransitGatewayAttachmentId",
+    state,
+  ),
+  create_transit_gateway_route_table: makes(
+    "CreateTransitGatewayRouteTable",
+    "TransitGatewayRouteTable",
+    "TransitGatewayRouteTable",
+    "TransitGatewayId",
+  ),
+  associate_transit_gateway_route_table: relates(
+    "AssociateTransitGatewayRouteTable",
+    "Attachment",
+    "TransitGatewayRouteTableId TransitGatewayAttachmentId",
+    state,
+  ),
+  enable_transit_gateway_route_table_propagation: relates(
+    "EnableTransitGatewayRouteTablePropagation",
+    "Attachment",
+    "TransitGatewayRouteTableId TransitGatewayAttachmentId",
+    state,
+  ),
+  create_transit_gateway_route: relates(
+    "CreateTransitGatewayRoute",
+    "Attachment",
+    "DestinationCidrBlock TransitGatewayRouteTableId TransitGatewayAttachmentId Blackhole",
+    state,
+  ),
+  create_client_vpn_endpoint: makes(
+    "CreateClientVpnEndpoint",
+    "ClientVpnEndpoint",
+    undefined,
+    "ClientCidrBlock ServerCertificateArn AuthenticationOptions ConnectionLogOptions DnsServers TransportProtocol VpnPort Description SplitTunnel ClientToken SecurityGroupIds VpcId SelfServicePortal ClientConnectOptions SessionTimeoutHours ClientLoginBannerOptions",
+  ),
+  associate_client_vpn_target_network: relates(
+    "AssociateClientVpnTargetNetwork",
+    "Attachment",
+    "ClientVpnEndpointId SubnetId ClientToken",
+    state,
+  ),
+  create_instance_connect_endpoint: makes(
+    "CreateInstanceConnectEndpoint",
+    "InstanceConnectEndpoint",
+    "InstanceConnectEndpoint",
+    "SubnetId SecurityGroupIds PreserveClientIp ClientToken",
+  ),
   create_launch_template: makes(
     "CreateLaunchTemplate",
     "LaunchTemplate",
@@ -333,6 +400,33 @@ const removals: Readonly<Record<string, CallRow>> = {
   }),
   delete_vpc_endpoints: deletion("VpcEndpointIds", "VpcEndpoint"),
   delete_vpn_gateway: deletion("VpnGatewayId", "VpnGateway"),
+  delete_vpn_connection: deletion("VpnConnectionId", "VpnConnection"),
+  delete_vpn_connection_route: call("DestinationCidrBlock VpnConnectionId", {
+    does: [withdraws("ec2:CreateVpnConnectionRoute", "DestinationCidrBlock VpnConnectionId")],
+  }),
+  disable_vgw_route_propagation: call("RouteTableId GatewayId", {
+    does: [withdraws("ec2:EnableVgwRoutePropagation", "RouteTableId GatewayId")],
+  }),
+  delete_transit_gateway: deletion("TransitGatewayId", "TransitGateway"),
+  delete_transit_gateway_vpc_attachment: deletion("TransitGatewayAttachmentId", "TransitGatewayAttachment"),
+  delete_transit_gateway_peering_attachment: deletion("TransitGatewayAttachmentId", "TransitGatewayAttachment"),
+  delete_transit_gateway_route_table: deletion("TransitGatewayRouteTableId", "TransitGatewayRouteTable"),
+  delete_transit_gateway_route: call("TransitGatewayRouteTableId DestinationCidrBlock", {
+    does: [withdraws("ec2:CreateTransitGatewayRoute", "TransitGatewayRouteTableId DestinationCidrBlock")],
+  }),
+  disassociate_transit_gateway_route_table: call("TransitGatewayRouteTableId TransitGatewayAttachmentId", {
+    does: [withdraws("ec2:AssociateTransitGatewayRouteTable", "TransitGatewayRouteTableId TransitGatewayAttachmentId")],
+  }),
+  disable_transit_gateway_route_table_propagation: call("TransitGatewayRouteTableId TransitGatewayAttachmentId", {
+    does: [
+      withdraws(
+        "ec2:EnableTransitGatewayRouteTablePropagation",
+        "TransitGatewayRouteTableId TransitGatewayAttachmentId",
+      ),
+    ],
+  }),
+  delete_client_vpn_endpoint: deletion("ClientVpnEndpointId", "ClientVpnEndpoint"),
+  delete_instance_connect_endpoint: deletion("InstanceConnectEndpointId", "InstanceConnectEndpoint"),
   delete_route: call(routeKey, { does: [withdraws("ec2:CreateRoute", routeKey)] }),
   delete_network_acl_entry: call("NetworkAclId RuleNumber Egress", {
     does: [withdraws("ec2:CreateNetworkAclEntry", "NetworkAclId RuleNumber Egress")],
@@ -383,6 +477,19 @@ const lookUps: Readonly<Record<string, CallRow>> = {
   describe_key_pairs: finds("KeyPairs", "KeyPair", "KeyPairIds", { KeyNames: "KeyName" }, ""),
   describe_vpc_peering_connections: finds("VpcPeeringConnections", "VpcPeeringConnection", "VpcPeeringConnectionIds"),
   describe_vpc_endpoints: finds("VpcEndpoints", "VpcEndpoint", "VpcEndpointIds"),
+  describe_vpn_gateways: finds("VpnGateways", "VpnGateway", "VpnGatewayIds", {}, ""),
+  describe_vpn_connections: finds("VpnConnections", "VpnConnection", "VpnConnectionIds", {}, ""),
+  describe_transit_gateways: finds("TransitGateways", "TransitGateway", "TransitGatewayIds"),
+  describe_transit_gateway_vpc_attachments: finds(
+    "TransitGatewayVpcAttachments",
+    "TransitGatewayAttachment",
+    "TransitGatewayAttachmentIds",
+  ),
+  describe_transit_gateway_route_tables: finds(
+    "TransitGatewayRouteTables",
+    "TransitGatewayRouteTable",
+    "TransitGatewayRouteTableIds",
+  ),
   describe_launch_templates: finds("LaunchTemplates", "LaunchTemplate", "LaunchTemplateIds", {
     LaunchTemplateNames: "LaunchTemplateName",
   }),

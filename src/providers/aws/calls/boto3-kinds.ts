@@ -149,6 +149,24 @@ const ec2: readonly KindRow[] = [
   kind("ec2", "VpnConnection", "VpnConnectionId", {
     fields: "Options Routes Tags State CustomerGatewayConfiguration Type CustomerGatewayId VpnGatewayId",
   }),
+  kind("ec2", "TransitGateway", "TransitGatewayId", {
+    fields: "TransitGatewayArn State OwnerId Description CreationTime Options Tags",
+  }),
+  kind("ec2", "TransitGatewayAttachment", "TransitGatewayAttachmentId", {
+    fields: "TransitGatewayId VpcId VpcOwnerId State SubnetIds CreationTime Options Status Tags",
+    describedBy: "ec2:DescribeTransitGatewayAttachments",
+    filters: { "transit-gateway-id": "TransitGatewayId", "vpc-id": "VpcId" },
+  }),
+  kind("ec2", "TransitGatewayRouteTable", "TransitGatewayRouteTableId", {
+    fields: "TransitGatewayId State DefaultAssociationRouteTable DefaultPropagationRouteTable CreationTime Tags",
+    filters: { "transit-gateway-id": "TransitGatewayId" },
+  }),
+  kind("ec2", "ClientVpnEndpoint", "ClientVpnEndpointId", {
+    fields: "Status DnsName ClientCidrBlock SplitTunnel VpnProtocol TransportProtocol VpcId SecurityGroupIds Tags",
+  }),
+  kind("ec2", "InstanceConnectEndpoint", "InstanceConnectEndpointId", {
+    fields: "State DnsName NetworkInterfaceIds VpcId AvailabilityZone SubnetId SecurityGroupIds Tags",
+  }),
   kind("ec2", "LaunchTemplate", "LaunchTemplateId", {
     names: "LaunchTemplateName",
     fields: "CreateTime CreatedBy DefaultVersionNumber LatestVersionNumber Tags",

@@ -22,6 +22,7 @@ import {
   nothingNamed,
   on,
   type Row,
+  unseen,
   value,
 } from "../../mapping/index.ts";
 import { TRUE } from "../../../values/index.ts";
@@ -48,6 +49,26 @@ const peerings = [
       groupReferences: on("boto 2 peers within one Region"),
     },
   }),
+  ...defineEntity("peering", {
+    "ec2:DescribeVpcPeeringConnections": {
+      ...boto3Tags,
+      names: ["VpcPeeringConnectionId"],
+      given: value("VpcPeeringConnectionId"),
+      requesters: nothingNamed,
+      accepters: nothingNamed,
+      active: unseen("is active"),
+      groupReferences: unseen("lies within one Region"),
+    },
+    "boto2:get_all_vpc_peering_connections": {
+      ...boto2Tags,
+      names: ["id"],
+      given: value("id"),
+      requesters: nothingNamed,
+      accepters: nothingNamed,
+      active: unseen("is active"),
+      groupReferences: on("boto 2 peers within one Region"),
+    },
+  }),
   ...defineContribution("acceptance", {
     "ec2:AcceptVpcPeeringConnection": { of: named("VpcPeeringConnectionId", "peering") },
     "boto2:accept_vpc_peering_connection": { of: named("vpc_peering_connection_id", "peering") },
@@ -60,7 +81,14 @@ const words = "what is announced by BGP over";
 const virtualGateways = [
   ...defineEntity("virtual-gateway", {
     "ec2:CreateVpnGateway": { ...boto3Tags, names: ["VpnGatewayId"], nets: nothingNamed },
+    "ec2:DescribeVpnGateways": {
+      ...boto3Tags,
+      names: ["VpnGatewayId"],
+      given: value("VpnGatewayId"),
+      nets: nothingNamed,
+    },
     "boto2:create_vpn_gateway": { ...boto2Tags, names: ["id"], nets: nothingNamed },
+    "boto2:get_all_vpn_gateways": { ...boto2Tags, names: ["id"], given: value("id"), nets: nothingNamed },
   }),
   ...defineContribution("attachment", {
     "ec2:AttachVpnGateway": { gateways: named("VpnGatewayId", "virtual-gateway"), nets: named("VpcId", "net") },
