@@ -13,6 +13,7 @@ import { documentGraphRows } from "./rows/document-graph.ts";
 import { fileSystemRows } from "./rows/file-system.ts";
 import { endpointRows } from "./rows/endpoints.ts";
 import { gateways } from "./rows/gateways.ts";
+import { kubernetesRows } from "./rows/kubernetes.ts";
 import { loadBalancers } from "./rows/load-balancer.ts";
 import { nets } from "./rows/net.ts";
 import { networkAcls } from "./rows/network-acl.ts";
@@ -26,6 +27,7 @@ import { subnets } from "./rows/subnet.ts";
 import { transitGatewayRows } from "./rows/transit-gateways.ts";
 import { volumeRows } from "./rows/volume.ts";
 import { warehouseRows } from "./rows/warehouse.ts";
+import { taskRows } from "./rows/task.ts";
 import { vmGroups } from "./rows/vm-group.ts";
 import { vmRows } from "./rows/vm.ts";
 import { vpnRows } from "./rows/vpns.ts";
@@ -59,6 +61,8 @@ export const aws: Provider = {
     ...vmRows,
     ...vmGroups,
     ...volumeRows,
+    ...taskRows,
+    ...kubernetesRows,
     ...databaseRows,
     ...documentGraphRows,
     ...cacheRows,

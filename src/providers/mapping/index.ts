@@ -46,7 +46,7 @@ export { targets, transitTargets, type KindOfId } from "./contributions/route.ts
 export { addInternetRoute, defaultSubnetOf, pristine } from "./default-net.ts";
 export type { Fields } from "./fields.ts";
 export type { NamedKind, PartKind } from "./kinds.ts";
-export { defaultAclCompletion, defaultGroupCompletion } from "./net-defaults.ts";
+export { defaultAclCompletion, defaultGroupCompletion, membersAndOut } from "./net-defaults.ts";
 export { addresses, bareAddresses, nothingKnown, ownRanges, places, type AddressSources } from "./readers/addresses.ts";
 export { endpointKind } from "./readers/endpoint-kind.ts";
 export { engineTraffic } from "./readers/engine-port.ts";
@@ -70,7 +70,7 @@ export {
   type Switch,
 } from "./readers/flag.ts";
 export { accepted, inOneRegion, on, unseen } from "./readers/joining.ts";
-export { answerOf, itself, named, namedAll, namedAs, ofPart, placeOfPart } from "./readers/name.ts";
+export { answerOf, itself, named, namedAll, namedAs, namedOrElse, ofPart, placeOfPart } from "./readers/name.ts";
 export {
   allOf,
   defaultGroupsOf,

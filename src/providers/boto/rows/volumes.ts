@@ -1,6 +1,7 @@
 /** Disks, as calls make them: by themselves, or along with instances and launch templates. */
 
 import type { Volume } from "../../../graph/index.ts";
+import type { Guard } from "../../../values/index.ts";
 import {
   all,
   anyWritten,
@@ -19,9 +20,11 @@ import {
   noSuchSetting,
   ofResource,
   on,
+  type Reader,
   reader,
   type Row,
   type Source,
+  type Switch,
   value,
 } from "../../mapping/index.ts";
 import { diskOn, isRootDevice } from "../../services/index.ts";
@@ -44,10 +47,20 @@ const rootIsUnwritten = reader([devices], (fields, context) => {
   return context.guards.not(context.guards.or(written, anyWritten("LaunchTemplate").read(fields, context)));
 });
 
-function volumesOf({ encryptsDisks }: BotoCloud): readonly Row[] {
-  /** What a disk says of its encryption, on clouds that have any. */
-  const encryptedBy = (source: Source) => (encryptsDisks ? { encrypted: isTrueWhere(source) } : {});
-  const fromSnapshot = (path: string) => (encryptsDisks ? { fromSnapshot: anyWritten(path) } : {});
+/** What disks say of their encryption, on clouds that have any. */
+interface Sayings {
+  readonly encryptedBy: (source: Source) => { readonly encrypted?: Reader<Switch> };
+  readonly fromSnapshot: (path: string) => { readonly fromSnapshot?: Reader<Guard> };
+}
+
+function sayingsOf({ encryptsDisks }: BotoCloud): Sayings {
+  return {
+    encryptedBy: (source) => (encryptsDisks ? { encrypted: isTrueWhere(source) } : {}),
+    fromSnapshot: (path) => (encryptsDisks ? { fromSnapshot: anyWritten(path) } : {}),
+  };
+}
+
+function boto3Volumes({ encryptedBy, fromSnapshot }: Sayings): readonly Row[] {
   const mapping = {
     when: anyWritten("Ebs"),
     holds: diskOn("DeviceName"),
@@ -82,6 +95,11 @@ function volumesOf({ encryptsDisks }: BotoCloud): readonly Row[] {
       names: ["LaunchConfigurationName"],
       given: ofResource(label("LaunchConfigurationName")),
     },
+  });
+}
+
+function boto2Volumes({ encryptedBy, fromSnapshot }: Sayings): readonly Row[] {
+  return defineEntity("volume", {
     "boto2:create_volume": {
       ...boto2Tags,
       names: ["id"],
@@ -124,5 +142,6 @@ const defaults = defineContribution("disk-default", {
 });
 
 export function volumeRows(cloud: BotoCloud): readonly Row[] {
-  return [...volumesOf(cloud), ...attachments, ...defaults];
+  const sayings = sayingsOf(cloud);
+  return [...boto3Volumes(sayings), ...boto2Volumes(sayings), ...attachments, ...defaults];
 }

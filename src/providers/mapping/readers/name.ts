@@ -2,7 +2,7 @@
 
 import type { EntityKind } from "../../../graph/index.ts";
 import type { OriginId } from "../../../source/index.ts";
-import { FALSE, TRUE, type Value } from "../../../values/index.ts";
+import { FALSE, type Guard, TRUE, type Value } from "../../../values/index.ts";
 import { coalesce } from "../cases.ts";
 import type { Fields } from "../fields.ts";
 import type { NamedKind, PartKind } from "../kinds.ts";
@@ -32,6 +32,24 @@ export function namedAs(source: Source, kinds: readonly EntityKind[], outside: O
   return reader([from], (fields, context) =>
     resolveLinks(context, fields.subject, from.read(fields, context), kinds, outside),
   );
+}
+
+/** What one reader names, and where it names nothing, what another one does. */
+export function namedOrElse(first: Reader<Resolved>, otherwise: Reader<Resolved>): Reader<Resolved> {
+  return reader([first, otherwise], (fields, context) => {
+    const own = first.read(fields, context);
+    if (own.unset === FALSE) return own;
+    const other = otherwise.read(fields, context);
+    const where = <T extends { readonly when: Guard }>(each: T): T => ({
+      ...each,
+      when: context.both(own.unset, each.when),
+    });
+    return {
+      links: [...own.links, ...other.links.map(where)],
+      open: [...own.open, ...other.open.map(where)],
+      unset: context.both(own.unset, other.unset),
+    };
+  });
 }
 
 /** The entities of a kind that the same resource makes: the group whose block holds a rule. */
