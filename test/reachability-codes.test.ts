@@ -1,0 +1,56 @@
+/**
+ * The public explanation codes of AWS' Reachability Analyzer, by pairs of designs: one where the asked connection
+ * works, and its neighbour where exactly that obstacle is in the way. A design asks by its first line; an obstacle is
+ * expected in the design (`# obstacle: CODE`), or on the next line (`# obstacle-below: CODE`).
+ */
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { explainReach, readQuestion } from "../src/linter/index.ts";
+import { rules } from "../src/rules/index.ts";
+import { DiskWorkspace } from "../src/workspace/index.ts";
+import { fixtureRoot } from "./expectations/fixture-cases.ts";
+
+const root = join(fixtureRoot, "reachability");
+const codes = readdirSync(root).sort();
+
+interface Expected {
+  readonly code: string;
+  readonly line?: number;
+}
+
+async function answerOf(directory: string) {
+  const text = readFileSync(join(directory, "main.tf"), "utf8");
+  const [, from = "", to = "", protocol] = /^# ask: (\S+) (\S+)(?: --protocol (\S+))?$/m.exec(text) ?? [];
+  const read = await readQuestion(from, to, protocol);
+  if (!read.ok) throw new Error(`${directory} asks nothing that can be asked`);
+  const request = { workspace: new DiskWorkspace(directory), paths: [""], inputs: [] };
+  const { answers } = await explainReach(read.question, request, rules);
+  const [answer] = answers;
+  if (answer === undefined) throw new Error(`${directory} has no answer`);
+  return { answer, expected: expectedIn(text) };
+}
+
+function expectedIn(text: string): readonly Expected[] {
+  return text.split("\n").flatMap((line, index): readonly Expected[] => {
+    const [, below, code] = /^# obstacle(-below)?: (\S+)$/.exec(line) ?? [];
+    if (code === undefined) return [];
+    return [below === undefined ? { code } : { code, line: index + 2 }];
+  });
+}
+
+describe("the codes of Reachability Analyzer", () => {
+  it.each(codes)("%s: the neighbour without the obstacle works", async (code) => {
+    const { answer } = await answerOf(join(root, code, "reachable"));
+    expect([answer.verdict, answer.obstacles.map((obstacle) => obstacle.code)]).toEqual(["proven", []]);
+  });
+
+  it.each(codes)("%s is the obstacle where it is in the way", async (code) => {
+    const { answer, expected } = await answerOf(join(root, code, "blocked"));
+    const found = answer.obstacles.map((obstacle) => ({ code: obstacle.code, line: obstacle.place.start?.line }));
+    expect(answer.verdict).toBe("impossible");
+    expect(found).toEqual(expect.arrayContaining(expected.map((each) => expect.objectContaining(each) as unknown)));
+    expect(expected).not.toEqual([]);
+  });
+});
