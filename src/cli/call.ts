@@ -1,7 +1,7 @@
 /** What a command line asks for, as data: nothing is read or printed before it is whole. */
 
 import type { Threshold } from "../engine/index.ts";
-import type { GraphFormat, ResourcesFormat } from "../reporters/index.ts";
+import type { GraphFormat, ResourcesFormat, WhyFormat } from "../reporters/index.ts";
 import type { InputValue } from "./input-values.ts";
 import type { Output } from "./outputs.ts";
 
@@ -52,4 +52,18 @@ export interface GraphCall extends ReadingCall {
   readonly format: GraphFormat;
 }
 
-export type Call = CheckCall | GraphCall | ResourcesCall | RulesCall | ExplainCall;
+export interface WhyCall extends ReadingCall {
+  readonly command: "why";
+  readonly from: string;
+  /** With its port, as given. */
+  readonly to: string;
+  readonly protocol?: string;
+  readonly format: WhyFormat;
+}
+
+export interface ExplainServiceCall extends ReadingCall {
+  readonly command: "explain-service";
+  readonly name: string;
+}
+
+export type Call = CheckCall | GraphCall | WhyCall | ResourcesCall | RulesCall | ExplainCall | ExplainServiceCall;

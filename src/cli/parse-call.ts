@@ -6,7 +6,7 @@ import { takesColor } from "./color.ts";
 import { CheckOptions, oneOf } from "./check-options.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
 import { examples, exitCodeTable, introduction, styleHelp } from "./help.ts";
-import { acceptReading } from "./reading-options.ts";
+import { addExplain, addGraph, addWhy } from "./question-options.ts";
 import { acceptResources } from "./resources-options.ts";
 import type { Surroundings } from "./services.ts";
 import { UsageError } from "./usage-error.ts";
@@ -14,7 +14,7 @@ import { version } from "./version.ts";
 
 export type Parsed = { readonly ok: true; readonly call: Call } | { readonly ok: false; readonly exitCode: ExitCode };
 
-export const commandNames = ["check", "graph", "resources", "rules", "explain", "help"];
+export const commandNames = ["check", "graph", "why", "resources", "rules", "explain", "help"];
 
 export function parseCall(words: readonly string[], surroundings: Surroundings): Parsed {
   let call: Call | undefined;
@@ -59,10 +59,8 @@ function programFor(surroundings: Surroundings, accept: (call: Call) => void): C
 function addCommands(program: Command, checkOptions: CheckOptions, accept: (call: Call) => void): void {
   const check = program.command("check").description("report where the design breaks the guidelines (the default)");
   checkOptions.acceptIn(check, accept);
-  const graph = program.command("graph").description("show the network graph, as data or drawn");
-  acceptReading(graph, ["json", "mermaid", "dot"], (_, answer) => {
-    accept({ command: "graph", ...answer });
-  });
+  const graph = addGraph(program, accept);
+  const why = addWhy(program, accept);
   const resources = program
     .command("resources")
     .description("show what was read: every resource with what its attributes come to");
@@ -76,14 +74,8 @@ function addCommands(program: Command, checkOptions: CheckOptions, accept: (call
     .action(({ format = "text" }: { readonly format?: RulesCall["format"] }) => {
       accept({ command: "rules", format });
     });
-  const explain = program
-    .command("explain")
-    .description("say what a rule finds, why it matters and what to do")
-    .argument("<rule>", "its id, as findings show it")
-    .action((rule: string) => {
-      accept({ command: "explain", rule });
-    });
-  for (const command of [graph, resources, rules, explain]) {
+  const explain = addExplain(program, accept);
+  for (const command of [graph, why, resources, rules, explain]) {
     command.hook("preAction", () => {
       if (checkOptions.isGiven) throw new UsageError(`options of ${command.name()} stand behind its name`);
     });

@@ -4,12 +4,14 @@ import type { Call } from "./call.ts";
 import { check } from "./check.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
 import { explainRule, ruleNamed } from "./explain-rule.ts";
+import { explainService } from "./explain-service.ts";
 import { graph } from "./graph.ts";
 import { listRules } from "./list-rules.ts";
 import { commandNames, parseCall } from "./parse-call.ts";
 import { resources } from "./resources.ts";
 import type { Services, Surroundings } from "./services.ts";
 import { UsageError } from "./usage-error.ts";
+import { why } from "./why.ts";
 
 export async function run(words: readonly string[], services: Services, surroundings: Surroundings): Promise<ExitCode> {
   try {
@@ -26,6 +28,10 @@ async function execute(call: Call, services: Services, surroundings: Surrounding
       return check(call, services, surroundings, commandNames);
     case "graph":
       return graph(call, services, surroundings, commandNames);
+    case "why":
+      return why(call, services, surroundings, commandNames);
+    case "explain-service":
+      return explainService(call, services, surroundings, commandNames);
     case "resources":
       return resources(call, services, surroundings, commandNames);
     case "rules":

@@ -2,10 +2,20 @@
 
 import type { Rule } from "../engine/index.ts";
 import type { Report } from "../findings/index.ts";
-import type { GraphReport } from "../questions/index.ts";
-import type { GraphFormat, GraphReporter, Reporter, ResourcesContext, ResourcesFormat } from "../reporters/index.ts";
+import type { GraphReport, Question, ReadQuestion, ServiceReport, WhyReport } from "../questions/index.ts";
+import type {
+  GraphFormat,
+  GraphReporter,
+  Reporter,
+  ResourcesContext,
+  ResourcesFormat,
+  ServiceContext,
+  WhyFormat,
+  WhyReporter,
+} from "../reporters/index.ts";
 import type { ResourceReport } from "../resources/index.ts";
 import type { Workspace } from "../source/index.ts";
+import type { WhyCall } from "./call.ts";
 import type { InputValue } from "./input-values.ts";
 import type { Format } from "./outputs.ts";
 
@@ -37,10 +47,15 @@ export interface Services {
   readonly resources: ReadResources;
   /** The graph of every linked group. */
   graphs(request: ReadingRequest): Promise<GraphReport>;
+  readQuestion(call: Pick<WhyCall, "from" | "to" | "protocol">): Promise<ReadQuestion>;
+  why(question: Question, request: ReadingRequest): Promise<WhyReport>;
+  service(name: string, request: ReadingRequest): Promise<ServiceReport>;
   /** Loaded when asked for: one run needs one of them. */
   reporter(format: Format): Promise<Reporter>;
   resourcesReporter(format: ResourcesFormat): Promise<(report: ResourceReport, context: ResourcesContext) => string>;
   graphReporter(format: GraphFormat): Promise<GraphReporter>;
+  whyReporter(format: WhyFormat): Promise<WhyReporter>;
+  serviceReporter(): Promise<(report: ServiceReport, context: ServiceContext) => string>;
   rules(): Promise<readonly Rule[]>;
 }
 

@@ -24,6 +24,13 @@ export function answerTakesColor({ file }: ReadingCall, { stdout, environment }:
   return file === undefined && takesColor(stdout.isTerminal, environment);
 }
 
+/** Where nobody tells how wide a line is: a file, a pipe. */
+const usualWidth = 100;
+
+export function answerWidth({ file }: ReadingCall, { stdout }: Surroundings): number {
+  return file === undefined ? (stdout.columns ?? usualWidth) : usualWidth;
+}
+
 /** Errors go to standard error; where the configuration is one of them nothing was read, and there is no answer. */
 export function refuses(notices: readonly ReportedNotice[], { stderr, environment }: Surroundings): boolean {
   const errors = notices.filter(({ level, code }) => level === "error" || code === "nothing-to-read");

@@ -1,4 +1,6 @@
+export { explainReach, readQuestion } from "./ask-why.ts";
 export { describeGraphs } from "./describe-graphs.ts";
+export { explainService } from "./explain-service.ts";
 export type { InputValue } from "./dialects.ts";
 export { dialectReaders, type ReadRequest } from "./examine-groups.ts";
 export { analyse, type Analysis, lint, type LintRequest, reportOf } from "./lint.ts";

@@ -13,3 +13,9 @@ export type {
   GraphDocument,
   GraphReport,
 } from "./graph/graph-document.ts";
+export { type AskedGroup, askWhy } from "./why/ask-why.ts";
+export { type Question, readQuestion, type ReadQuestion } from "./why/question.ts";
+export { refusalOf } from "./why/refusal.ts";
+export type { WhyAnswer, WhyEnd, WhyObstacle, WhyRelay, WhyReport } from "./why/why-report.ts";
+export { explainServices, type ExplainedGroup } from "./services/explain-service.ts";
+export type { ExplainedMember, ExplainedService, Reason, ServiceReport } from "./services/service-report.ts";

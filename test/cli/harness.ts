@@ -3,7 +3,13 @@ import { run } from "../../src/cli/run.ts";
 import type { LintRequest, ReadingRequest, Services } from "../../src/cli/services.ts";
 import { defineRule, type Rule } from "../../src/engine/index.ts";
 import type { Finding, Report, ReportedNotice } from "../../src/findings/index.ts";
-import type { GraphReport } from "../../src/questions/index.ts";
+import {
+  type GraphReport,
+  type Question,
+  readQuestion,
+  type ServiceReport,
+  type WhyReport,
+} from "../../src/questions/index.ts";
 import type { Reporter } from "../../src/reporters/index.ts";
 import type { ResourceReport } from "../../src/resources/index.ts";
 import { temporaryDirectory } from "../workspace/temporary-directory.ts";
@@ -18,8 +24,12 @@ export interface World {
   readonly report?: Partial<Report>;
   readonly resources?: ResourceReport;
   readonly graphs?: GraphReport;
+  readonly why?: WhyReport;
+  readonly service?: ServiceReport;
   readonly lint?: (request: LintRequest) => Promise<Report>;
 }
+
+const noWhy: WhyReport = { question: { from: "", to: "", traffic: "" }, answers: [], notices: [] };
 
 export const emptyReport: Report = {
   findings: [],
@@ -98,6 +108,10 @@ export async function netlint(words: readonly string[], world: World = {}) {
     Promise.resolve(world.resources ?? { stacks: [], notices: [] }),
   );
   const graphs = vi.fn((_request: ReadingRequest) => Promise.resolve(world.graphs ?? { groups: [], notices: [] }));
+  const why = vi.fn((_question: Question, _request: ReadingRequest) => Promise.resolve(world.why ?? noWhy));
+  const service = vi.fn((_name: string, _request: ReadingRequest) =>
+    Promise.resolve(world.service ?? { services: [], notices: [] }),
+  );
   const reporter =
     (format: string): Reporter =>
     ({ statistics: { milliseconds } }, context) => {
@@ -116,6 +130,12 @@ export async function netlint(words: readonly string[], world: World = {}) {
         Promise.resolve(({ stacks }, { colors }) => JSON.stringify({ format, stacks, colors })),
       graphs,
       graphReporter: (format) => Promise.resolve(({ groups }) => JSON.stringify({ format, groups })),
+      readQuestion: ({ from, to, protocol }) => Promise.resolve(readQuestion(from, to, protocol)),
+      why,
+      whyReporter: (format) =>
+        Promise.resolve(({ question }, context) => JSON.stringify({ format, question, ...context })),
+      service,
+      serviceReporter: () => Promise.resolve(({ services }, context) => JSON.stringify({ services, ...context })),
       rules: () => Promise.resolve(sampleRules),
     },
     {

@@ -1,0 +1,133 @@
+/** Answers a question about one linked group: the strongest pair of the things that are meant, and how many there are. */
+
+import { type End, type Explanation, type Facts, wordsFor } from "../../analysis/index.ts";
+import { type FindingCause, type FindingPlace, type FindingStep, placeOf } from "../../findings/index.ts";
+import type { EntityId } from "../../graph/index.ts";
+import { originsOf, type OriginId } from "../../source/index.ts";
+import { FALSE, type Guard, guardsOf, TRUE } from "../../values/index.ts";
+import type { DescribedCertainty } from "../graph/graph-document.ts";
+import { Wording } from "../graph/wording.ts";
+import { kindWord } from "../kind-words.ts";
+import type { NamedPlace } from "../names/places.ts";
+import { strongestPair } from "./pairs.ts";
+import type { Question } from "./question.ts";
+import type { WhyAnswer, WhyEnd, WhyObstacle, WhyRelay } from "./why-report.ts";
+
+export function answer(
+  facts: Facts,
+  group: string,
+  { from, to, traffic }: Question,
+  places: { readonly from: NamedPlace; readonly to: NamedPlace },
+): WhyAnswer {
+  const writing = new Answering(facts);
+  const { given } = facts.graph;
+  const context = { group, ...(given !== TRUE && { given: guardsOf(facts.session).words(given) }) };
+  const bare = [places.from, places.to].find((place) => place.kind === "bare");
+  if (bare?.kind === "bare") {
+    const ends = { from: writing.whole(from, places.from), to: writing.whole(to, places.to) };
+    return { ...context, ...ends, ...writing.nobody(bare) };
+  }
+  const pair = strongestPair(facts, places.from, places.to, traffic);
+  const ends = { from: writing.end(from, places.from, pair.from), to: writing.end(to, places.to, pair.to) };
+  const { counts, notAsked } = pair;
+  return { ...context, ...ends, ...writing.explained(pair.explanation), pairs: counts, notAsked };
+}
+
+const noPairs: WhyAnswer["pairs"] = { proven: 0, possible: 0, undecided: 0, impossible: 0 };
+
+type Explained = Omit<WhyAnswer, "group" | "from" | "to" | "given">;
+
+class Answering {
+  readonly #facts: Facts;
+  readonly #wording: Wording;
+
+  constructor(facts: Facts) {
+    this.#facts = facts;
+    this.#wording = new Wording(facts.session, facts.graph.given);
+  }
+
+  /** The end that the answer is about. */
+  end(asked: string, place: NamedPlace, end: End): WhyEnd {
+    if (!("nic" in end)) return { asked, name: place.words };
+    const nic = this.#facts.graph.as(end.nic, "nic");
+    return this.#entityEnd(asked, nic?.owner ?? end.nic);
+  }
+
+  /** The whole of what was asked for, where no part of it answers. */
+  whole(asked: string, place: NamedPlace): WhyEnd {
+    const [only, ...others] = place.kind === "things" ? place.shown : [];
+    return only === undefined || others.length > 0 ? { asked, name: place.words } : this.#entityEnd(asked, only);
+  }
+
+  /** Whether somebody has an address that nothing declared has is for nobody here to say. */
+  nobody({ words, within }: Extract<NamedPlace, { readonly kind: "bare" }>): Explained {
+    const { graph } = this.#facts;
+    const isSubnet = graph.entity(within).kind === "subnet";
+    const text = isSubnet
+      ? `nothing that is declared is known to have ${words}, which lies in ${graph.show(within)}`
+      : `${words} lies in ${graph.show(within)} and in none of its ${wordsFor(graph, within).subnet}s`;
+    const certainty = isSubnet ? "undecided" : "impossible";
+    const code = isSubnet ? "UNKNOWN_DESTINATION" : "NO_SOURCE_OR_DESTINATION";
+    const obstacle = { code, text, place: this.#place(graph.placeOf(within)), hinders: "request", certainty } as const;
+    const none = { causes: [], steps: [], relays: [] };
+    return { verdict: certainty, ...none, obstacles: [obstacle], pairs: { ...noPairs, [certainty]: 1 }, notAsked: 0 };
+  }
+
+  explained(explanation: Explanation): Omit<Explained, "pairs" | "notAsked"> {
+    const { works, arrives, steps, obstacles, relays } = explanation;
+    const { certainty: verdict, when } = this.#wording.conditional(works);
+    const isOneWay = verdict === "impossible" && this.#certainty(arrives) !== "impossible";
+    const isOpen = verdict === "possible" || verdict === "undecided";
+    return {
+      verdict,
+      ...(isOpen && when !== undefined && { condition: when }),
+      causes: isOpen ? this.#causes(works) : [],
+      ...(isOneWay && { arrives: this.#wording.conditional(arrives) }),
+      steps: steps.map((step) => this.#step(step)),
+      obstacles: obstacles.map((obstacle) => this.#obstacle(obstacle)),
+      relays: relays.filter(({ works: relayed }) => relayed !== FALSE).map((relay) => this.#relay(relay)),
+    };
+  }
+
+  #certainty(when: Guard): DescribedCertainty {
+    return this.#wording.conditional(when).certainty;
+  }
+
+  #entityEnd(asked: string, id: EntityId): WhyEnd {
+    const { graph } = this.#facts;
+    const entity = graph.entity(id);
+    return {
+      asked,
+      name: graph.show(id),
+      word: kindWord(entity, wordsFor(graph, id)),
+      place: this.#place(entity.at),
+    };
+  }
+
+  #obstacle({ code, at, text, when, hinders }: Explanation["obstacles"][number]): WhyObstacle {
+    return { code, text, place: this.#place(at), hinders, ...this.#wording.conditional(when) };
+  }
+
+  #relay({ by, called, works, steps }: Explanation["relays"][number]): WhyRelay {
+    return {
+      by: this.#facts.graph.show(by),
+      called: this.#wording.traffic([{ traffic: called, when: TRUE }])[0]?.traffic ?? "",
+      ...this.#wording.conditional(works),
+      steps: steps.map((step) => this.#step(step)),
+    };
+  }
+
+  #step({ at, text }: Explanation["steps"][number]): FindingStep {
+    return { text, place: this.#place(at) };
+  }
+
+  #causes(when: Guard): readonly FindingCause[] {
+    return guardsOf(this.#facts.session)
+      .causes(when)
+      .map(({ kind, words, at }) => ({ kind, words, ...(at !== undefined && { place: this.#place(at) }) }));
+  }
+
+  #place(at: OriginId): FindingPlace {
+    return placeOf(originsOf(this.#facts.session), at);
+  }
+}
