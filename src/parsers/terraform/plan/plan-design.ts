@@ -61,6 +61,13 @@ export class PlanDesign {
     return found === "several" ? undefined : found;
   }
 
+  /** Whether a text is an id of something that is not in the plan. */
+  isForeign(id: string): boolean {
+    if (!cloudId.test(id)) return false;
+    this.#byCloudId ??= this.#indexOfIds();
+    return !this.#byCloudId.has(id);
+  }
+
   #indexOfIds(): Map<string, Identified | "several"> {
     const index = new Map<string, Identified | "several">();
     for (const instance of this.instances.values()) {

@@ -64,7 +64,18 @@ export class PlannedValues {
   attribute(name: string): Value | undefined {
     const { values, unknown } = this.#instance;
     const written = member(member(this.#block, "expressions"), name);
-    return this.#part({ value: member(values, name), unknown: member(unknown, name), written, words: name });
+    const value = member(values, name);
+    if (written === undefined && this.#isAnswer(value)) return undefined;
+    return this.#part({ value, unknown: member(unknown, name), written, words: name });
+  }
+
+  /**
+   * Blocks that no argument explains were written by a loop, or are what the cloud says of something that is there
+   * already. Those that name parts which nothing declares (the interface of a VM) nobody wrote.
+   */
+  #isAnswer(value: JsonNode | undefined): boolean {
+    if (text(member(this.#instance.values, "id")) === undefined) return false;
+    return items(value).some((block) => members(block).some(([, node]) => this.#design.isForeign(text(node) ?? "")));
   }
 
   #part(sources: Sources): Value | undefined {
