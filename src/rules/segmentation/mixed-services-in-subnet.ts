@@ -6,6 +6,7 @@ import {
   mixedServicesFact,
   primaryGroupsIn,
   severalGroupsFact,
+  type SharedTable,
   sharedTableFacts,
   sharedTables,
   sharingStep,
@@ -18,7 +19,7 @@ import {
 } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
 import type { Subnet } from "../../graph/index.ts";
-import { guardsOf } from "../../values/index.ts";
+import { type Guard, guardsOf } from "../../values/index.ts";
 
 export const mixedServicesInSubnet = defineRule({
   id: "mixed-services-in-subnet",
@@ -56,25 +57,14 @@ export const mixedServicesInSubnet = defineRule({
         },
         subject: subnet.id,
         fact: mixedServicesFact,
-        tells: [
-          { rule: "several-security-groups-in-subnet", subject: subnet.id, fact: severalGroupsFact },
-          ...shared.flatMap(({ table }) =>
-            sharedTableFacts.map((fact) => ({ rule: "shared-route-table", subject: table.id, fact })),
-          ),
-        ],
+        tells: toldBy(subnet, shared),
         at: second.link.at,
         evidence: [
           ...tenants.map((tenant) => stepOf(facts, tenant)),
           ...groupSteps(facts, subnet),
           ...shared.map((each) => sharingStep(facts, each, subnet)),
         ],
-        holds: guards.and(
-          subnet.exists,
-          guards.atLeastOf(
-            tenants.map(({ when }) => when),
-            2,
-          ),
-        ),
+        holds: guards.and(subnet.exists, guards.atLeastOf(conditionsOf(tenants), 2)),
         basis: areToldApart(
           graph,
           tenants.map(({ service, component }) => ({ service, wearer: component })),
@@ -86,6 +76,19 @@ export const mixedServicesInSubnet = defineRule({
     }
   },
 });
+
+/** The other rules of the family, as far as they would speak of this Subnet. */
+function toldBy({ id }: Subnet, shared: readonly SharedTable[]) {
+  const tables = shared.flatMap(({ table }) => sharedTableFacts.map((fact) => ({ subject: table.id, fact })));
+  return [
+    { rule: "several-security-groups-in-subnet", subject: id, fact: severalGroupsFact },
+    ...tables.map((each) => ({ rule: "shared-route-table", ...each })),
+  ];
+}
+
+function conditionsOf(tenants: readonly Tenant[]): readonly Guard[] {
+  return tenants.map(({ when }) => when);
+}
 
 function areUntold(tenants: readonly Tenant[]): boolean {
   return tenants.every(({ service }) => service.identified === "inferred" && service.tier.class === "unknown");
