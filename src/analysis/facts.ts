@@ -285,8 +285,8 @@ export interface Flows {
   /** What comes from the Internet through load balancers. */
   relayed(nic: EntityId): readonly Flow[];
   between(from: End, to: EntityId): readonly Flow[];
-  /** The condition under which some packet of the traffic is delivered and answered, directly. */
-  reaches(from: End, to: End, traffic: TrafficSet): Guard;
+  /** The condition under which some packet of the traffic is delivered and answered, directly; by IPv4 or IPv6, or by either. */
+  reaches(from: End, to: End, traffic: TrafficSet, family?: 4 | 6): Guard;
   explain(from: End, to: End, traffic: TrafficSet): Explanation;
   /** Nics that nothing tells apart from this one, itself included. */
   likewise(nic: EntityId): NicClass;

@@ -54,6 +54,8 @@ export {
 export { trafficClasses } from "./traffic-classes.ts";
 export {
   allTraffic,
+  allTraffic4,
+  allTraffic6,
   coversTraffic,
   icmp,
   intersectTraffic,

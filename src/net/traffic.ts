@@ -64,6 +64,10 @@ export const allTraffic: TrafficSet = {
   other: otherProtocols,
 };
 
+/** All that a packet of either family can carry: each has an ICMP of its own. */
+export const allTraffic4: TrafficSet = { ...allTraffic, icmp6: [] };
+export const allTraffic6: TrafficSet = { ...allTraffic, icmp: [] };
+
 export function tcp(from: number, to: number = from): TrafficSet {
   return { ...noTraffic, tcp: canonical(lines.tcp, [{ lo: Math.max(0, from), hi: Math.min(lastPort, to) }]) };
 }
@@ -181,7 +185,7 @@ export function trafficKey(a: TrafficSet): string {
 
 /** A set in words: `22/tcp`, `80,443/tcp`, `1024-65535/tcp and udp`, `icmp`, `all traffic`. */
 export function showTraffic(a: TrafficSet): string {
-  if (coversTraffic(a, allTraffic)) return "all traffic";
+  if (coversTraffic(a, allTraffic4) || coversTraffic(a, allTraffic6)) return "all traffic";
   const [tcpWords, udpWords] = [showPorts(a.tcp), showPorts(a.udp)];
   const words: string[] = [];
   if (tcpWords !== "" && tcpWords === udpWords) words.push(`${tcpWords}/tcp and udp`);

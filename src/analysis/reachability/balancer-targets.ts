@@ -60,13 +60,18 @@ export class BalancerTargets {
     return [...stated, ...this.#toAnybody.map((handover) => this.#perhaps(handover, of))];
   }
 
-  /** What a balancer sends to the Nics of a class. */
-  traffic(balancer: EntityId, of: ClassOfNics): TrafficMap {
-    const key = `${balancer}>${of.id}`;
+  /** What a balancer sends to the Nics of a class with its own address, or with that of the client. */
+  traffic(balancer: EntityId, of: ClassOfNics, sentAs: "itself" | "client"): TrafficMap {
+    const key = `${balancer}>${of.id} ${sentAs}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const handovers = this.to(of).filter((each) => each.balancer.id === balancer);
-    const found = this.#maps.from(handovers.flatMap(({ traffic, when }) => this.#under(traffic, when)));
+    const found = this.#maps.from(
+      handovers.flatMap(({ traffic, when, keepsClient }) => {
+        const isSo = sentAs === "client" ? keepsClient : this.#guards.not(keepsClient);
+        return this.#under(traffic, this.#guards.and(when, isSo));
+      }),
+    );
     this.#known.set(key, found);
     return found;
   }

@@ -4,6 +4,7 @@
  */
 
 import { type EntityId, type Graph, type GuardedSet, type GuardedSets, guardedSetsOf } from "../../graph/index.ts";
+import { allTraffic4, allTraffic6, type TrafficSet } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
 import type { Crossing, Routing, Way } from "../facts.ts";
@@ -11,7 +12,7 @@ import type { AclPassages } from "./acl-passages.ts";
 import type { BalancerTargets } from "./balancer-targets.ts";
 import type { GroupFilters, Peer } from "./group-filters.ts";
 import type { Caller } from "./network-acls.ts";
-import type { ClassOfNics, NicClasses } from "./nic-classes.ts";
+import type { ClassOfNics, NicClasses, Place } from "./nic-classes.ts";
 import type { Family, Standing, Standings } from "./standings.ts";
 import { type TrafficMap, type TrafficMaps, trafficMapsOf } from "./traffic-maps.ts";
 
@@ -29,6 +30,9 @@ export interface Path extends Passage {
   /** Who is at the far end, as the near end sees it. */
   readonly called: Peer;
 }
+
+/** Each family has an ICMP of its own. */
+export const carriedBy: Readonly<Record<Family, TrafficSet>> = { 4: allTraffic4, 6: allTraffic6 };
 
 type WayPassage = Passage & Pick<Path, "way">;
 
@@ -84,7 +88,7 @@ export class Connections {
     if (from.calls === "nobody" || to.serves === this.#maps.none) return { delivered, answered };
     for (const pair of this.pairs(from, to, family)) {
       for (const path of this.paths(pair)) {
-        const allowed = this.allowed(pair, path);
+        const allowed = this.#maps.within(this.allowed(pair, path), carriedBy[family]);
         delivered = this.#maps.union(delivered, this.#under(path.delivered, allowed, pair.when));
         answered = this.#maps.union(answered, this.#under(path.answered, allowed, pair.when));
       }
@@ -102,7 +106,7 @@ export class Connections {
       const called = { standing: pair.to, known: TRUE };
       const out = this.#maps.intersect(
         this.#filters.between(node, "egress", called),
-        this.#handedOn(pair.from, pair.to),
+        this.#handedOn(pair.from, pair.to, "client"),
       );
       const named = this.#filters.naming(to, { standing: pair.from, known: TRUE });
       sent = this.#maps.union(sent, this.#maps.restrict(out, pair.when));
@@ -117,13 +121,21 @@ export class Connections {
     for (const source of from.places) {
       for (const target of to.places) {
         const placed = this.#guards.all([both, source.when, target.when]);
-        if (placed === FALSE) continue;
-        for (const caller of this.#standings.at(from, source, "caller", family)) {
-          for (const called of this.#standings.at(to, target, "called", family)) {
-            const when = this.#guards.all([placed, caller.when, called.when]);
-            if (when !== FALSE) yield { from: caller, to: called, when };
-          }
-        }
+        if (placed !== FALSE) yield* this.#pairsAt([from, source], [to, target], family, placed);
+      }
+    }
+  }
+
+  *#pairsAt(
+    [from, source]: readonly [ClassOfNics, Place],
+    [to, target]: readonly [ClassOfNics, Place],
+    family: Family,
+    placed: Guard,
+  ): Iterable<Pair> {
+    for (const caller of this.#standings.at(from, source, "caller", family)) {
+      for (const called of this.#standings.at(to, target, "called", family)) {
+        const when = this.#guards.all([placed, caller.when, called.when]);
+        if (when !== FALSE) yield { from: caller, to: called, when };
       }
     }
   }
@@ -156,18 +168,18 @@ export class Connections {
       this.#filters.between(to.of, "ingress", seenAs),
     );
     for (const id of way?.passes ?? []) allowed = this.#maps.intersect(allowed, this.#forwarded(id, from, to));
-    allowed = this.#maps.intersect(allowed, this.#handedOn(from, to));
+    allowed = this.#maps.intersect(allowed, this.#handedOn(from, to, "itself"));
     return to.of.serves === undefined ? allowed : this.#maps.intersect(allowed, to.of.serves);
   }
 
   /** A load balancer calls its targets alone, on the ports on which its listeners ask them. */
-  #handedOn(from: Standing, to: Standing): TrafficMap {
+  #handedOn(from: Standing, to: Standing, sentAs: "itself" | "client"): TrafficMap {
     if (from.of.calls !== "targets") return this.#maps.all;
     const balancer = this.#graph.as(from.of.sample.owner, "load-balancer");
     if (balancer === undefined) return this.#maps.none;
     const nodes = from.of.places.map(({ subnet }) => subnet);
     const crosses = this.#targets.crosses(balancer, from.subnet, to.subnet, nodes);
-    return this.#maps.restrict(this.#targets.traffic(balancer.id, to.of), crosses);
+    return this.#maps.restrict(this.#targets.traffic(balancer.id, to.of, sentAs), crosses);
   }
 
   #under(passing: TrafficMap, allowed: TrafficMap, when: Guard): TrafficMap {

@@ -9,14 +9,15 @@ import {
   guardedSetsOf,
   type Subnet,
 } from "../../graph/index.ts";
-import { allAddresses, type AddressSet, internet4, internet6, type TrafficSet } from "../../net/index.ts";
+import { allAddresses, allTraffic, type AddressSet, internet4, internet6, type TrafficSet } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards } from "../../values/index.ts";
-import type { Flow, Routing, Way, Zone } from "../facts.ts";
+import type { Crossing, Flow, Routing, Way, Zone } from "../facts.ts";
 import { hasInternetService } from "../routing.ts";
+import { carriedBy } from "./connections.ts";
 import type { AclFilter } from "./network-acls.ts";
 import type { ClassOfNics } from "./nic-classes.ts";
-import type { Standings } from "./standings.ts";
+import type { Standing, Standings } from "./standings.ts";
 
 /** The door to one Subnet. */
 export interface Door {
@@ -37,6 +38,8 @@ export interface Entry {
   readonly via: readonly EntityId[];
   /** Where the callers are. */
   readonly within: AddressSet;
+  /** What packets from there can carry. */
+  readonly carries: TrafficSet;
   /** The condition under which the Nics can be called so at all. */
   readonly addressed: Guard;
   into(subnet: Subnet, traffic: TrafficSet): Door;
@@ -78,6 +81,7 @@ export class Entries {
       calls: zone === "internet4" ? "public" : "ipv6",
       via: [],
       within: zoneAddresses[zone],
+      carries: carriedBy[zone === "internet4" ? 4 : 6],
       addressed: this.#guards.and(to.exists, this.addressedBy(to, zone)),
       into: (subnet) => this.#internetDoor(subnet, zone),
     };
@@ -103,6 +107,7 @@ export class Entries {
       calls: "private",
       via: [by],
       within: allAddresses,
+      carries: allTraffic,
       addressed: to.exists,
       into: (subnet, traffic) => this.#premisesDoor(to, subnet, by, traffic),
     }));
@@ -121,24 +126,22 @@ export class Entries {
     const key = `${zone} ${subnet.id}`;
     const known = this.#doors.get(key);
     if (known !== undefined) return known;
-    const door = {
-      never: this.#ownRanges(subnet),
-      ...this.#throughService(subnet, zone),
-      returns: this.#routing.toInternet(subnet.id).destinations,
-    };
+    const returns = this.#routing.toInternet(subnet.id).destinations;
+    const entersUnplaced = this.#isAttached(subnet, zone);
+    // What is routed to an internet service has one that lets it in, even where its attachment is not in view.
+    const enters = this.#sets.union(this.#sets.of(allAddresses, entersUnplaced), returns);
+    const door = { never: this.#ownRanges(subnet), enters, entersUnplaced, returns };
     this.#doors.set(key, door);
     return door;
   }
 
-  /** Everything outside, where an internet service is attached; a block of unknown place is as much outside as any other. */
-  #throughService(subnet: Subnet, zone: Zone): Pick<Door, "enters" | "entersUnplaced"> {
+  #isAttached(subnet: Subnet, zone: Zone): Guard {
     const attached = subnet.nets.map(({ to, when }) => {
       const net = this.#graph.as(to, "net");
       if (net === undefined || (zone === "internet6" && !net.platform.hasIpv6)) return FALSE;
       return this.#guards.and(when, hasInternetService(this.#graph, this.#guards, net));
     });
-    const entersUnplaced = this.#guards.any(attached);
-    return { enters: this.#sets.of(allAddresses, entersUnplaced), entersUnplaced };
+    return this.#guards.any(attached);
   }
 
   #ownRanges(subnet: Subnet): GuardedSet {
@@ -153,24 +156,44 @@ export class Entries {
     const closed = { never: emptyGuardedSet, enters: emptyGuardedSet, entersUnplaced: FALSE, returns: emptyGuardedSet };
     if (place === undefined) return closed;
     const standings = ([4, 6] as const).flatMap((family) => this.#standings.at(to, place, "called", family));
-    const entering = this.#routing.fromOnPremises(subnet.id).filter((way) => this.gatewayOf(way) === by);
-    const enters = entering.map((way) => {
-      const called = this.#guards.any(
-        standings.map((each) => this.#guards.and(each.when, this.#standings.isIn(each, way.destinations))),
-      );
-      return this.#sets.restrict(this.#past(way, subnet, traffic, way.sources), called);
-    });
-    const leaving = this.#routing.toOnPremises(subnet.id);
-    const returns = leaving.map((way) => this.#past(way, subnet, traffic, way.destinations));
+    const isOfGateway = (way: Way): boolean => this.gatewayOf(way) === by;
+    const enters = this.#routing
+      .fromOnPremises(subnet.id)
+      .filter(isOfGateway)
+      .map((way) => {
+        const called = this.#anyIn(standings, way.destinations);
+        const admits: Admits = (at, direction) => this.#acls.admits(at, direction, traffic);
+        return this.#sets.restrict(this.#past(way, way.sources, "ingress", { subnet, standings, admits }), called);
+      });
+    const returns = this.#routing
+      .toOnPremises(subnet.id)
+      .filter(isOfGateway)
+      .map((way) => {
+        const admits: Admits = (at, direction) => this.#acls.admitsReplies(at, direction, traffic);
+        return this.#past(way, way.destinations, "egress", { subnet, standings, admits });
+      });
     return { ...closed, enters: this.#sets.unionAll(enters), returns: this.#sets.unionAll(returns) };
   }
 
-  /** What of the addresses outside the ACLs of the Subnets between let past. */
-  #past(way: Way, own: Subnet, traffic: TrafficSet, outside: GuardedSet): GuardedSet {
-    return way.crossings.reduce((left, { subnet, direction }) => {
+  #anyIn(standings: readonly Standing[], set: GuardedSet): Guard {
+    return this.#guards.any(standings.map((each) => this.#guards.and(each.when, this.#standings.isIn(each, set))));
+  }
+
+  /** What of the addresses outside gets past the ACLs of the Subnets between: one side of each border is the Nic's. */
+  #past(
+    { crossings }: Way,
+    outside: GuardedSet,
+    towards: Crossing["direction"],
+    own: { readonly subnet: Subnet; readonly standings: readonly Standing[]; readonly admits: Admits },
+  ): GuardedSet {
+    return crossings.reduce((left, { subnet, direction }) => {
       const entity = this.#graph.as(subnet, "subnet");
-      if (entity === undefined || entity === own) return left;
-      return this.#sets.intersect(left, this.#acls.admits(entity, direction, traffic));
+      if (entity === undefined || entity === own.subnet) return left;
+      const admitted = own.admits(entity, direction);
+      if (direction === towards) return this.#sets.intersect(left, admitted);
+      return this.#sets.restrict(left, this.#anyIn(own.standings, admitted));
     }, outside);
   }
 }
+
+type Admits = (subnet: Subnet, direction: Crossing["direction"]) => GuardedSet;

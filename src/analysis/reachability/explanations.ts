@@ -50,7 +50,7 @@ export class Explanations {
 
   explain(from: End, to: End, traffic: TrafficSet): Explanation {
     const works = this.#questions.reaches(from, to, traffic);
-    const arrives = this.#questions.reaches(from, to, traffic, "delivered");
+    const arrives = this.#questions.reaches(from, to, traffic, { unanswered: true });
     const trial = cheapest(this.#trials(from, to, traffic));
     return {
       works,

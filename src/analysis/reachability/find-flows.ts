@@ -25,80 +25,70 @@ import { ZoneFlows } from "./zone-flows.ts";
 import { ZoneTrials } from "./zone-trials.ts";
 
 export function findFlows(session: Session, graph: Graph, routing: Routing): Flows {
-  const cuts = new SubnetCuts(graph);
-  const classes = new NicClasses(session, graph, cuts);
-  const acls = new AclFilter(session, graph);
-  const standings = new Standings(session, graph, cuts);
-  const filters = new GroupFilters(session, graph, standings);
-  const targets = new BalancerTargets(session, graph);
-  const passages = new AclPassages(session, acls, standings);
-  const connections = new Connections(session, graph, {
-    standings,
-    filters,
-    acls: passages,
-    targets,
-    routing,
-    classes,
-  });
-  const entries = new Entries(session, graph, { routing, acls, standings });
-  const ranges = new GroupRanges(session, graph, acls);
-  const fromZones = new ZoneFlows(session, { acls, entries, ranges });
-  const neighbourhood = new Neighbourhood(session, graph, { classes, targets });
-  const fromNics = new NicFlows(session, { connections, filters, neighbourhood });
-  const relayed = new RelayedFlows(session, graph, { acls, classes, connections, fromZones, ranges, targets });
-  const outward = new OutwardFlows(session, graph, { acls, classes, entries, ranges, routing, standings });
-  const questions = new Questions(session, { classes, fromNics, fromZones, outward });
-  const nicTrials = new NicTrials(session, graph, {
-    acls: passages,
-    connections,
-    filters,
-    routing,
-    standings,
-    targets,
-  });
-  const zoneTrials = new ZoneTrials(session, graph, { acls, entries, ranges, routing });
-  const explanations = new Explanations(session, graph, {
-    classes,
-    nicTrials,
-    questions,
-    relayed,
-    targets,
-    zoneTrials,
-  });
-
-  const told = (nic: EntityId, flowsOf: (of: ClassOfNics) => readonly Flow[]): readonly Flow[] => {
+  const { classes, explanations, fromNics, fromZones, outward, questions, relayed } = partsOf(session, graph, routing);
+  const told = <T>(nic: EntityId, flowsOf: (of: ClassOfNics) => readonly T[]): readonly T[] => {
     const of = classes.of(nic);
-    return of === undefined ? [] : flowsOf(of).map((flow) => calling(flow, nic));
+    return of === undefined ? [] : flowsOf(of);
   };
+  const to = (nic: EntityId, flowsOf: (of: ClassOfNics) => readonly Flow[]): readonly Flow[] =>
+    told(nic, flowsOf).map((flow) => calling(flow, nic));
   let internet: readonly Flow[] | undefined;
   return {
-    fromInternet: (nic) => told(nic, (of) => fromZones.fromInternet(of)),
+    fromInternet: (nic) => to(nic, (of) => fromZones.fromInternet(of)),
     get internet() {
       internet ??= graph.all("nic").flatMap(({ id }) => this.fromInternet(id));
       return internet;
     },
     into: (nic) =>
-      told(nic, (of) => [
+      to(nic, (of) => [
         ...fromZones.fromInternet(of),
         ...fromZones.fromOnPremises(of),
         ...relayed.into(of),
         ...fromNics.into(of),
       ]),
-    outOf: (nic) => {
-      const of = classes.of(nic);
-      return of === undefined ? [] : fromNics.outOf(of);
-    },
-    outward: (nic) => {
-      const of = classes.of(nic);
-      return of === undefined ? [] : outward.of(of).map((flow) => ({ ...flow, from: nic }));
-    },
-    relayed: (nic) => told(nic, (of) => relayed.into(of)),
-    between: (from, to) => questions.between(from, to),
-    reaches: (from, to, traffic) => questions.reaches(from, to, traffic),
-    explain: (from, to, traffic) => explanations.explain(from, to, traffic),
+    outOf: (nic) => told(nic, (of) => fromNics.outOf(of)),
+    outward: (nic) => told(nic, (of) => outward.of(of)).map((flow) => ({ ...flow, from: nic })),
+    relayed: (nic) => to(nic, (of) => relayed.into(of)),
+    between: (from, nic) => questions.between(from, nic).map((flow) => calling(flow, nic)),
+    reaches: (from, called, traffic, family) =>
+      questions.reaches(from, called, traffic, family === undefined ? {} : { family }),
+    explain: (from, called, traffic) => explanations.explain(from, called, traffic),
     likewise: (nic) => classes.of(nic) ?? { nics: [nic] },
     witness: (flow) => witnessOf(session, graph, routing, flow),
     worldOpen: (flow) => guardedSetsOf(session).worldGuard(flow.sources),
+  };
+}
+
+/** What the answers are made of; each part knows those before it. */
+function partsOf(session: Session, graph: Graph, routing: Routing) {
+  const cuts = new SubnetCuts(graph);
+  const classes = new NicClasses(session, graph, cuts);
+  const standings = new Standings(session, graph, cuts);
+  const acls = new AclFilter(session, graph);
+  const passages = new AclPassages(session, acls, standings);
+  const filters = new GroupFilters(session, graph, standings);
+  const ranges = new GroupRanges(session, graph, acls);
+  const targets = new BalancerTargets(session, graph);
+  const ends = { classes, filters, routing, standings, targets };
+  const connections = new Connections(session, graph, { ...ends, acls: passages });
+  const neighbourhood = new Neighbourhood(session, graph, { classes, targets });
+  const fromNics = new NicFlows(session, { connections, filters, neighbourhood });
+  const entries = new Entries(session, graph, { routing, acls, standings });
+  const fromZones = new ZoneFlows(session, { acls, entries, ranges });
+  const relayed = new RelayedFlows(session, graph, { acls, classes, connections, fromZones, ranges, targets });
+  const outward = new OutwardFlows(session, graph, { acls, classes, entries, ranges, routing, standings });
+  const questions = new Questions(session, { classes, fromNics, fromZones, outward });
+  const nicTrials = new NicTrials(session, graph, { ...ends, acls: passages, connections });
+  const zoneTrials = new ZoneTrials(session, graph, { acls, entries, ranges, routing });
+  const asked = { classes, nicTrials, questions, relayed, targets, zoneTrials };
+  return {
+    classes,
+    explanations: new Explanations(session, graph, asked),
+    fromNics,
+    fromZones,
+    outward,
+    questions,
+    relayed,
   };
 }
 

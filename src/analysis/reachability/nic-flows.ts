@@ -1,9 +1,9 @@
 /** Flows between Nics: what passes from class to class, told as flows, those alike taken together. */
 
 import { type EntityId, type GuardedSet, type GuardedSets, guardedSetsOf } from "../../graph/index.ts";
-import { intersectTraffic, isEmptyTraffic, type TrafficSet } from "../../net/index.ts";
+import type { TrafficSet } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
-import { FALSE, type Guard, guardsOf, type Guards } from "../../values/index.ts";
+import type { Guard } from "../../values/index.ts";
 import type { Flow, RuleOf } from "../facts.ts";
 import type { Connections, Pair, Passage, Path } from "./connections.ts";
 import type { GroupFilters } from "./group-filters.ts";
@@ -22,7 +22,6 @@ interface Callers {
 const families: readonly Family[] = [4, 6];
 
 export class NicFlows {
-  readonly #guards: Guards;
   readonly #sets: GuardedSets;
   readonly #maps: TrafficMaps;
   readonly #connections: Connections;
@@ -39,7 +38,6 @@ export class NicFlows {
       readonly neighbourhood: Neighbourhood;
     },
   ) {
-    this.#guards = guardsOf(session);
     this.#sets = guardedSetsOf(session);
     this.#maps = trafficMapsOf(session);
     this.#connections = parts.connections;
@@ -127,10 +125,10 @@ export class NicFlows {
     const found = new Map<string, RuleOf>();
     for (const from of classes) {
       for (const { path } of this.#ways(from, to, family)) {
-        for (const { rule, map } of this.#filters.passages(to, "ingress", path.seenAs)) {
-          const passes = map.parts.some((part) => !isEmptyTraffic(intersectTraffic(part.traffic, traffic)));
-          if (passes) found.set(`${rule.group}:${rule.rule}`, rule);
-        }
+        const passing = this.#filters
+          .passages(to, "ingress", path.seenAs)
+          .filter(({ map }) => this.#maps.within(map, traffic) !== this.#maps.none);
+        for (const { rule } of passing) found.set(`${rule.group}:${rule.rule}`, rule);
       }
     }
     return [...found.values()];
@@ -155,13 +153,5 @@ export class NicFlows {
   #sourcesOf(classes: readonly ClassOfNics[], family: Family, when: Guard): GuardedSet {
     const ranges = classes.flatMap((each) => this.#connections.addressesOf(each, family));
     return this.#sets.restrict(this.#sets.unionAll(ranges), when);
-  }
-
-  /** The condition under which some packet of the traffic passes. */
-  some(map: TrafficMap, traffic: TrafficSet): Guard {
-    const guards = map.parts
-      .filter((part) => !isEmptyTraffic(intersectTraffic(part.traffic, traffic)))
-      .map(({ when }) => when);
-    return guards.length === 0 ? FALSE : this.#guards.any(guards);
   }
 }

@@ -9,7 +9,7 @@ import type { ObstacleCode } from "../obstacle-codes.ts";
 import type { AclPassages } from "./acl-passages.ts";
 import type { BalancerTargets } from "./balancer-targets.ts";
 import type { Check, Trial } from "./checks.ts";
-import { callerOf, type Connections, type Pair } from "./connections.ts";
+import { callerOf, carriedBy, type Connections, type Pair } from "./connections.ts";
 import type { GroupFilters, Peer } from "./group-filters.ts";
 import type { ClassOfNics } from "./nic-classes.ts";
 import type { Family, Standings } from "./standings.ts";
@@ -69,7 +69,7 @@ export class NicTrials {
     for (const family of families) {
       for (const pair of this.#connections.pairs(from, to, family)) {
         if (left-- === 0) return;
-        yield* this.#between(pair, traffic);
+        yield* this.#between(pair, intersectTraffic(carriedBy[family], traffic));
       }
     }
   }
@@ -131,7 +131,7 @@ export class NicTrials {
   }
 
   #targetCheck(from: ClassOfNics, to: ClassOfNics, traffic: TrafficSet): Check {
-    const sent = this.#targets.traffic(from.sample.owner, to);
+    const sent = this.#targets.traffic(from.sample.owner, to, "itself");
     const isTarget = sent !== this.#maps.none;
     const names = `${showNic(this.#graph, from.sample)} sends ${isTarget ? "" : "nothing "}to ${showNic(this.#graph, to.sample)}`;
     const text = isTarget

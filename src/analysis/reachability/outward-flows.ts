@@ -22,7 +22,7 @@ import {
 import type { Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
 import type { Crossing, OutwardFlow, Routing, Way } from "../facts.ts";
-import { callerOf } from "./connections.ts";
+import { callerOf, carriedBy } from "./connections.ts";
 import type { Entries } from "./entries.ts";
 import type { GroupRanges, LetThrough } from "./group-ranges.ts";
 import type { AclFilter, Caller } from "./network-acls.ts";
@@ -101,25 +101,31 @@ export class OutwardFlows {
 
   *#exits(from: ClassOfNics, place: Place): Iterable<Exit> {
     for (const family of [4, 6] as const) {
-      const zone = family === 4 ? "internet4" : "internet6";
       for (const standing of this.#standings.at(from, place, "caller", family)) {
-        for (const way of this.#routing.out(place.subnet.id)) {
-          const can = this.#canLeave(from, way, family);
-          const destinations = this.#sets.restrict(
-            this.#sets.within(this.#sets.withoutPoints(way.destinations), family === 4 ? internet4 : internet6),
-            can,
-          );
-          yield { to: { zone }, way, standing, destinations, returns: undefined };
-        }
-        for (const way of this.#routing.toOnPremises(place.subnet.id)) {
-          const by = this.#entries.gatewayOf(way);
-          if (by === undefined) continue;
-          const returns = this.#returnsFrom(standing);
-          const destinations = familyOf(way.destinations, family);
-          yield { to: { zone: "on-premises", by }, way, standing, destinations, returns };
-        }
+        yield* this.#toInternet(from, standing);
+        yield* this.#toPremises(standing);
       }
     }
+  }
+
+  #toInternet(from: ClassOfNics, standing: Standing): readonly Exit[] {
+    const { family, subnet } = standing;
+    const [zone, addresses] = family === 4 ? (["internet4", internet4] as const) : (["internet6", internet6] as const);
+    return this.#routing.out(subnet.id).map((way) => {
+      const outside = this.#sets.within(this.#sets.withoutPoints(way.destinations), addresses);
+      const destinations = this.#sets.restrict(outside, this.#canLeave(from, way, family));
+      return { to: { zone }, way, standing, destinations, returns: undefined };
+    });
+  }
+
+  #toPremises(standing: Standing): readonly Exit[] {
+    return this.#routing.toOnPremises(standing.subnet.id).flatMap((way) => {
+      const by = this.#entries.gatewayOf(way);
+      if (by === undefined) return [];
+      const destinations = familyOf(way.destinations, standing.family);
+      const returns = this.#returnsFrom(standing, by);
+      return [{ to: { zone: "on-premises", by } as const, way, standing, destinations, returns }];
+    });
   }
 
   /** An internet service drops what comes from a Nic without a public address. */
@@ -128,15 +134,16 @@ export class OutwardFlows {
     return this.#entries.addressedBy(from, "internet4");
   }
 
-  #returnsFrom(standing: Standing): GuardedSet {
-    const back = this.#routing.fromOnPremises(standing.subnet.id);
+  #returnsFrom(standing: Standing, by: EntityId): GuardedSet {
+    const back = this.#routing.fromOnPremises(standing.subnet.id).filter((way) => this.#entries.gatewayOf(way) === by);
     return this.#sets.unionAll(
       back.map((way) => this.#sets.restrict(way.sources, this.#standings.isIn(standing, way.destinations))),
     );
   }
 
   #addFlows(merged: Map<string, OutwardFlow>, from: ClassOfNics, exit: Exit, out: LetThrough): void {
-    const traffic = intersectTraffic(out.traffic, exit.way.carries);
+    const carried = intersectTraffic(exit.way.carries, carriedBy[exit.standing.family]);
+    const traffic = intersectTraffic(out.traffic, carried);
     const when = this.#guards.all([from.exists, exit.standing.when, this.#forwarded(exit, traffic)]);
     if (isEmptyTraffic(traffic) || when === FALSE) return;
     const called = this.#sets.restrict(this.#sets.intersect(exit.destinations, out.addresses), when);
@@ -187,7 +194,8 @@ export class OutwardFlows {
   }
 
   #answered(from: ClassOfNics, exit: Exit, traffic: TrafficSet, delivered: GuardedSet): GuardedSet {
-    const back = exit.returns === undefined ? delivered : this.#sets.intersect(delivered, exit.returns);
+    const led = this.#sets.restrict(delivered, this.#leadsBack(exit));
+    const back = exit.returns === undefined ? led : this.#sets.intersect(led, exit.returns);
     const stages = exit.way.crossings.map((crossing) =>
       this.#repliesAt(crossing, exit, traffic, callerOf(this.#graph, from), back),
     );
@@ -199,6 +207,18 @@ export class OutwardFlows {
           return admitted === undefined ? left : this.#sets.intersect(left, admitted);
         }, back),
       ),
+    );
+  }
+
+  /** What translates routes the replies back by the table of its own Subnet. */
+  #leadsBack({ way, standing }: Exit): Guard {
+    const senders = new Set(way.crossings.flatMap(({ subnet, sentBy }) => (sentBy === undefined ? [] : [subnet])));
+    return this.#guards.all(
+      Array.from(senders, (subnet) => {
+        if (subnet === standing.subnet.id) return TRUE;
+        const ways = this.#routing.ways(subnet, standing.subnet.id);
+        return this.#guards.any(ways.map(({ destinations }) => this.#standings.isIn(standing, destinations)));
+      }),
     );
   }
 

@@ -1,7 +1,6 @@
 /** Questions about two ends: what passes between them, whether it is answered, and why or why not. */
 
-import { type GuardedSet, type GuardedSets, guardedSetsOf } from "../../graph/index.ts";
-import type { EntityId } from "../../graph/index.ts";
+import { type EntityId, type GuardedSet, type GuardedSets, guardedSetsOf } from "../../graph/index.ts";
 import { type AddressSet, intersectTraffic, isEmptyTraffic, type TrafficSet } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards } from "../../values/index.ts";
@@ -9,9 +8,17 @@ import type { End, Flow, OutwardFlow } from "../facts.ts";
 import type { NicClasses } from "./nic-classes.ts";
 import type { NicFlows } from "./nic-flows.ts";
 import type { OutwardFlows } from "./outward-flows.ts";
+import type { Family } from "./standings.ts";
 import type { ZoneFlows } from "./zone-flows.ts";
 
 type ZoneEnd = Extract<End, { readonly zone: string }>;
+
+/** How a question is meant, beyond its ends. */
+export interface Asked {
+  readonly family?: Family;
+  /** Packets count that are delivered, whether or not their replies have a way back. */
+  readonly unanswered?: boolean;
+}
 
 export class Questions {
   readonly #guards: Guards;
@@ -51,13 +58,14 @@ export class Questions {
   }
 
   /** The condition under which some packet of the traffic is delivered and answered, or delivered at all. */
-  reaches(from: End, to: End, traffic: TrafficSet, asked: "answered" | "delivered" = "answered"): Guard {
+  reaches(from: End, to: End, traffic: TrafficSet, asked: Asked = {}): Guard {
     const flows: readonly (Flow | OutwardFlow)[] = "nic" in to ? this.between(from, to.nic) : this.#leaving(from, to);
-    const matching = flows.filter(
-      (flow) =>
-        (asked === "delivered" || flow.reply === "answered") &&
-        !isEmptyTraffic(intersectTraffic(flow.traffic, traffic)),
-    );
+    const matching = flows.filter((flow) => {
+      const family = familyOf(flow);
+      if (asked.family !== undefined && asked.family !== family) return false;
+      if (asked.unanswered !== true && flow.reply === "one-way") return false;
+      return !isEmptyTraffic(intersectTraffic(flow.traffic, traffic));
+    });
     return this.#guards.any(matching.map(({ when }) => when));
   }
 
@@ -85,6 +93,11 @@ export class Questions {
   #within(set: GuardedSet, addresses: AddressSet | undefined): GuardedSet {
     return addresses === undefined ? set : this.#sets.within(this.#sets.withoutPoints(set), addresses);
   }
+}
+
+function familyOf(flow: Flow | OutwardFlow): Family {
+  if ("calls" in flow) return flow.calls === "ipv6" ? 6 : 4;
+  return flow.destinations.v4.length > 0 ? 4 : 6;
 }
 
 function isZone(of: Flow["from"] | OutwardFlow["to"], end: ZoneEnd): boolean {

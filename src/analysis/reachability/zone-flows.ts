@@ -11,7 +11,7 @@ import {
   guardedSetsOf,
   isEmptyGuardedSet,
 } from "../../graph/index.ts";
-import { type TrafficSet, unionTraffic } from "../../net/index.ts";
+import { intersectTraffic, isEmptyTraffic, type TrafficSet, unionTraffic } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
 import { guardsOf, type Guards } from "../../values/index.ts";
 import type { Flow } from "../facts.ts";
@@ -60,7 +60,9 @@ export class ZoneFlows {
 
   #through(entry: Entry, to: ClassOfNics): readonly Flow[] {
     const merged = new Map<string, Flow>();
-    for (const { traffic, addresses, rules } of this.#ranges.through(to, "ingress")) {
+    for (const { traffic: letIn, addresses, rules } of this.#ranges.through(to, "ingress")) {
+      const traffic = intersectTraffic(letIn, entry.carries);
+      if (isEmptyTraffic(traffic)) continue;
       const outside = this.#sets.restrict(this.#sets.within(addresses, entry.within), entry.addressed);
       if (isEmptyGuardedSet(outside)) continue;
       const { delivered, answered } = this.#carried(entry, to, traffic, outside);
@@ -106,12 +108,12 @@ export class ZoneFlows {
       const replies = this.#sets.intersect(door.returns, this.#acls.admitsReplies(subnet, "egress", traffic));
       const unplaced = { ...emptyGuardedSet, points: admitted.points };
       const placed = this.#sets.withoutPoints(admitted);
-      delivered.push(this.#sets.intersect(placed, door.enters), this.#sets.restrict(unplaced, door.entersUnplaced));
+      const entering = this.#sets.intersect(placed, door.enters);
+      delivered.push(entering, this.#sets.restrict(unplaced, door.entersUnplaced));
       // A block of unknown place is answered for certain only where all addresses are.
       const isAnswered = this.#guards.and(door.entersUnplaced, this.#sets.coversGuard(replies, entry.within));
-      answered.push(this.#sets.intersect(placed, replies), this.#sets.restrict(unplaced, isAnswered));
+      answered.push(this.#sets.intersect(entering, replies), this.#sets.restrict(unplaced, isAnswered));
     }
-    const answeredInAll = this.#sets.unionAll(answered);
-    return { delivered: this.#sets.union(this.#sets.unionAll(delivered), answeredInAll), answered: answeredInAll };
+    return { delivered: this.#sets.unionAll(delivered), answered: this.#sets.unionAll(answered) };
   }
 }
