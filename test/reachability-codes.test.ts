@@ -48,7 +48,7 @@ describe("the codes of Reachability Analyzer", () => {
 
   it.each(codes)("%s is the obstacle where it is in the way", async (code) => {
     const { answer, expected } = await answerOf(join(root, code, "blocked"));
-    const found = answer.obstacles.map((obstacle) => ({ code: obstacle.code, line: obstacle.place.start?.line }));
+    const found = answer.obstacles.map((obstacle) => ({ code: obstacle.code, line: obstacle.place.start.line }));
     expect(answer.verdict).toBe("impossible");
     expect(found).toEqual(expect.arrayContaining(expected.map((each) => expect.objectContaining(each) as unknown)));
     expect(expected).not.toEqual([]);

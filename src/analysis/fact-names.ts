@@ -44,3 +44,8 @@ export const publicSubnetFact = "public-subnet";
 export function plaintextFact(traffic: TrafficSet): string {
   return `plaintext:${showTraffic(traffic)}`;
 }
+
+/** Nothing passes by a wire, which ends at what is named. */
+export function wireFact(to: string): string {
+  return `wire:${to}`;
+}
