@@ -2,7 +2,7 @@
 
 import { wordsFor } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
-import { guardsOf } from "../../values/index.ts";
+import { FALSE, guardsOf } from "../../values/index.ts";
 
 export const unencryptedVolume = defineRule({
   id: "unencrypted-volume",
@@ -14,7 +14,7 @@ export const unencryptedVolume = defineRule({
     why: "A volume outlives its VM, and its snapshots outlive the volume: what is not encrypted can be read wherever they end up.",
     remedy: "Say `encrypted = true`, or let the account encrypt by default.",
     exceptions:
-      "Where nothing is said and the account may encrypt by default, the claim is possible, not proven. A root disk without data of its own is advice. OUTSCALE's volumes have no such setting: encrypt in the guest.",
+      "Where nothing is said and the account may encrypt by default, the claim is possible, not proven. A root disk is advice, and only where nothing encrypts it for certain: what stands on it can be made anew. OUTSCALE's volumes have no such setting: encrypt in the guest.",
   },
   messages: {
     data: { severity: "warning", text: "{volume} is not encrypted", unsure: "note" },
@@ -39,7 +39,7 @@ export const unencryptedVolume = defineRule({
             ? []
             : [{ at: first.at, text: `it is a disk of ${wordsFor(graph, first.to).vm} ${graph.show(first.to)}` }]),
         ],
-        holds: guards.and(exists, guards.not(encrypted.when)),
+        holds: role === "root" && encrypted.when !== FALSE ? FALSE : guards.and(exists, guards.not(encrypted.when)),
         basis: "stated",
         advice: "encrypt it",
       };
