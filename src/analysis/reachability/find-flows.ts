@@ -20,12 +20,16 @@ import { Questions } from "./questions.ts";
 import { RelayedFlows } from "./relayed-flows.ts";
 import { Standings } from "./standings.ts";
 import { SubnetCuts } from "./subnet-cuts.ts";
-import { witnessOf } from "./witness.ts";
+import { Witnesses } from "./witness.ts";
 import { ZoneFlows } from "./zone-flows.ts";
 import { ZoneTrials } from "./zone-trials.ts";
 
 export function findFlows(session: Session, graph: Graph, routing: Routing): Flows {
-  const { classes, explanations, fromNics, fromZones, outward, questions, relayed } = partsOf(session, graph, routing);
+  const { classes, explanations, fromNics, fromZones, outward, questions, relayed, witnesses } = partsOf(
+    session,
+    graph,
+    routing,
+  );
   const told = <T>(nic: EntityId, flowsOf: (of: ClassOfNics) => readonly T[]): readonly T[] => {
     const of = classes.of(nic);
     return of === undefined ? [] : flowsOf(of);
@@ -54,13 +58,24 @@ export function findFlows(session: Session, graph: Graph, routing: Routing): Flo
       questions.reaches(from, called, traffic, family === undefined ? {} : { family }),
     explain: (from, called, traffic) => explanations.explain(from, called, traffic),
     likewise: (nic) => classes.of(nic) ?? { nics: [nic] },
-    witness: (flow) => witnessOf(session, graph, routing, flow),
+    witness: (flow) => witnesses.of(flow),
     worldOpen: (flow) => guardedSetsOf(session).worldGuard(flow.sources),
   };
 }
 
+interface Parts {
+  readonly classes: NicClasses;
+  readonly explanations: Explanations;
+  readonly fromNics: NicFlows;
+  readonly fromZones: ZoneFlows;
+  readonly outward: OutwardFlows;
+  readonly questions: Questions;
+  readonly relayed: RelayedFlows;
+  readonly witnesses: Witnesses;
+}
+
 /** What the answers are made of; each part knows those before it. */
-function partsOf(session: Session, graph: Graph, routing: Routing) {
+function partsOf(session: Session, graph: Graph, routing: Routing): Parts {
   const cuts = new SubnetCuts(graph);
   const classes = new NicClasses(session, graph, cuts);
   const standings = new Standings(session, graph, cuts);
@@ -80,16 +95,10 @@ function partsOf(session: Session, graph: Graph, routing: Routing) {
   const questions = new Questions(session, { classes, fromNics, fromZones, outward });
   const nicTrials = new NicTrials(session, graph, { ...ends, acls: passages, connections });
   const zoneTrials = new ZoneTrials(session, graph, { acls, entries, ranges, routing });
+  const witnesses = new Witnesses(session, graph, { routing, classes, nicTrials });
   const asked = { classes, nicTrials, questions, relayed, targets, zoneTrials };
-  return {
-    classes,
-    explanations: new Explanations(session, graph, asked),
-    fromNics,
-    fromZones,
-    outward,
-    questions,
-    relayed,
-  };
+  const explanations = new Explanations(session, graph, asked);
+  return { classes, explanations, fromNics, fromZones, outward, questions, relayed, witnesses };
 }
 
 /** The same flow to another Nic of the class. Its details stay as lazy as they are. */
