@@ -84,7 +84,7 @@ async function rendered(output: Output, run: Run, services: Services, surroundin
   return render(shown, {
     version,
     rules: await services.rules(),
-    source: (path) => sourceOf(run.request.workspace, path),
+    source: sourcesOf(run.request.workspace),
     colors: output.file === undefined && takesColor(stdout.isTerminal, environment),
     width: output.file === undefined ? (stdout.columns ?? usualWidth) : usualWidth,
     exitCode,
@@ -94,9 +94,16 @@ async function rendered(output: Output, run: Run, services: Services, surroundin
   });
 }
 
-function sourceOf(workspace: Workspace, path: string): SourceText | undefined {
-  const read = workspace.read(path);
-  return read.ok ? new SourceText(path, read.text) : undefined;
+/** The texts of a workspace, each read when it is first asked for: thousands of findings may lie in one file. */
+function sourcesOf(workspace: Workspace): (path: string) => SourceText | undefined {
+  const known = new Map<string, SourceText | undefined>();
+  return (path) => {
+    if (!known.has(path)) {
+      const read = workspace.read(path);
+      known.set(path, read.ok ? new SourceText(path, read.text) : undefined);
+    }
+    return known.get(path);
+  };
 }
 
 /** What went wrong is said in the terminal, even where findings go elsewhere in a format for machines. */

@@ -18,6 +18,8 @@ export const examples = `Examples:
   netlint                                        everything below the current directory
   netlint infra/prod --var-file prod.tfvars      one stack, with its variables
   netlint --format text --format sarif --output-file netlint.sarif
+  netlint why internet tier:data
+  netlint graph infra/prod --format mermaid
   netlint explain single-subregion`;
 
 /** Wider lines are hard to read, however wide the terminal is. */

@@ -48,7 +48,8 @@ export function addWhy(program: Command, accept: (call: Call) => void): Command 
 export function addExplain(program: Command, accept: (call: Call) => void): Command {
   const explain = program
     .command("explain")
-    .description("say what a rule finds, why it matters and what to do")
+    .description("say what a rule finds and what to do (explain service: what one is)")
+    .usage("[options] <rule>\n       netlint explain service [options] <name> [paths...]")
     .argument("<rule>", "its id, as findings show it")
     .action((rule: string) => {
       accept({ command: "explain", rule });

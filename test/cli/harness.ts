@@ -157,6 +157,8 @@ export async function netlint(words: readonly string[], world: World = {}) {
     request: lint.mock.calls[0]?.[0],
     read: resources.mock.calls[0]?.[0],
     asked: graphs.mock.calls[0]?.[0],
+    whyAsked: why.mock.calls[0],
+    serviceAsked: service.mock.calls[0],
   };
 }
 

@@ -12,36 +12,40 @@ describe("help and version", () => {
       where the network breaks the guidelines of n-tier architecture, with proof.
 
       Arguments:
-        paths                 files, directories or patterns; a file stands for its stack
+        paths                       files, directories or patterns; a file stands for its stack
 
       Options:
-        -v, --version         show the version
-        -h, --help            show this help
+        -v, --version               show the version
+        -h, --help                  show this help
 
       Output:
-        --format <format>     text, json, sarif (default: text); repeat for several
-        --output-file <file>  write the format before it to a file (- for standard output)
-        --possible            show possible findings in formats that leave them out (sarif)
+        --format <format>           text, json, sarif (default: text); repeat for several
+        --output-file <file>        write the format before it to a file (- for standard output)
+        --possible                  show possible findings in formats that leave them out (sarif)
 
       When to fail:
-        --fail-on <severity>  the mildest finding that fails: error, warning, info, never (default: error)
-        --fail-on-possible    fail on findings that are only possible, too
+        --fail-on <severity>        the mildest finding that fails: error, warning, info, never (default:
+                                    error)
+        --fail-on-possible          fail on findings that are only possible, too
 
       Rules:
-        --only <rules>        report these rules alone (repeat, or separate with commas)
-        --skip <rules>        do not report these rules
-        --config <file>       configuration to use in place of netlint.config.yaml or .json
+        --only <rules>              report these rules alone (repeat, or separate with commas)
+        --skip <rules>              do not report these rules
+        --config <file>             configuration to use in place of netlint.config.yaml or .json
 
       What the documents leave open:
-        --var <name=value>    value of a Terraform variable
-        --var-file <file>     Terraform variables: .tfvars, .tfvars.json
-        --parameters <file>   CloudFormation parameters: .json
-        --env                 take Terraform variables from TF_VAR_… of the environment
+        --var <name=value>          value of a Terraform variable
+        --var-file <file>           Terraform variables: .tfvars, .tfvars.json
+        --parameters <file>         CloudFormation parameters: .json
+        --env                       take Terraform variables from TF_VAR_… of the environment
 
       Commands:
-        check [paths...]      report where the design breaks the guidelines (the default)
-        rules                 list the rules
-        explain <rule>        say what a rule finds, why it matters and what to do
+        check [paths...]            report where the design breaks the guidelines (the default)
+        graph [paths...]            show the network graph, as data or drawn
+        why <from> <to> [paths...]  say whether one thing reaches another, and what lets it or hinders it
+        resources [paths...]        show what was read: every resource with what its attributes come to
+        rules                       list the rules
+        explain <rule>              say what a rule finds and what to do (explain service: what one is)
 
       Exit codes:
         0  nothing at or above --fail-on
@@ -53,6 +57,8 @@ describe("help and version", () => {
         netlint                                        everything below the current directory
         netlint infra/prod --var-file prod.tfvars      one stack, with its variables
         netlint --format text --format sarif --output-file netlint.sarif
+        netlint why internet tier:data
+        netlint graph infra/prod --format mermaid
         netlint explain single-subregion
       "
     `);

@@ -67,7 +67,11 @@ describe("the description of a graph", () => {
     expect(entityIn(design, "igw").links["net"]).toMatchObject([
       { to: ":main", certainty: "possible", when: "var.online = true", at: { line: 1, column: 1 } },
     ]);
-    const sketch = (g: GraphSketch) => g.net("main").subnet("s").vm("a", { when: g.when("data.x", "nobody") });
+    const sketch = (g: GraphSketch) =>
+      g
+        .net("main")
+        .subnet("s")
+        .vm("a", { when: g.when("data.x", "nobody") });
     const undecided = entityIn(sketch, "a");
     expect(undecided.exists).toEqual({ certainty: "undecided", when: "data.x = true" });
   });
