@@ -5,6 +5,7 @@
 
 import { benchCheckov } from "./checkov.ts";
 import { benchCloudFormation } from "./cloudformation.ts";
+import { benchEdit } from "./edit.ts";
 import { benchEstate } from "./estate.ts";
 import { benchGuards } from "./guards.ts";
 import { benchHcl } from "./hcl.ts";
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<readon
   scripts: benchScripts,
   guards: benchGuards,
   estate: benchEstate,
+  edit: benchEdit,
   checkov: benchCheckov,
 };
 

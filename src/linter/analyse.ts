@@ -13,9 +13,18 @@ import type { EntityKind, Graph, Vocabulary } from "../graph/index.ts";
 import type { Stack } from "../resources/index.ts";
 import type { Design } from "./read-design.ts";
 
+/** What is left of a stack once it is judged. */
+export interface StackOutline {
+  readonly root: string;
+  readonly files: readonly string[];
+  /** How many resources it declares. */
+  readonly declared: number;
+}
+
+/** Plain data: nothing of the session in which the group was read is kept alive by it. */
 export interface GroupAnalysis {
   readonly group: string;
-  readonly stacks: readonly Stack[];
+  readonly stacks: readonly StackOutline[];
   readonly judgement: Judgement;
   readonly suppressions: readonly Suppression[];
   readonly notices: readonly ReportedNotice[];
@@ -36,12 +45,16 @@ export function analyseDesign(
   const { suppressions, notices } = readSuppressions(facts.session, written, rules);
   return {
     group,
-    stacks,
+    stacks: stacks.map(outlineOf),
     judgement,
     suppressions,
     notices: [...reportedNotices(facts.session), ...notices],
     entities: countEntities(facts.graph),
   };
+}
+
+function outlineOf({ root, files, resources }: Stack): StackOutline {
+  return { root, files, declared: resources.filter(({ mode }) => mode === "declared").length };
 }
 
 /** What a summary counts, by the name that the provider gives it. */

@@ -32,6 +32,8 @@ export interface Candidates {
   readonly named: readonly string[];
   /** Every file of the workspace that may be of this dialect, found when asked for: a file may belong to a stack elsewhere. */
   readonly everything: () => readonly string[];
+  /** Keeps what outlives a session. */
+  readonly keeper?: Session;
 }
 
 /** A stack that was found: the directory or file of its root, and a plan that was made of it, or that stands for it. */

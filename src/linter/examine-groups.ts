@@ -4,11 +4,13 @@ import { type Configuration, noConfiguration, readConfiguration, type Rule } fro
 import { type ReportedNotice, reportedNotice } from "../findings/index.ts";
 import type { Stack } from "../resources/index.ts";
 import { Session, SourceText, type Workspace } from "../source/index.ts";
-import { discover } from "../workspace/index.ts";
+import { discover, SnapshotWorkspace } from "../workspace/index.ts";
 import { cloudformation } from "./cloudformation.ts";
 import type { InputValue } from "./dialects.ts";
+import type { Memory } from "./memory.ts";
 import type { DesignRequest } from "./read-design.ts";
 import { scripts } from "./scripts.ts";
+import { recalled } from "./shelf.ts";
 import { findStacks, type FoundGroup, groupStacks } from "./stacks.ts";
 import { terraform } from "./terraform.ts";
 
@@ -19,6 +21,8 @@ export interface ReadRequest {
   /** The configuration's path in the workspace; where absent, the one at the root is used if there is one. */
   readonly configuration?: string;
   readonly inputs: readonly InputValue[];
+  /** What earlier runs left, and what this one leaves: then only what a change touches is made anew. */
+  readonly memory?: Memory;
 }
 
 export interface Examined<T> {
@@ -29,16 +33,27 @@ export interface Examined<T> {
   readonly notices: readonly ReportedNotice[];
 }
 
+/** Whatever is made of a group, it tells which stacks it is of. */
+interface WithStacks {
+  readonly stacks: readonly Pick<Stack, "root" | "files">[];
+}
+
 export const dialectReaders = [terraform, cloudformation, scripts];
 
 /** One group at a time: what is kept of it is what `examine` makes of it. The rules are those that the configuration may speak of. */
-export async function examineGroups<T extends { readonly stacks: readonly Stack[] }>(
+export async function examineGroups<T extends WithStacks>(
   request: ReadRequest,
   rules: readonly Rule[],
   examine: (group: FoundGroup, request: DesignRequest) => Promise<T>,
 ): Promise<Examined<T>> {
-  const { workspace, inputs } = request;
-  const read = await configurationOf(request, rules);
+  const { inputs, memory } = request;
+  const workspace = memory === undefined ? request.workspace : new SnapshotWorkspace(request.workspace);
+  const read = await recalled(
+    memory?.configurations,
+    "",
+    { workspace, along: [request.configuration, rules] },
+    (seen) => configurationOf({ ...request, workspace: seen }, rules),
+  );
   if (!read.ok) return { configuration: noConfiguration, examined: [], notices: read.notices };
   const { configuration } = read;
   const found = discover(
@@ -46,11 +61,13 @@ export async function examineGroups<T extends { readonly stacks: readonly Stack[
     request.paths,
     dialectReaders.flatMap(({ patterns }) => patterns),
   );
-  const stacks = await findStacks(dialectReaders, workspace, found.files, request.paths);
+  const stacks = await findStacks(dialectReaders, workspace, found.files, request.paths, memory);
   const examined: T[] = [];
+  const keeper = memory === undefined ? {} : { keeper: memory.keeper };
   for (const group of await groupStacks(workspace, stacks, configuration.stacks)) {
-    examined.push(await examine(group, { workspace, configuration, inputs }));
+    examined.push(await examine(group, { workspace, configuration, inputs, ...keeper }));
   }
+  memory?.endRun();
   const session = new Session();
   const ofDialects = dialectReaders.flatMap((reader) => reader.notices?.(found) ?? []);
   const notices = [...found.notices, ...ofDialects].map((notice) => reportedNotice(session, notice));
@@ -62,10 +79,7 @@ export async function examineGroups<T extends { readonly stacks: readonly Stack[
 }
 
 /** A template that another one nests is judged with that one, unless it was named itself. */
-export function withoutPulledIn<T extends { readonly stacks: readonly Stack[] }>(
-  groups: readonly T[],
-  named: readonly string[],
-): readonly T[] {
+export function withoutPulledIn<T extends WithStacks>(groups: readonly T[], named: readonly string[]): readonly T[] {
   const pullers = new Map<string, Set<T>>();
   for (const group of groups) {
     for (const file of group.stacks.flatMap(({ root, files }) => files.filter((each) => each !== root))) {

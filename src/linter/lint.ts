@@ -5,6 +5,8 @@ import type { Report, ReportedNotice, RunStatistics } from "../findings/index.ts
 import { analyseDesign, type GroupAnalysis } from "./analyse.ts";
 import { examineGroups, type ReadRequest } from "./examine-groups.ts";
 import { readDesign } from "./read-design.ts";
+import { recalled } from "./shelf.ts";
+import { keyOf } from "./stacks.ts";
 
 export interface LintRequest extends ReadRequest {
   readonly only?: readonly string[];
@@ -25,9 +27,13 @@ export async function lint(request: LintRequest, rules: readonly Rule[]): Promis
 }
 
 export async function analyse(request: LintRequest, rules: readonly Rule[]): Promise<Analysis> {
-  const { configuration, examined, notices } = await examineGroups(request, rules, async (group, reading) =>
-    analyseDesign(await readDesign(group, reading), rules, reading.configuration),
-  );
+  const { configuration, examined, notices } = await examineGroups(request, rules, async (group, reading) => {
+    const { workspace, inputs, configuration: settings } = reading;
+    const along = [settings, rules, JSON.stringify(inputs), ...group.map(({ reader }) => reader)];
+    return recalled(request.memory?.groups, group.map(keyOf).join("\n"), { workspace, along }, async (seen) =>
+      analyseDesign(await readDesign(group, { ...reading, workspace: seen }), rules, settings),
+    );
+  });
   return { configuration, groups: examined, notices };
 }
 
@@ -53,10 +59,7 @@ function statisticsOf(groups: readonly GroupAnalysis[]): Omit<RunStatistics, "ch
   return {
     stacks: stacks.length,
     files: new Set(stacks.flatMap(({ files }) => files)).size,
-    resources: stacks.reduce(
-      (sum, { resources }) => sum + resources.filter(({ mode }) => mode === "declared").length,
-      0,
-    ),
+    resources: stacks.reduce((sum, { declared }) => sum + declared, 0),
     entities: [...entities],
     milliseconds: 0,
   };

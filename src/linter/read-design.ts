@@ -21,11 +21,13 @@ export interface DesignRequest {
   readonly workspace: Workspace;
   readonly configuration: Configuration;
   readonly inputs: readonly InputValue[];
+  /** Keeps what outlives the session of one group. */
+  readonly keeper?: Session;
 }
 
 export async function readDesign(group: FoundGroup, request: DesignRequest): Promise<Design> {
-  const { workspace, configuration, inputs } = request;
-  const session = new Session();
+  const { workspace, configuration, inputs, keeper } = request;
+  const session = new Session(keeper);
   const stacks = await readGroup(session, workspace, group, { inputs, assume: configuration.assume });
   const graph = buildGraphOf(session, stacks);
   const facts = findFacts(session, graph, {

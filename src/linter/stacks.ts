@@ -5,6 +5,8 @@ import { compareText } from "../findings/index.ts";
 import type { Workspace } from "../source/index.ts";
 import { discover, expandPattern, hasWildcards } from "../workspace/index.ts";
 import type { DialectReader, FoundRoot } from "./dialects.ts";
+import type { Memory } from "./memory.ts";
+import { recalled } from "./shelf.ts";
 
 /** A stack that is not read yet. */
 export interface FoundStack extends FoundRoot {
@@ -19,18 +21,23 @@ export async function findStacks(
   workspace: Workspace,
   files: readonly string[],
   named: readonly string[],
+  memory?: Memory,
 ): Promise<readonly FoundStack[]> {
   const found: FoundStack[] = [];
+  const keeper = memory === undefined ? {} : { keeper: memory.keeper };
   for (const reader of readers) {
-    const everything = () => discover(workspace, [""], reader.patterns).files;
-    const roots = await reader.roots({ workspace, files, named, everything });
+    const ground = { workspace, along: [reader, files.join("\n"), named.join("\n")] };
+    const roots = await recalled(memory?.roots, reader.patterns.join(), ground, (seen) => {
+      const everything = () => discover(seen, [""], reader.patterns).files;
+      return reader.roots({ workspace: seen, files, named, everything, ...keeper });
+    });
     found.push(...roots.map((root) => ({ ...(typeof root === "string" ? { root } : root), reader })));
   }
   return found.sort((a, b) => compareText(keyOf(a), keyOf(b)));
 }
 
 /** One root with two plans is two stacks. */
-function keyOf({ root, plan }: FoundStack): string {
+export function keyOf({ root, plan }: FoundStack): string {
   return plan === undefined ? root : `${root}\0${plan}`;
 }
 

@@ -16,7 +16,7 @@ export async function rootsWithPlans(
   const plans = await plansAmong(candidates, isWithoutFiles ? roots : []);
   if (plans.length === 0) return roots.map((root) => ({ root }));
   const { differenceFrom, isSame } = await import("../parsers/terraform/index.ts");
-  const session = new Session();
+  const session = new Session(candidates.keeper);
   const isOf = (plan: string, directory: string): boolean => {
     const difference = differenceFrom(session, candidates.workspace, plan, directory);
     return difference !== undefined && isSame(difference);

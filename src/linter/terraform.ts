@@ -42,13 +42,13 @@ export const terraform: DialectReader = {
 
 /** `single` are the files that were named one by one. */
 async function rootsOfDocuments(
-  { workspace, files, named, everything }: Candidates,
+  { workspace, files, named, everything, keeper }: Candidates,
   single: ReadonlySet<string>,
 ): Promise<readonly string[]> {
   if (!files.some(isTerraform)) return [];
   const { rootsLeadingTo, terraformRoots } = await import("../parsers/terraform/index.ts");
   // What is noticed here is noticed again when the stack is read.
-  const session = new Session();
+  const session = new Session(keeper);
   const below = files.filter((path) => !single.has(path));
   const roots = terraformRoots(session, workspace, below, named);
   if (single.size === 0) return roots;

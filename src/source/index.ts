@@ -10,7 +10,7 @@ export {
   type NoticePlace,
 } from "./notices.ts";
 export { Origins, originsOf, type FileId, type OriginId, type OriginStep, type Place } from "./origins.ts";
-export { Session, slot, type Slot } from "./session.ts";
+export { lastingSlot, Session, slot, type Slot } from "./session.ts";
 export { SourceText, type Position, type Span } from "./text.ts";
 export {
   baseNameOf,

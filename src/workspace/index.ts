@@ -5,5 +5,6 @@ export { DiskWorkspace } from "./disk-workspace.ts";
 export { expandPattern, hasWildcards } from "./expand-pattern.ts";
 export { locate, type Locating, type Location, pathWithin } from "./locate.ts";
 export { type MemoryFiles, MemoryWorkspace } from "./memory-workspace.ts";
-export { RecordedWorkspace } from "./recorded-workspace.ts";
+export { answersAlike, RecordedWorkspace } from "./recorded-workspace.ts";
+export { SnapshotWorkspace } from "./snapshot-workspace.ts";
 export { writeFile } from "./write-file.ts";

@@ -42,6 +42,21 @@ export class RecordedWorkspace implements Workspace {
   }
 }
 
+/** Whether a workspace answers everything that an analysis asked as it was answered then. */
+export function answersAlike(workspace: Workspace, { reads, listings, stats }: Inputs): boolean {
+  const now = new RecordedWorkspace(workspace);
+  for (const [path, answer] of reads) {
+    now.read(path);
+    if (now.inputs.reads.get(path) !== answer) return false;
+  }
+  for (const [path, answer] of listings) {
+    now.list(path);
+    if (now.inputs.listings.get(path) !== answer) return false;
+  }
+  for (const [path, answer] of stats) if (now.stat(path) !== answer) return false;
+  return true;
+}
+
 function record(records: Map<string, string>, path: string, answer: string): void {
   const known = records.get(path);
   records.set(path, known === undefined || known === answer ? answer : changedMeanwhile);

@@ -2,7 +2,13 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Workspace } from "../../src/source/index.ts";
-import { DiskWorkspace, MemoryWorkspace, RecordedWorkspace } from "../../src/workspace/index.ts";
+import {
+  answersAlike,
+  DiskWorkspace,
+  MemoryWorkspace,
+  RecordedWorkspace,
+  SnapshotWorkspace,
+} from "../../src/workspace/index.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
 function inputsOf(files: Readonly<Record<string, string>>, ask: (workspace: Workspace) => void) {
@@ -51,5 +57,45 @@ describe("the record of inputs", () => {
     expect(workspace.stat("new.tf")).toBe("missing");
     writeFileSync(join(root, "new.tf"), "");
     expect(workspace.stat("new.tf")).toBe("missing");
+  });
+});
+
+describe("answers alike", () => {
+  const asked = (workspace: Workspace): void => {
+    workspace.read("main.tf");
+    workspace.read("missing.tf");
+    workspace.list("modules");
+    workspace.stat("modules/net");
+  };
+  const before = { "main.tf": "a", "modules/net/main.tf": "", "other.tf": "" };
+  const inputs = inputsOf(before, asked);
+  const isAlike = (files: Readonly<Record<string, string>>): boolean =>
+    answersAlike(new MemoryWorkspace(files), inputs);
+
+  it("are given where nothing changed that was asked for", () => {
+    expect(isAlike(before)).toBe(true);
+    expect(isAlike({ ...before, "other.tf": "changed", "modules/net/more.tf": "" })).toBe(true);
+  });
+
+  it("are not where a text, a listing, a kind or an absence changed", () => {
+    expect(isAlike({ ...before, "main.tf": "b" })).toBe(false);
+    expect(isAlike({ ...before, "modules/vpc/main.tf": "" })).toBe(false);
+    expect(isAlike({ "main.tf": "a", "modules/net": "", "other.tf": "" })).toBe(false);
+    expect(isAlike({ ...before, "missing.tf": "" })).toBe(false);
+  });
+});
+
+describe("a snapshot", () => {
+  it("answers as at first, whatever happens meanwhile", () => {
+    const root = temporaryDirectory({ "main.tf": "before" });
+    const workspace = new SnapshotWorkspace(new DiskWorkspace(root));
+    expect(workspace.read("main.tf")).toEqual({ ok: true, text: "before" });
+    expect(workspace.stat("new.tf")).toBe("missing");
+    expect(workspace.list("")).toHaveLength(1);
+    writeFileSync(join(root, "main.tf"), "after");
+    writeFileSync(join(root, "new.tf"), "");
+    expect(workspace.read("main.tf")).toEqual({ ok: true, text: "before" });
+    expect(workspace.stat("new.tf")).toBe("missing");
+    expect(workspace.list("")).toHaveLength(1);
   });
 });

@@ -7,6 +7,7 @@ import {
   joinPath,
   noticesOf,
   type Session,
+  slot,
   type Span,
   type Workspace,
 } from "../../../source/index.ts";
@@ -75,13 +76,24 @@ function isOverride(name: string): boolean {
   return stem === "override" || stem.endsWith("_override");
 }
 
+const declarationsSlot = slot("terraform declarations", () => new Map<string, Gathering>());
+
+/** A directory that many call is gathered once, as long as its documents stay the same. */
 export function declarationsIn(session: Session, workspace: Workspace, directory: string): Declarations {
+  const documents = terraformFilesIn(workspace, directory).flatMap(
+    (name) => documentAt(session, workspace, joinPath(directory, name) ?? name, "configuration") ?? [],
+  );
+  const gathered = session.own(declarationsSlot);
+  const known = gathered.get(directory);
+  if (known !== undefined && isSame(known.documents, documents)) return known;
   const gathering = new Gathering(session, directory);
-  for (const name of terraformFilesIn(workspace, directory)) {
-    const document = documentAt(session, workspace, joinPath(directory, name) ?? name, "configuration");
-    if (document !== undefined) gathering.addDocument(document);
-  }
+  for (const document of documents) gathering.addDocument(document);
+  gathered.set(directory, gathering);
   return gathering;
+}
+
+function isSame(before: readonly Document[], now: readonly Document[]): boolean {
+  return before.length === now.length && before.every((document, index) => document === now[index]);
 }
 
 class Gathering implements Declarations {

@@ -1,7 +1,8 @@
-/** Reads Terraform's files through the workspace and keeps their syntax trees for the session, one for each text. */
+/** Reads Terraform's files through the workspace. Syntax trees know no session: each is kept until its text changes. */
 
 import {
   type FileId,
+  lastingSlot,
   noticesOf,
   originsOf,
   type Session,
@@ -22,6 +23,14 @@ export interface Document {
 /** What a file holds decides how its JSON is read: in a configuration strings are templates. */
 export type DocumentKind = "configuration" | "values";
 
+interface Tree {
+  readonly source: SourceText;
+  readonly kind: DocumentKind;
+  readonly parsed: ParsedFile;
+}
+
+const treesSlot = lastingSlot("terraform trees", () => new Map<string, Tree>());
+
 const documentsSlot = slot("terraform documents", () => new Map<string, Document>());
 
 /** The document at a path. One that cannot be read is told once, and is `undefined`. */
@@ -40,7 +49,7 @@ export function documentAt(
   const documents = session.own(documentsSlot);
   const known = documents.get(path);
   if (known?.source.text === read.text) return known;
-  const document = parsed(session, new SourceText(path, read.text), kind);
+  const document = documentOf(session, treeOf(session, path, read.text, kind));
   documents.set(path, document);
   return document;
 }
@@ -54,11 +63,20 @@ const unreadableWords: Readonly<Record<Unreadable, string>> = {
   "no-permission": "must not be read",
 };
 
-function parsed(session: Session, source: SourceText, kind: DocumentKind): Document {
+function treeOf(session: Session, path: string, text: string, kind: DocumentKind): Tree {
+  const trees = session.own(treesSlot);
+  const known = trees.get(path);
+  if (known?.source.text === text && known.kind === kind) return known;
+  const source = new SourceText(path, text);
+  const tree = { source, kind, parsed: path.endsWith(".json") ? parseHclJson(source, kind) : parseHcl(source) };
+  trees.set(path, tree);
+  return tree;
+}
+
+function documentOf(session: Session, { source, parsed }: Tree): Document {
   const file = originsOf(session).addFile(source);
-  const result = source.path.endsWith(".json") ? parseHclJson(source, kind) : parseHcl(source);
-  for (const { code, message, span } of result.diagnostics) {
+  for (const { code, message, span } of parsed.diagnostics) {
     noticesOf(session).add({ code, level: "error", message, place: { kind: "span", path: source.path, span } });
   }
-  return { path: source.path, file, source, parsed: result };
+  return { path: source.path, file, source, parsed };
 }
