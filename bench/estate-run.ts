@@ -76,7 +76,7 @@ async function write(workspace: Workspace, judged: readonly JudgedGroup[]): Prom
   render(report, {
     version: "0.0.0",
     rules,
-    source: (path) => sourceOf(workspace, path),
+    source: sourcesOf(workspace),
     colors: false,
     width: 100,
     exitCode: 0,
@@ -87,9 +87,15 @@ async function write(workspace: Workspace, judged: readonly JudgedGroup[]): Prom
   return report;
 }
 
-function sourceOf(workspace: Workspace, path: string): SourceText | undefined {
-  const read = workspace.read(path);
-  return read.ok ? new SourceText(path, read.text) : undefined;
+function sourcesOf(workspace: Workspace): (path: string) => SourceText | undefined {
+  const known = new Map<string, SourceText | undefined>();
+  return (path) => {
+    if (!known.has(path)) {
+      const read = workspace.read(path);
+      known.set(path, read.ok ? new SourceText(path, read.text) : undefined);
+    }
+    return known.get(path);
+  };
 }
 
 function workspaceFrom(words: readonly string[]): Workspace {

@@ -4,6 +4,7 @@ import type { EntityId, Graph, GuardedSet } from "../graph/index.ts";
 import type { AddressSet, TrafficSet } from "../net/index.ts";
 import type { OriginId, Session } from "../source/index.ts";
 import type { Guard } from "../values/index.ts";
+import type { Calls } from "./layers.ts";
 import type { ObstacleCode } from "./obstacle-codes.ts";
 
 export interface Facts {
@@ -12,6 +13,7 @@ export interface Facts {
   readonly routing: Routing;
   readonly services: Services;
   readonly flows: Flows;
+  readonly calls: Calls;
   readonly attested: Attestations;
 }
 

@@ -3,6 +3,7 @@
 import type { Graph } from "../graph/index.ts";
 import type { Session } from "../source/index.ts";
 import type { Attestations, Facts, Flows, Routing, Services } from "./facts.ts";
+import { type Calls, callsAmong } from "./layers.ts";
 import { findFlows } from "./reachability/index.ts";
 import { findRouting } from "./routing.ts";
 import { findServices } from "./services.ts";
@@ -11,6 +12,7 @@ export function findFacts(session: Session, graph: Graph, attested: Attestations
   let routing: Routing | undefined;
   let services: Services | undefined;
   let flows: Flows | undefined;
+  let calls: Calls | undefined;
   return {
     session,
     graph,
@@ -23,6 +25,9 @@ export function findFacts(session: Session, graph: Graph, attested: Attestations
     },
     get flows() {
       return (flows ??= findFlows(session, graph, this.routing));
+    },
+    get calls() {
+      return (calls ??= callsAmong(this));
     },
   };
 }

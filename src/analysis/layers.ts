@@ -26,7 +26,7 @@ import {
   unionTraffic,
 } from "../net/index.ts";
 import type { OriginId } from "../source/index.ts";
-import { FALSE, type Guard, type Guards, guardsOf } from "../values/index.ts";
+import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
 import type { Facts, Service } from "./facts.ts";
 import { isUtility } from "./workload.ts";
 
@@ -42,18 +42,34 @@ export interface Call {
   readonly basis: "stated" | "inferred";
 }
 
-/** All calls of a design, by caller. */
+/** All calls of a design. */
 export interface Calls {
   readonly all: readonly Call[];
-  from(service: Service): readonly Call[];
+  /** One call for each service that is called: a certain one, where there is one. */
+  from(service: Service): Iterable<Call>;
+  between(from: Service, to: Service): Call | undefined;
 }
 
 export function callsAmong(facts: Facts): Calls {
   const finding = new CallFinding(facts);
   const all = facts.graph.all("security-group").flatMap((group) => finding.into(group));
-  const byCaller = new Map<string, Call[]>();
-  for (const call of all) byCaller.set(call.from.key, [...(byCaller.get(call.from.key) ?? []), call]);
-  return { all, from: ({ key }) => byCaller.get(key) ?? [] };
+  const byCaller = new Map<string, Map<string, Call>>();
+  for (const call of all) {
+    const called = byCaller.get(call.from.key) ?? new Map<string, Call>();
+    byCaller.set(call.from.key, called);
+    if (isSurer(call, called.get(call.to.key))) called.set(call.to.key, call);
+  }
+  return {
+    all,
+    from: ({ key }) => byCaller.get(key)?.values() ?? [],
+    between: (from, to) => byCaller.get(from.key)?.get(to.key),
+  };
+}
+
+function isSurer(call: Call, known: Call | undefined): boolean {
+  if (known === undefined) return true;
+  if (known.basis !== call.basis) return call.basis === "stated";
+  return known.when !== TRUE && call.when === TRUE;
 }
 
 /** A service that wears a group, and the condition under which it does. */
@@ -67,6 +83,7 @@ class CallFinding {
   readonly #guards: Guards;
   readonly #sets: GuardedSets;
   readonly #behind: ReadonlyMap<string, Service>;
+  readonly #own = new Map<string, TrafficSet | undefined>();
   readonly #worn = new Map<EntityId, readonly Worn[]>();
   readonly #standing = new Map<EntityId, readonly Worn[]>();
 
@@ -116,15 +133,26 @@ class CallFinding {
    * A rule for all ports is no evidence of a service, except towards what says itself on which port it serves. A data
    * service or a broker serves on their ports: what else a group opens is for others who wear it.
    */
-  #served(rule: SgRule, { members, tier }: Service): TrafficSet {
+  #served(rule: SgRule, service: Service): TrafficSet {
+    const { tier } = service;
     const opened = rule.traffic.map(({ traffic }) => traffic).reduce(unionTraffic, noTraffic);
-    const database = members.map((id) => this.#facts.graph.as(id, "database")).find((each) => each !== undefined);
-    const own = database?.traffic.map(({ traffic }) => traffic).reduce(unionTraffic, noTraffic);
+    const own = this.#ownTraffic(service);
     if (own !== undefined) return intersectTraffic(opened, own);
     if (isBroad(opened)) return noTraffic;
     const beside = unionTraffic(classTraffic("admin"), classTraffic("infrastructure"));
     const ports = subtractTraffic({ ...noTraffic, tcp: opened.tcp, udp: opened.udp }, beside);
     return tier.class === "data" || tier.class === "broker" ? intersectTraffic(ports, classTraffic(tier.class)) : ports;
+  }
+
+  /** What a managed database serves, where the service is one. */
+  #ownTraffic(service: Service): TrafficSet | undefined {
+    if (this.#own.has(service.key)) return this.#own.get(service.key);
+    const database = service.members
+      .map((id) => this.#facts.graph.as(id, "database"))
+      .find((each) => each !== undefined);
+    const own = database?.traffic.map(({ traffic }) => traffic).reduce(unionTraffic, noTraffic);
+    this.#own.set(service.key, own);
+    return own;
   }
 
   #calls(service: Service): boolean {

@@ -3,7 +3,7 @@
 import type { EntityId } from "../graph/index.ts";
 import { type Guard, guardsOf } from "../values/index.ts";
 import type { Facts, Service, TierClass } from "./facts.ts";
-import { type Call, type Calls, callsAmong } from "./layers.ts";
+import type { Call, Calls } from "./layers.ts";
 import { representativeOf } from "./workload.ts";
 
 export interface Skip {
@@ -20,10 +20,11 @@ const ranks: Partial<Readonly<Record<TierClass, number>>> = { balancer: 0, front
 
 /** A call to a data service past the service that stands between: one claim for each such call. */
 export function skippedLayers(facts: Facts): readonly Skip[] {
-  const calls = callsAmong(facts);
+  const { calls } = facts;
   const guards = guardsOf(facts.session);
+  const caches = new Set(facts.services.all.filter((service) => isCache(facts, service)).map(({ key }) => key));
   return calls.all.flatMap((call) => {
-    if (call.to.tier.class !== "data" || isCache(facts, call.to)) return [];
+    if (call.to.tier.class !== "data" || caches.has(call.to.key)) return [];
     const through = wayBetween(calls, call);
     if (through === undefined) return [];
     const all = [call, ...through];
@@ -50,7 +51,7 @@ function wayBetween(calls: Calls, { from, to }: Call): readonly [Call, Call] | u
   for (const first of calls.from(from)) {
     const rank = ranks[first.to.tier.class];
     if (rank === undefined || rank <= above || rank >= below) continue;
-    const second = calls.from(first.to).find((each) => each.to.key === to.key);
+    const second = calls.between(first.to, to);
     if (second !== undefined) return [first, second];
   }
   return undefined;
@@ -72,13 +73,13 @@ export interface MutualCall {
 /** Pairs of services that call each other by the names of their groups. */
 export function mutualCalls(facts: Facts): readonly MutualCall[] {
   const guards = guardsOf(facts.session);
-  const calls = callsAmong(facts);
+  const { calls } = facts;
   const seen = new Set<string>();
   return calls.all.flatMap((there) => {
     const pair = [there.from.key, there.to.key].sort().join("\n");
     if (there.basis === "inferred" || seen.has(pair)) return [];
-    const back = calls.from(there.to).find((call) => call.to.key === there.from.key && call.basis === "stated");
-    if (back === undefined) return [];
+    const back = calls.between(there.to, there.from);
+    if (back?.basis !== "stated") return [];
     seen.add(pair);
     const identified = [there.from, there.to].every((service) => service.basis === "stated");
     return [
