@@ -74,11 +74,7 @@ export class PlanDesign {
       for (const attribute of identities) {
         const id = text(member(instance.values, attribute));
         if (id === undefined || !cloudId.test(id)) continue;
-        const known = index.get(id);
-        // What is declared goes before what looks it up; resources that only say more of it have its id, too.
-        if (known === undefined) index.set(id, { instance, attribute });
-        else if (known !== "several" && known.instance !== instance && instance.mode === "managed")
-          index.set(id, "several");
+        index.set(id, whose(index.get(id), { instance, attribute }));
       }
     }
     return index;
@@ -102,6 +98,14 @@ export class PlanDesign {
       members(member(this.document.root, "variables")).map(([name, node]) => [name, member(node, "value")]),
     );
   }
+}
+
+/** What is declared goes before what looks it up, and before what only says more of it and has its id, too. */
+function whose(known: Identified | "several" | undefined, next: Identified): Identified | "several" {
+  if (known === undefined || known === "several") return known ?? next;
+  const [first, second] = [known.instance, next.instance];
+  if (first === second || second.mode === "data" || second.type.startsWith(`${first.type}_`)) return known;
+  return first.mode === "data" || first.type.startsWith(`${second.type}_`) ? next : "several";
 }
 
 /** `aws_subnet.s`, `data.aws_vpc.main` */
