@@ -34,6 +34,8 @@ export interface GuardedPoint {
   readonly when: Guard;
   /** The author's name of it: "aws_eip.nat.public_ip". */
   readonly words: string;
+  /** It stands for any number of blocks: a prefix list that is not in view. */
+  readonly isList?: true;
 }
 
 export interface GuardedSet {

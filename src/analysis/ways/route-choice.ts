@@ -17,7 +17,14 @@ import {
   type TransitAttachment,
   type TransitTable,
 } from "../../graph/index.ts";
-import { addressesOf, allAddresses, blockAddresses, blocksOf } from "../../net/index.ts";
+import {
+  addressesOf,
+  allAddresses,
+  blockAddresses,
+  blocksOf,
+  privateAddresses,
+  showAddresses,
+} from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
 import {
   FALSE,
@@ -48,6 +55,11 @@ export interface Asked {
   readonly destinations: GuardedSet;
   /** The ranges of the Nets to which the destinations belong. */
   readonly within: GuardedSet;
+}
+
+/** What is asked about, and what the routes before have covered. */
+interface AskedAfter extends Asked {
+  readonly seen: GuardedSet;
 }
 
 /** A route's destinations, piece by piece: one prefix each, with the route that states it. */
@@ -102,19 +114,35 @@ export class RouteChoice {
   /** By route, what it takes of the destinations: the smallest prefix takes what it covers, and the rest goes on. */
   choose(table: Table, asked: Asked): readonly Taken[] {
     let remaining = asked.destinations;
+    let seen = emptyGuardedSet;
     const taken: Taken[] = [];
     for (const piece of this.#piecesOf(table)) {
-      const matched = this.#matched(remaining, piece, asked);
+      if (remaining.points.size > 0) seen = this.#sets.union(seen, this.#sets.withoutPoints(piece.destinations));
+      const matched = this.#matched(remaining, piece, { ...asked, seen });
       if (isEmptyGuardedSet(matched)) continue;
       taken.push({ route: piece.route, destinations: matched });
       remaining = this.#sets.subtract(remaining, matched);
       if (isEmptyGuardedSet(remaining)) break;
     }
-    return taken;
+    return asked.destinations.points.size === 0 ? taken : this.#joined(taken);
+  }
+
+  /** A block of unknown place that several routes may take to one target is taken there by whichever it is. */
+  #joined(taken: readonly Taken[]): readonly Taken[] {
+    const byTarget = new Map<string, Taken>();
+    for (const each of taken) {
+      const { target, at } = each.route;
+      const key = JSON.stringify(target.kind === "entity" ? target.links.map(({ to, when }) => [to, when]) : at);
+      const known = byTarget.get(key);
+      const destinations =
+        known === undefined ? each.destinations : this.#sets.union(known.destinations, each.destinations);
+      byTarget.set(key, { route: known?.route ?? each.route, destinations });
+    }
+    return [...byTarget.values()];
   }
 
   /** What of some destinations a piece covers; of blocks whose place is not known, as far as that can be told. */
-  #matched(remaining: GuardedSet, { destinations, stage }: Piece, asked: Asked): GuardedSet {
+  #matched(remaining: GuardedSet, { destinations, stage }: Piece, asked: AskedAfter): GuardedSet {
     const ranges = this.#sets.withoutPoints(this.#sets.intersect(remaining, this.#sets.withoutPoints(destinations)));
     const listed = stage === "unknown" ? this.#listed(remaining, destinations) : emptyGuardedSet;
     const points = new Map<string, GuardedPoint>();
@@ -122,7 +150,7 @@ export class RouteChoice {
       const covers =
         stage === "within-net"
           ? (destinations.points.get(key)?.when ?? FALSE)
-          : this.#coversPoint(key, point, destinations, asked);
+          : this.#coversPoint(key, point, destinations, { ...asked, stage });
       const when = this.#guards.and(point.when, covers);
       if (when !== FALSE) points.set(key, { ...point, when });
     }
@@ -138,9 +166,9 @@ export class RouteChoice {
     return this.#sets.restrict(ranges, this.#guards.any(some));
   }
 
-  #holds(key: string, { words, size }: GuardedPoint, destinations: GuardedSet): Guard {
-    // A single address is none of those of a Subnet that can be told from the others.
-    if (size === 1) return FALSE;
+  #holds(key: string, { words, size, isList }: GuardedPoint, destinations: GuardedSet): Guard {
+    // The range of another Net holds none of these, and a single address none that can be told from the others.
+    if (size === 1 || (size === undefined && isList !== true)) return FALSE;
     return this.#guards.atom({
       key: `holds:${key}:${this.#sets.key(destinations)}`,
       words: `${words} holds the destination`,
@@ -149,23 +177,34 @@ export class RouteChoice {
     });
   }
 
-  /** Whether a piece covers a block of unknown place: it is the same block, or that of its Net, or reaches over the Net. */
-  #coversPoint(key: string, point: GuardedPoint, piece: GuardedSet, { within }: Asked): Guard {
+  /**
+   * Whether a piece covers a block of unknown place: it is the same block, or that of its Net, or reaches over the Net.
+   * A Net of which not even that is known lies somewhere in the private ranges.
+   */
+  #coversPoint(
+    key: string,
+    point: GuardedPoint,
+    piece: GuardedSet,
+    { within, seen, stage }: AskedAfter & Pick<Piece, "stage">,
+  ): Guard {
     const same = [key, ...within.points.keys()].map((each) => piece.points.get(each)?.when ?? FALSE);
     const ranges = this.#sets.withoutPoints(piece);
-    if (isEmptyGuardedSet(ranges)) return this.#guards.any(same);
-    const net = isEmptyGuardedSet(this.#sets.withoutPoints(within)) ? allAddresses : this.#sets.may(within);
-    const all = this.#sets.coversGuard(ranges, { v4: net.v4, v6: [] });
+    const isUnknownNet = isEmptyGuardedSet(this.#sets.withoutPoints(within));
+    // Nets that are joined do not overlap: one of which nothing is known is not where the own one is.
+    if (isEmptyGuardedSet(ranges) || (isUnknownNet && stage === "local")) return this.#guards.any(same);
+    const net = isUnknownNet ? privateAddresses : this.#sets.may(within);
+    // What lies in the range of a route that stands before is taken by it: the rest is covered by what is left.
+    const all = this.#sets.coversGuard(seen, { v4: net.v4, v6: [] });
     const some = this.#sets.someGuard(this.#sets.within(ranges, net));
     const part = this.#guards.and(some, this.#guards.not(all));
     const maybe = part === FALSE ? FALSE : this.#guards.and(part, this.#liesIn(key, point, ranges));
-    return this.#guards.any([...same, all, maybe]);
+    return this.#guards.any([...same, this.#guards.and(some, all), maybe]);
   }
 
   #liesIn(key: string, { words }: GuardedPoint, ranges: GuardedSet): Guard {
     return this.#guards.atom({
       key: `lies-in:${key}:${this.#sets.key(ranges)}`,
-      words: `${words} lies within the destination of the route`,
+      words: `${words} lies in ${showAddresses(this.#sets.may(ranges))}`,
       settles: "nobody",
       causes: this.#guards.causes(this.#sets.someGuard(ranges)),
     });

@@ -228,3 +228,44 @@ describe("prefix lists", () => {
     ]);
   });
 });
+
+describe("a Net whose range is not known", () => {
+  const there = (...blocks: readonly string[]): readonly string[] => {
+    const design = new Design();
+    const of = (type: string, name: string): ReturnType<Design["ref"]> => design.ref(`${type}.${name}`, "id");
+    design.add("terraform:aws_vpc", "a", { cidr_block: "10.0.0.0/16" });
+    design.add("terraform:aws_subnet", "a", { vpc_id: of("aws_vpc", "a"), cidr_block: "10.0.1.0/24" });
+    const cidr = design.unknown("var.cidr");
+    design.add("terraform:aws_vpc", "b", { cidr_block: cidr });
+    design.add("terraform:aws_subnet", "b", { vpc_id: of("aws_vpc", "b"), cidr_block: cidr });
+    design.add("terraform:aws_vpc_peering_connection", "p", {
+      vpc_id: of("aws_vpc", "a"),
+      peer_vpc_id: of("aws_vpc", "b"),
+      auto_accept: true,
+    });
+    for (const block of blocks)
+      design.add("terraform:aws_route", block, {
+        route_table_id: design.ref("aws_vpc.a", "main_route_table_id"),
+        destination_cidr_block: block === "own" ? cidr : block,
+        vpc_peering_connection_id: of("aws_vpc_peering_connection", "p"),
+      });
+    const facts = findFacts(design.session, design.graph(), { single: new Set(), tiers: [] });
+    return waysBetween(facts, "aws_subnet.a", "aws_subnet.b").map((way) =>
+      way.replace(" by aws_vpc_peering_connection.p", ""),
+    );
+  };
+
+  it("is routed by its own name, and by all that is private", () => {
+    expect(there("own")).toEqual(["peering to var.cidr"]);
+    expect(there("0.0.0.0/0")).toEqual(["peering to var.cidr"]);
+    expect(there("10.0.0.0/8")).toEqual(["peering to var.cidr if var.cidr lies in 10.0.0.0/8"]);
+    expect(there("8.8.8.0/24")).toEqual([]);
+  });
+
+  it("is certain to be routed by blocks that together hold all that is private", () => {
+    expect(there("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")).toEqual(["peering to var.cidr"]);
+    expect(there("10.0.0.0/8", "172.16.0.0/12")).toEqual([
+      "peering to var.cidr if var.cidr lies in 172.16.0.0/12 or var.cidr lies in 10.0.0.0/8",
+    ]);
+  });
+});

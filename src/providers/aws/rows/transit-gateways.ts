@@ -208,13 +208,13 @@ const propagations = defineContribution("transit-propagation", {
 const routes = defineContribution("route", {
   "terraform:aws_ec2_transit_gateway_route": {
     into: terraformTable.tables,
-    destinations: addresses({ v4: "destination_cidr_block" }),
+    destinations: addresses({ either: "destination_cidr_block" }),
     destination: value("destination_cidr_block", "cidr"),
     targets: transitTargets("transit_gateway_attachment_id"),
   },
   "cloudformation:AWS::EC2::TransitGatewayRoute": {
     into: cloudformationTable.tables,
-    destinations: addresses({ v4: "DestinationCidrBlock" }),
+    destinations: addresses({ either: "DestinationCidrBlock" }),
     destination: value("DestinationCidrBlock", "cidr"),
     targets: transitTargets("TransitGatewayAttachmentId"),
   },

@@ -152,7 +152,7 @@ const contributions = [
   ...defineContribution("route", {
     "ec2:CreateTransitGatewayRoute": {
       into: byTable.tables,
-      destinations: addresses({ v4: "DestinationCidrBlock" }),
+      destinations: addresses({ either: "DestinationCidrBlock" }),
       destination: value("DestinationCidrBlock", "cidr"),
       targets: transitTargets("TransitGatewayAttachmentId"),
     },

@@ -19,7 +19,7 @@ export const endpointRoute: Contribution<EndpointRouteRow> = {
     const tables = row.into.read(fields, context).links;
     for (const endpoint of row.endpoints.read(fields, context).links) {
       const words = `the addresses of the service of ${context.show(endpoint.to)}`;
-      const point = { size: undefined, when: TRUE, words };
+      const point = { size: undefined, when: TRUE, words, isList: true } as const;
       const destinations = guardedSetsOf(context.session).point(
         `prefix-list:${valueKey(context.session, list)}`,
         point,

@@ -23,11 +23,15 @@ import { type Reader, reader } from "./reader.ts";
 import { type Source, sourceOf } from "./value.ts";
 
 type Family = 4 | 6;
+/** What is not known of a block of either family is said of IPv4, by far the more frequent. */
+type Stated = Family | "either";
 
 /** The attributes that hold CIDR blocks, by family, and those that name lists of them. */
 export interface AddressSources {
   readonly v4?: Source;
   readonly v6?: Source;
+  /** Blocks of either family, told by how they are written. */
+  readonly either?: Source;
   readonly prefixLists?: Source;
 }
 
@@ -39,12 +43,14 @@ export function places(sources: AddressSources): Reader<readonly AddressPlace[]>
     sources.prefixLists === undefined
       ? undefined
       : sourceOf(sources.prefixLists, { holds: "name", kinds: ["prefix-list"] });
+  const either = sources.either === undefined ? undefined : sourceOf(sources.either, { holds: "cidr" });
   return reader(
-    [v4, v6, lists].filter((each) => each !== undefined),
+    [v4, v6, either, lists].filter((each) => each !== undefined),
     (fields, context) => [
       ...stated(context, fields, [
         ...(v4 === undefined ? [] : placesIn(context, v4.read(fields, context), 4)),
         ...(v6 === undefined ? [] : placesIn(context, v6.read(fields, context), 6)),
+        ...(either === undefined ? [] : placesIn(context, either.read(fields, context), "either")),
         ...(lists === undefined ? [] : listedPlaces(context, lists.read(fields, context))),
       ]),
     ],
@@ -94,7 +100,7 @@ export function bareAddresses(source: Source): Reader<GuardedSet> {
 export const nothingKnown: Reader<GuardedSet> = { reads: [], read: () => emptyGuardedSet };
 
 /** Each block that a value names, where it stands. */
-export function placesIn(context: Context, value: Value, family: Family): readonly AddressPlace[] {
+export function placesIn(context: Context, value: Value, family: Stated): readonly AddressPlace[] {
   const found: AddressPlace[] = [];
   for (const each of casesOf(context.guards, value)) {
     if (isMissing(each.value)) continue;
@@ -108,8 +114,9 @@ export function unionOf(context: Context, found: readonly AddressPlace[]): Guard
   return guardedSetsOf(context.session).unionAll(found.map((place) => place.addresses));
 }
 
-function blockOf(context: Context, { value, when }: Case, family: Family): GuardedSet {
-  if (value.k === "known") return knownBlock(context, value, when, family);
+function blockOf(context: Context, { value, when }: Case, stated: Stated): GuardedSet {
+  if (value.k === "known") return knownBlock(context, value, when, stated);
+  const family = stated === "either" ? 4 : stated;
   if (value.k === "object") return refused(context, value, "is an object where a CIDR block belongs");
   const size = sizeOf(context, value, family);
   if (size === undefined) return anyBlock(context, value, when, family);
@@ -118,11 +125,12 @@ function blockOf(context: Context, { value, when }: Case, family: Family): Guard
 }
 
 /** An invalid block admits nobody, and says so. */
-function knownBlock(context: Context, value: Extract<Value, { k: "known" }>, when: Guard, family: Family): GuardedSet {
+function knownBlock(context: Context, value: Extract<Value, { k: "known" }>, when: Guard, family: Stated): GuardedSet {
   const text = String(value.v).trim();
   const block = parseBlock(text);
   if (block === undefined) return refused(context, value, `"${text}" is no CIDR block`);
-  if (block.family !== family) return refused(context, value, `"${text}" is no IPv${family} block`);
+  if (family !== "either" && block.family !== family)
+    return refused(context, value, `"${text}" is no IPv${family} block`);
   return guardedSetsOf(context.session).of(blockAddresses(block), when);
 }
 
@@ -174,7 +182,7 @@ function listedPlaces(context: Context, value: Value): readonly AddressPlace[] {
     listed.push({ addresses: sets.restrict(sets.unionAll(blocks), when), at });
   }
   for (const { value: name, when } of unresolved) {
-    const point = { size: undefined, when, words: `prefix list ${show(context.session, name)}` };
+    const point = { size: undefined, when, words: `prefix list ${show(context.session, name)}`, isList: true } as const;
     listed.push({ addresses: sets.point(`prefix-list:${valueKey(context.session, name)}`, point), at: name.at });
   }
   return listed;
