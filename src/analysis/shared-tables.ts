@@ -17,7 +17,8 @@ export interface Sharer {
 
 export interface SharedTable {
   readonly table: RouteTable;
-  readonly sharers: readonly Sharer[];
+  /** Who uses it, by Subnet. */
+  readonly sharers: ReadonlyMap<EntityId, Sharer>;
   /** At least two Subnets use it. */
   readonly shared: Guard;
   /** Subnets of at least two tiers use it, and it leads out of the Net. */
@@ -34,23 +35,31 @@ export interface SharersOfTier {
   readonly subnets: ReadonlySet<EntityId>;
 }
 
-/** Every table that a declared Subnet uses. */
-export function sharedTables(facts: Facts): readonly SharedTable[] {
+/** Every table that a declared Subnet uses, by the table. */
+export function sharedTables(facts: Facts): ReadonlyMap<EntityId, SharedTable> {
   const { graph } = facts;
   const tiers = new Map(graph.all("subnet").map((subnet) => [subnet.id, tiersOf(facts, subnet)]));
-  return graph.all("route-table").flatMap((table) => {
-    const sharers = sharersOf(facts, table, tiers);
-    return sharers.length === 0 ? [] : [judge(facts, table, sharers)];
-  });
+  return new Map(
+    graph.all("route-table").flatMap((table) => {
+      const sharers = sharersOf(facts, table, tiers);
+      return sharers.length === 0 ? [] : [[table.id, judge(facts, table, sharers)]];
+    }),
+  );
 }
 
 /**
  * The tables that this Subnet shares with others of no more than one tier: whoever speaks of what stands in the
  * Subnet says why the table is shared, and shows it.
  */
-export function tablesSharedBy(tables: readonly SharedTable[], { id, tables: used }: Subnet): readonly SharedTable[] {
+export function tablesSharedBy(
+  tables: ReadonlyMap<EntityId, SharedTable>,
+  { id, tables: used }: Subnet,
+): readonly SharedTable[] {
   const own = new Set(used.map(({ to }) => to));
-  return tables.filter((shared) => own.has(shared.table.id) && shared.sharers.length > 1 && hangsOn(shared, id));
+  return [...own].flatMap((to) => {
+    const shared = tables.get(to);
+    return shared !== undefined && shared.sharers.size > 1 && hangsOn(shared, id) ? [shared] : [];
+  });
 }
 
 function hangsOn({ byTier }: SharedTable, subnet: EntityId): boolean {
@@ -63,14 +72,20 @@ export const sharedTableFacts = [sharedTableFact, tableAcrossTiersFact] as const
 
 /** With whom this Subnet shares a table, in one step. */
 export function sharingStep({ graph }: Facts, { table, sharers }: SharedTable, { id }: Subnet): Step {
-  const own = sharers.find(({ subnet }) => subnet.id === id);
-  const [first, ...more] = sharers.filter(({ subnet }) => subnet.id !== id);
-  const others = first === undefined ? "others" : graph.show(first.subnet.id);
-  const rest = more.length === 0 ? "" : ` and ${more.length} more`;
+  const own = sharers.get(id);
+  const other = firstOther(sharers.keys(), id);
+  const others = other === undefined ? "others" : graph.show(other);
+  const more = sharers.size - (own === undefined ? 1 : 2);
+  const rest = more > 0 ? ` and ${more} more` : "";
   return {
     at: own?.link.at ?? table.at,
     text: `${graph.show(id)} shares ${graph.show(table.id)} with ${others}${rest}`,
   };
+}
+
+function firstOther(subnets: Iterable<EntityId>, own: EntityId): EntityId | undefined {
+  for (const subnet of subnets) if (subnet !== own) return subnet;
+  return undefined;
 }
 
 function sharersOf(
@@ -94,7 +109,7 @@ function judge({ graph, session }: Facts, table: RouteTable, sharers: readonly S
   const classes = Array.from(byTier.values(), ({ when }) => when);
   return {
     table,
-    sharers,
+    sharers: new Map(sharers.map((sharer) => [sharer.subnet.id, sharer])),
     shared: guards.and(table.exists, guards.atLeastOf(users, 2)),
     acrossTiers: guards.all([table.exists, guards.atLeastOf(classes, 2), leadsOut(graph, guards, table)]),
     byTier,

@@ -37,8 +37,9 @@ export const sharedRouteTable = defineRule({
   },
 
   *check(facts) {
-    for (const shared of sharedTables(facts)) {
-      const { table, sharers, byTier, basis } = shared;
+    for (const shared of sharedTables(facts).values()) {
+      const { table, byTier, basis } = shared;
+      const sharers = [...shared.sharers.values()];
       const { graph } = facts;
       const words = wordsFor(graph, table.id);
       const common = { subject: table.id } as const;
