@@ -1,6 +1,7 @@
 /** What listeners send to, while it is still being gathered: rules of listeners and members of classic load balancers add to it. */
 
 import type { EntityId, GuardedTraffic, Link, ListenerTarget } from "../../graph/index.ts";
+import { intersectTraffic, isEmptyTraffic, tcp } from "../../net/index.ts";
 import type { ResourceId, Value } from "../../values/index.ts";
 import type { Subject } from "./subject.ts";
 
@@ -8,12 +9,19 @@ export interface OpenListener {
   readonly targets: ListenerTarget[];
   /** What arrives at a member, where the listener says it and not a target group. */
   readonly arrives: readonly GuardedTraffic[];
+  readonly accepts: readonly GuardedTraffic[];
+}
+
+/** A member of a classic load balancer: behind all of its listeners, or behind that of one port. */
+interface Member {
+  readonly link: Link;
+  readonly port: number | undefined;
 }
 
 export class Balancing {
   readonly #byResource = new Map<ResourceId, OpenListener[]>();
   readonly #byBalancer = new Map<EntityId, OpenListener[]>();
-  readonly #members = new Map<EntityId, Link[]>();
+  readonly #members = new Map<EntityId, Member[]>();
 
   addListener({ resource }: Subject, balancer: EntityId, listener: OpenListener): void {
     append(this.#byResource, resource.id, listener);
@@ -26,18 +34,23 @@ export class Balancing {
     return listener.k === "ref" ? (this.#byResource.get(listener.to) ?? []).map((each) => each.targets) : [];
   }
 
-  addMember(balancer: EntityId, member: Link): void {
-    append(this.#members, balancer, member);
+  addMember(balancer: EntityId, link: Link, port: number | undefined): void {
+    append(this.#members, balancer, { link, port });
   }
 
-  /** A classic load balancer sends from each listener to each of its members. */
+  /** A classic load balancer sends from each listener to each of its members, unless these are of one listener. */
   complete(): void {
     for (const [balancer, members] of this.#members) {
-      for (const { targets, arrives } of this.#byBalancer.get(balancer) ?? []) {
-        for (const link of members) targets.push({ link, traffic: arrives });
+      for (const { targets, arrives, accepts } of this.#byBalancer.get(balancer) ?? []) {
+        const behind = members.filter(({ port }) => isBehind(accepts, port));
+        for (const { link } of behind) targets.push({ link, traffic: arrives });
       }
     }
   }
+}
+
+function isBehind(accepts: readonly GuardedTraffic[], port: number | undefined): boolean {
+  return port === undefined || accepts.some(({ traffic }) => !isEmptyTraffic(intersectTraffic(traffic, tcp(port))));
 }
 
 function append<K, E>(lists: Map<K, E[]>, key: K, entry: E): void {

@@ -1,6 +1,7 @@
 /**
- * The Net that a cloud keeps ready in each Region, for what names none. It is seen only where somebody takes charge of
- * it; that it is still as the cloud made it is one condition for all of it, which nobody who reads documents can settle.
+ * Where that stands which names no Net. A cloud may keep one ready in each Region: it is seen only where somebody takes
+ * charge of it, and that it is still as the cloud made it is one condition for all of it, which nobody who reads
+ * documents can settle. Or it stands beside all Nets: the Internet is reached from there, and has an address for it.
  */
 
 import { type AclEntry, type EntityId, type EntityKind, guardedSetsOf, type Vocabulary } from "../../graph/index.ts";
@@ -39,7 +40,8 @@ export function defaultNetOf(context: Context, subject: Subject): EntityId {
   const acl = context.graph.add(blanks["network-acl"](baseOf(context, subject, "network-acl")));
   for (const each of [table, group, acl]) {
     each.nets.push({ to: net.id, when: TRUE, at: base.at });
-    openEntity(context, each.id, { key: "default", cause: causeOf(context, subject), when: TRUE, at: base.at });
+    if (isNet(subject) || each === group)
+      openEntity(context, each.id, { key: "default", cause: causeOf(context, subject), when: TRUE, at: base.at });
   }
   net.mainTables.push({ to: table.id, when: TRUE, at: base.at });
   net.defaultGroups.push({ to: group.id, when: TRUE, at: base.at });
@@ -85,12 +87,19 @@ export function defaultSubnetOf(context: Context, subject: Subject, zone: Value 
   subnet.nets.push({ to: net, when: TRUE, at: base.at });
   subnet.subregion = zone ?? unknownZone(context, subject, base.at);
   subnet.givesPublicAddress = { when: pristine(context, subject), at: base.at };
-  openEntity(context, subnet.id, { key: "default", cause: causeOf(context, subject), when: TRUE, at: base.at });
+  if (isNet(subject))
+    openEntity(context, subnet.id, { key: "default", cause: causeOf(context, subject), when: TRUE, at: base.at });
   return subnet.id;
 }
 
-/** That the default Net of the subject's Region is still as the cloud made it. */
+/** Whether it is a Net that the cloud keeps ready, which its owner may change. */
+function isNet({ provider }: Subject): boolean {
+  return provider.platform.outsideNets.isNet;
+}
+
+/** That the default Net of the subject's Region is still as the cloud made it; what is no Net cannot be changed. */
 export function pristine(context: Context, subject: Subject): Guard {
+  if (!isNet(subject)) return TRUE;
   const cause = causeOf(context, subject);
   return context.guards.atom({
     key: `pristine:${valueKey(context.session, subject.resource.region)}`,
@@ -102,7 +111,7 @@ export function pristine(context: Context, subject: Subject): Guard {
 
 function causeOf(context: Context, { resource, provider }: Subject): Cause {
   const region = resource.region.k === "known" ? ` of ${show(context.session, resource.region)}` : "";
-  return { kind: "data", words: `the default ${provider.platform.words.net}${region}`, at: resource.at };
+  return { kind: "data", words: `${provider.platform.outsideNets.words}${region}`, at: resource.at };
 }
 
 /** The kinds of what comes with a default Net, and what its cloud calls them. */
@@ -116,11 +125,12 @@ const called = {
 } as const satisfies Partial<Record<EntityKind, keyof Vocabulary>>;
 
 function baseOf(context: Context, subject: Subject, kind: keyof typeof called, where = ""): Base {
-  const { words } = subject.provider.platform;
+  const { words, outsideNets } = subject.provider.platform;
   const { region } = subject.resource;
+  const name = outsideNets.isNet ? `default ${words[called[kind]]}` : outsideNets.words.replace(/^the /, "");
   const suffix = region.k === "known" ? ` of ${show(context.session, region)}` : "";
   return {
-    address: { home: "", local: `adopted:${kind}:default ${words[called[kind]]}${where}${suffix}`, callers: [] },
+    address: { home: "", local: `adopted:${kind}:${name}${where}${suffix}`, callers: [] },
     type: kind,
     exists: TRUE,
     copies: { min: 1, max: 1 },

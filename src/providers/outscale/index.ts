@@ -8,9 +8,10 @@ import { kindOfId } from "./ids.ts";
 import { platform } from "./platform.ts";
 import { connectionRows } from "./rows/connections.ts";
 import { gatewayRows } from "./rows/gateways.ts";
+import { kubernetesRows } from "./rows/kubernetes.ts";
 import { loadBalancerRows } from "./rows/load-balancers.ts";
 import { netRows } from "./rows/nets.ts";
-import { firstSubregion } from "./rows/readers.ts";
+import { firstSubregion, firstSubregionOf } from "./rows/readers.ts";
 import { securityGroupRows } from "./rows/security-groups.ts";
 import { vmRows } from "./rows/vms.ts";
 import { volumeRows } from "./rows/volumes.ts";
@@ -26,9 +27,11 @@ export const outscale: Provider = {
     ...vmRows,
     ...volumeRows,
     ...loadBalancerRows,
+    ...kubernetesRows,
     ...botoRows({ unnamedSubregion: firstSubregion, hasNetworkAcls: false, encryptsDisks: false, kindOfId }),
   ],
-  outsideSubnets: defaultSubnetOf,
+  outsideSubnets: (context, subject, zone) =>
+    defaultSubnetOf(context, subject, zone ?? firstSubregionOf(context, subject, subject.resource.at)),
   isFor: (resource) => resource.dialect === "terraform" || isOutscale(resource),
 };
 

@@ -1,7 +1,7 @@
 /** Listeners of load balancers, where they send, and who stands behind. */
 
 import type { EntityId, GuardedTraffic, Link, Listener, ListenerTarget } from "../../../graph/index.ts";
-import { FALSE, known, mapCases, stringOf, type Value } from "../../../values/index.ts";
+import { FALSE, known, mapCases, numberOf, stringOf, type Value } from "../../../values/index.ts";
 import type { Context } from "../context.ts";
 import type { Fields } from "../fields.ts";
 import { openKind } from "../openness.ts";
@@ -35,7 +35,7 @@ export const listener: Contribution<ListenerRow> = {
       const there = context.both(when, balancer.when);
       if (draft === undefined || there === FALSE) continue;
       draft.listeners.push({ ...made, when: there, targets });
-      context.balancing.addListener(fields.subject, draft.id, { targets, arrives });
+      context.balancing.addListener(fields.subject, draft.id, { targets, arrives, accepts: made.traffic });
       context.graph.mark(fields.subject.resource.at, draft.id);
     }
   },
@@ -82,16 +82,19 @@ export interface MemberRow {
   readonly members: Reader<Resolved>;
   /** The port that overrides the group's; nothing where none is written. */
   readonly traffic?: Reader<readonly GuardedTraffic[]>;
+  /** They stand behind the one listener of a classic load balancer that accepts this port. */
+  readonly onPort?: Reader<Value>;
 }
 
 export const member: Contribution<MemberRow> = {
   apply(row, fields, context, when) {
     const { links, open } = row.members.read(fields, context);
     const traffic = row.traffic?.read(fields, context) ?? [];
+    const port = numberOf(row.onPort?.read(fields, context) ?? { k: "known", at: fields.at, v: null });
     for (const into of row.into.read(fields, context).links) {
       const there = context.both(when, into.when);
       for (const link of links)
-        addMember(context, fields, into.to, { ...link, when: context.both(there, link.when) }, traffic);
+        addMember(context, fields, into.to, { ...link, when: context.both(there, link.when) }, { traffic, port });
       for (const { when: more, cause } of open) {
         const why = { key: context.showSubject(fields.subject), cause, when: context.both(there, more), at: fields.at };
         openKind(context, into.to, "members", why);
@@ -105,11 +108,11 @@ function addMember(
   fields: Fields,
   into: EntityId,
   link: Link,
-  traffic: readonly GuardedTraffic[],
+  { traffic, port }: { readonly traffic: readonly GuardedTraffic[]; readonly port: number | undefined },
 ): void {
   if (link.when === FALSE) return;
   const draft = context.graph.draft(into);
   if (draft.kind === "target-group") draft.members.push(traffic.length > 0 ? { link, traffic } : { link });
-  else if (draft.kind === "load-balancer") context.balancing.addMember(draft.id, link);
+  else if (draft.kind === "load-balancer") context.balancing.addMember(draft.id, link, port);
   context.graph.mark(fields.subject.resource.at, into);
 }

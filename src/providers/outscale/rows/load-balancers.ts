@@ -8,13 +8,13 @@ import {
   constant,
   defineContribution,
   defineEntity,
-  firstOf,
   inEachSubnet,
   isWord,
   itself,
   label,
   named,
   namedAll,
+  namedAs,
   on,
   publicWhere,
   type Reader,
@@ -79,9 +79,21 @@ const listeners = defineContribution("listener", {
 const vmKinds = { holds: "name", kinds: ["nic"] } as const;
 
 const members = defineContribution("member", {
-  "terraform:outscale_load_balancer_vms": {
-    into: named("load_balancer_name", "load-balancer"),
-    members: namedAll(firstOf(attribute("backend_vm_ids", vmKinds), attribute("backend_ips", vmKinds)), "nic"),
+  "terraform:outscale_load_balancer_vms": [
+    { into: named("load_balancer_name", "load-balancer"), members: namedAll("backend_vm_ids", "nic") },
+    {
+      into: named("load_balancer_name", "load-balancer"),
+      members: namedAs(attribute("backend_ips", vmKinds), ["nic"], {
+        adopt: () => undefined,
+        plural: true,
+        many: "open",
+      }),
+    },
+  ],
+  "terraform:outscale_load_balancer_listener_rule": {
+    into: named("listener.load_balancer_name", "load-balancer"),
+    members: namedAll("vm_ids", "nic"),
+    onPort: attribute("listener.load_balancer_port", { holds: "port" }),
   },
 });
 

@@ -1,17 +1,20 @@
 /** Readers for what only OUTSCALE says: its Subregion by default, its way of binding public IPs by a tag. */
 
 import type { Flag } from "../../../graph/index.ts";
+import type { OriginId } from "../../../source/index.ts";
 import { FALSE, known, stringOf, text, TRUE, type Value } from "../../../values/index.ts";
-import { constant, type Reader, reader, type Resolved, tags } from "../../mapping/index.ts";
+import { constant, type Context, type Reader, reader, type Resolved, type Subject, tags } from "../../mapping/index.ts";
 
 /** Where no Subregion is named, the first of the Region is taken: Subregion A (OUTSCALE API, CreateSubnet). */
 export const firstSubregion: Reader<Value> = {
   reads: [],
-  read: ({ subject, at }, context) => {
-    const implied = context.origins.implied(at, "no Subregion is named: OUTSCALE takes Subregion A");
-    return text(context.session, implied, [subject.resource.region, known(implied, "a")]);
-  },
+  read: ({ subject, at }, context) => firstSubregionOf(context, subject, at),
 };
+
+export function firstSubregionOf(context: Context, { resource }: Subject, at: OriginId): Value {
+  const implied = context.origins.implied(at, "no Subregion is named: OUTSCALE takes Subregion A");
+  return text(context.session, implied, [resource.region, known(implied, "a")]);
+}
 
 /** The tag that binds a public IP to a VM, by itself and again after each start (OUTSCALE documentation, "About Public IPs"). */
 const autoAttachTag = "osc.fcu.eip.auto-attach";

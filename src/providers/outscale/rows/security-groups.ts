@@ -1,6 +1,6 @@
 /** Security groups and their rules, flat or in blocks, and the rule that every group of a Net begins with. */
 
-import { guardedSetsOf } from "../../../graph/index.ts";
+import { type AddressPlace, guardedSetsOf } from "../../../graph/index.ts";
 import { allAddresses4, allTraffic } from "../../../net/index.ts";
 import { FALSE, TRUE } from "../../../values/index.ts";
 import {
@@ -18,9 +18,11 @@ import {
   label,
   named,
   namedAll,
+  netOrDefault,
   noneWritten,
   ofResource,
   places,
+  type Reader,
   reader,
   type Row,
   tags,
@@ -34,7 +36,7 @@ const groups = defineEntity("security-group", {
     given: label("security_group_name"),
     label: label("security_group_name"),
     tags: tags("tags"),
-    nets: named("net_id", "net"),
+    nets: netOrDefault("net_id"),
     isDefault: false,
   },
   "terraform:data.outscale_security_group": {
@@ -86,26 +88,42 @@ const keepsDefault = flag(
   absentMeans(false, "default of the provider: remove_default_outbound_rule is false"),
 );
 
-/** A group that is created in a Net lets everything out until its rule is removed (OUTSCALE provider, security_group). */
+function everythingOut(words: string): Reader<readonly AddressPlace[]> {
+  return reader([], (fields, context) => [
+    {
+      addresses: guardedSetsOf(context.session).of(allAddresses4),
+      at: context.origins.implied(fields.at, words),
+    },
+  ]);
+}
+
+const out = {
+  into: itself("security-group"),
+  ingress: constant(FALSE),
+  traffic: constant([{ traffic: allTraffic, when: TRUE }]),
+  groups: none,
+} as const;
+
 const defaultEgress = defineContribution("security-group-rule", {
-  "terraform:outscale_security_group": {
-    when: reader([keepsDefault], (fields, context) =>
-      context.both(
-        anyWritten("net_id").read(fields, context),
-        context.guards.not(keepsDefault.read(fields, context).when),
+  "terraform:outscale_security_group": [
+    // A group that is created in a Net lets everything out until its rule is removed (OUTSCALE provider, security_group).
+    {
+      ...out,
+      when: reader([keepsDefault], (fields, context) =>
+        context.both(
+          anyWritten("net_id").read(fields, context),
+          context.guards.not(keepsDefault.read(fields, context).when),
+        ),
       ),
-    ),
-    into: itself("security-group"),
-    ingress: constant(FALSE),
-    traffic: constant([{ traffic: allTraffic, when: TRUE }]),
-    places: reader([], (fields, context) => [
-      {
-        addresses: guardedSetsOf(context.session).of(allAddresses4),
-        at: context.origins.implied(fields.at, "remove_default_outbound_rule is not set: everything may go out"),
-      },
-    ]),
-    groups: none,
-  },
+      places: everythingOut("remove_default_outbound_rule is not set: everything may go out"),
+    },
+    // Outbound rules exist only in Nets (OUTSCALE documentation, "About Security Groups").
+    {
+      ...out,
+      when: noneWritten("net_id"),
+      places: everythingOut("outside a Net no group filters what goes out"),
+    },
+  ],
 });
 
 export const securityGroupRows: readonly Row[] = [...groups, ...rules, ...defaultEgress];

@@ -85,7 +85,7 @@ const nics = defineEntity("nic", {
     {
       ...plain,
       when: noneWritten("nics", "primary_nic"),
-      names: ["id", "vm_id", "private_ip"],
+      names: ["id", "vm_id", "private_ip", "public_ip"],
       role: "nic",
       placement: inSubnet("subnet_id", "placement_subregion_name"),
       groups: vmGroups,
