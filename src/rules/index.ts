@@ -1,6 +1,8 @@
 /** Written by scripts/generate.ts from the files beside it. */
 
 import type { Rule } from "../engine/index.ts";
+import { aclBlocksReplies } from "./addressing/acl-blocks-replies.ts";
+import { deadPath } from "./addressing/dead-path.ts";
 import { redundantRule } from "./addressing/redundant-rule.ts";
 import { ruleOutOfRange } from "./addressing/rule-out-of-range.ts";
 import { shadowedAclRule } from "./addressing/shadowed-acl-rule.ts";
@@ -40,6 +42,8 @@ import { tierSkip } from "./segmentation/tier-skip.ts";
 
 /** Every rule, by family and id. */
 export const rules: readonly Rule[] = [
+  aclBlocksReplies,
+  deadPath,
   redundantRule,
   ruleOutOfRange,
   shadowedAclRule,
