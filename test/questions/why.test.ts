@@ -161,6 +161,11 @@ describe("the text of an answer", () => {
     expect(lines.join("\n")).toContain("IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS");
   });
 
+  it("speaks of what is served where any traffic was asked about and none gets there", () => {
+    expect(shown("internet", "ledger")).toMatch(/^impossible.*\n {2}shown for 5432\/tcp, which it serves\n/);
+    expect(answerTo("web", "ledger")).not.toHaveProperty("shownFor");
+  });
+
   it("numbers the way of what works", () => {
     expect(shown("web", "ledger:5432")).toMatch(/\n {2}how it gets there\n {4}1 {2}/);
   });

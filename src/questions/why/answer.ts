@@ -29,8 +29,15 @@ export function answer(
   }
   const pair = strongestPair(facts, places.from, places.to, traffic);
   const ends = { from: writing.end(from, places.from, pair.from), to: writing.end(to, places.to, pair.to) };
-  const { counts, notAsked } = pair;
-  return { ...context, ...ends, ...writing.explained(pair.explanation), pairs: counts, notAsked };
+  const { counts, notAsked, shownFor } = pair;
+  return {
+    ...context,
+    ...ends,
+    ...writing.explained(pair.explanation),
+    pairs: counts,
+    notAsked,
+    ...(shownFor !== undefined && { shownFor }),
+  };
 }
 
 const noPairs: WhyAnswer["pairs"] = { proven: 0, possible: 0, undecided: 0, impossible: 0 };

@@ -2,10 +2,11 @@
 
 import type { End, Explanation, Facts } from "../../analysis/index.ts";
 import type { EntityId } from "../../graph/index.ts";
-import type { TrafficSet } from "../../net/index.ts";
+import { allTraffic, isEmptyTraffic, noTraffic, showTraffic, type TrafficSet, trafficKey } from "../../net/index.ts";
 import { FALSE, guardsOf } from "../../values/index.ts";
 import type { DescribedCertainty } from "../graph/graph-document.ts";
 import type { NamedPlace } from "../names/places.ts";
+import { servedBy } from "./served.ts";
 
 /** Pairs beyond these are counted and not looked at. */
 const mostPairs = 4_000;
@@ -16,6 +17,7 @@ export interface StrongestPair {
   readonly from: End;
   readonly to: End;
   readonly explanation: Explanation;
+  readonly shownFor?: string;
   readonly counts: Readonly<Record<DescribedCertainty, number>>;
   readonly notAsked: number;
 }
@@ -73,17 +75,32 @@ function certaintyOf({ graph, flows, session }: Facts, from: End, to: End, traff
 
 /** Of equally certain ones the first; where nothing is connected, the one that the fewest changes would connect. */
 function strongest(
-  { flows }: Facts,
+  facts: Facts,
   pairs: readonly Pair[],
   traffic: TrafficSet,
 ): Omit<StrongestPair, "counts" | "notAsked"> {
   const certainty = strongestFirst.find((each) => pairs.some((pair) => pair.certainty === each));
   const best = pairs.filter((pair) => pair.certainty === certainty);
   const asked = certainty === "impossible" ? best.slice(0, mostExplained) : best.slice(0, 1);
-  const explained = asked.map(({ from, to }) => ({ from, to, explanation: flows.explain(from, to, traffic) }));
+  const explained = asked.map(({ from, to }) => ({ from, to, ...explain(facts, from, to, traffic) }));
   const [first] = explained.toSorted((a, b) => weight(a.explanation) - weight(b.explanation));
   if (first === undefined) throw new RangeError("a question has two ends");
   return first;
+}
+
+/**
+ * Of any traffic, what the called one serves tells the most: a list of all the ports that its groups leave out would
+ * say the same and be read by nobody.
+ */
+function explain({ graph, flows, session }: Facts, from: End, to: End, traffic: TrafficSet) {
+  const whole = flows.explain(from, to, traffic);
+  const served = "nic" in to && trafficKey(traffic) === trafficKey(allTraffic) ? servedBy(graph, to.nic) : noTraffic;
+  if (isEmptyTraffic(served) || guardsOf(session).certainty(whole.works, graph.given) !== "refuted") {
+    return { explanation: whole };
+  }
+  const narrow = flows.explain(from, to, served);
+  if (narrow.obstacles.length > whole.obstacles.length) return { explanation: whole };
+  return { explanation: { ...narrow, relays: whole.relays }, shownFor: showTraffic(served) };
 }
 
 /** What is handed on by a load balancer, and packets that arrive, are worth telling first. */

@@ -37,6 +37,8 @@ export interface WhyAnswer {
   readonly verdict: DescribedCertainty;
   readonly from: WhyEnd;
   readonly to: WhyEnd;
+  /** Any traffic was asked about, and none gets there: the obstacles are those of what the called one serves. */
+  readonly shownFor?: string;
   /** When it works, where that is possible or undecided. */
   readonly condition?: string;
   readonly causes: readonly FindingCause[];

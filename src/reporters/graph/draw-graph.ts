@@ -74,6 +74,8 @@ function drawGroup(group: GraphDocument, position: number, isOneOfSeveral: boole
   const { arrows, things: ends } = arrowsOf(index);
   const things = [...ends, ...loose.map((entity) => thingOf(index, entity))];
   if (!isOneOfSeveral) return { boxes: nets, things, arrows };
+  // A stack without a network, or whose network is in modules that are not on this disk.
+  if (nets.length + things.length === 0) return { boxes: [], things: [], arrows: [] };
   const box: Box = { id: `g${position}`, lines: [group.group], boxes: nets, things, style: "certain" };
   return { boxes: [box], things: [], arrows };
 }
@@ -114,7 +116,7 @@ function subnetBox(index: GroupIndex, subnet: DescribedEntity): Box {
 function thingOf(index: GroupIndex, entity: DescribedEntity): Thing {
   return {
     id: index.key(entity.id),
-    lines: labelOf(entity, index.remarks(entity)),
+    lines: [...labelOf(entity, index.remarks(entity)), ...index.standingIn(entity)],
     shape: shapeOf(entity.kind) ?? "machine",
     style: styleOf(entity),
   };

@@ -16,8 +16,10 @@ export interface GroupIndex {
   /** The box of an entity: its Subnet, where there is one alone, else its Net. */
   standsIn(entity: DescribedEntity): string | undefined;
   within(box: string): readonly DescribedEntity[];
-  /** What else its label says: several Subnets, a public address. */
+  /** What else its label says: a public address. */
   remarks(entity: DescribedEntity): readonly string[];
+  /** The Subnets in words, where it may stand in several, and so stands in the box of none. */
+  standingIn(entity: DescribedEntity): readonly string[];
   /** Its Nics; itself where it is one. */
   nicsOf(entity: DescribedEntity): readonly DescribedEntity[];
   /** What a Nic belongs to. */
@@ -87,10 +89,13 @@ class Index implements GroupIndex {
   }
 
   remarks(entity: DescribedEntity): readonly string[] {
-    const subnets = this.#subnetsOf(entity);
-    const several = subnets.length > 1 ? [`in ${namesOf(subnets.map(({ to }) => this.entity(to)?.name ?? to))}`] : [];
     const isPublic = this.nicsOf(entity).some(({ publicAddresses = [] }) => publicAddresses.length > 0);
-    return [...several, ...(isPublic && entity.kind !== "nat-service" ? ["public address"] : [])];
+    return isPublic && entity.kind !== "nat-service" ? ["public address"] : [];
+  }
+
+  standingIn(entity: DescribedEntity): readonly string[] {
+    const subnets = this.#subnetsOf(entity);
+    return subnets.length > 1 ? [`in ${namesOf(subnets.map(({ to }) => this.entity(to)?.name ?? to))}`] : [];
   }
 
   nicsOf(entity: DescribedEntity): readonly DescribedEntity[] {

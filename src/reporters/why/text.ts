@@ -28,6 +28,7 @@ function answerLines(answer: WhyAnswer, traffic: string, width: number, paint: P
   return [
     `${paintVerdict(answer, paint)}   ${paint.message(connection)}${asked}`,
     ...paragraph(pairsText(answer), width),
+    ...paragraph(answer.shownFor === undefined ? undefined : `shown for ${answer.shownFor}, which it serves`, width),
     ...paragraph(conditionText(answer), width),
     ...paragraph(arrivesText(answer), width),
     ...(steps.length === 0 ? [] : ["", `  ${stepsTitle(answer)}`, ...stepLines(steps, width, paint)]),
@@ -99,7 +100,10 @@ function stepLines(steps: WhyAnswer["steps"], width: number, paint: Paint): read
 /** What always hinders, and apart from it what does so under a condition. */
 function obstacleLines({ obstacles, verdict }: WhyAnswer, width: number, paint: Paint): readonly string[] {
   const blocking = obstacles.filter(({ certainty }) => certainty === "proven");
-  const others = obstacles.filter(({ certainty }) => certainty !== "proven");
+  // Beside what always hinders, only what the author settles is worth a line.
+  const others = obstacles.filter(({ certainty }) =>
+    blocking.length > 0 ? certainty === "possible" : certainty !== "proven",
+  );
   return [
     ...obstaclePart(blockingTitle(blocking.length), blocking, width, paint),
     ...obstaclePart(otherTitle(verdict, blocking.length), others, width, paint),

@@ -59,7 +59,7 @@ describe("a drawing", () => {
           n_public[["public<br/>route table"]]
           n_web(["web<br/>security group"])
           n_db(["db<br/>security group"])
-          n_ledger[("ledger<br/>database · in a, b")]
+          n_ledger[("ledger<br/>database<br/>in a, b")]
         end
         n_Internet(("Internet"))
         n_10_9_0_0_16("10.9.0.0/16")
@@ -103,7 +103,7 @@ describe("a drawing", () => {
           "n_public" [label="public\\nroute table", shape=note];
           "n_web" [label="web\\nsecurity group", shape=ellipse];
           "n_db" [label="db\\nsecurity group", shape=ellipse];
-          "n_ledger" [label="ledger\\ndatabase · in a, b", shape=cylinder];
+          "n_ledger" [label="ledger\\ndatabase\\nin a, b", shape=cylinder];
         }
         "n_Internet" [label="Internet", shape=doublecircle];
         "n_10_9_0_0_16" [label="10.9.0.0/16", shape=plaintext];
