@@ -14,7 +14,8 @@ export async function readDesign(directory: string): Promise<Facts> {
     const { files } = discover(workspace, [""], reader.patterns);
     const everything = () => files;
     for (const root of await reader.roots({ workspace, files, named: [], everything })) {
-      stacks.push(await reader.read(session, workspace, root, { inputs: [], assume: [] }));
+      const directoryOrFile = typeof root === "string" ? root : root.root;
+      stacks.push(await reader.read(session, workspace, directoryOrFile, { inputs: [], assume: [] }));
     }
   }
   return findFacts(session, buildGraphOf(session, stacks), { single: new Set() });
