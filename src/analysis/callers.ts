@@ -84,7 +84,7 @@ function isBackend({ graph, services }: Facts, group: SecurityGroup): boolean {
       const service = services.of(owner);
       if (service !== undefined && isUtility(service)) return false;
       return (
-        (kind === "vm" || kind === "vm-group" || kind === "database") &&
+        (kind === "vm" || kind === "vm-group" || kind === "task" || kind === "database") &&
         !behindNetworkBalancer.has(to) &&
         !behindNetworkBalancer.has(owner)
       );

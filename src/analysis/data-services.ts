@@ -38,8 +38,9 @@ export function publicAccessOf({ graph, session }: Facts, component: EntityId): 
   const entity = graph.entity(component);
   if (entity.kind === "database") {
     const { at, when } = entity.publicAccess;
-    const words =
-      graph.as(entity.nics[0] ?? entity.id, "nic")?.publicAddresses[0]?.words ?? "its public access flag is on";
+    const [nic] = entity.nics;
+    const flagged = nic === undefined ? "it is reached by a public endpoint" : "its public access flag is on";
+    const words = graph.as(nic ?? entity.id, "nic")?.publicAddresses[0]?.words ?? flagged;
     return { at, words, holds: guards.and(when, entity.exists) };
   }
   const addresses = nicsOfEntity(graph, component).flatMap((nic) =>

@@ -172,6 +172,6 @@ export function holdsWorkload(graph: Graph, subnet: EntityId): boolean {
   return graph.nicsIn(subnet).some(({ to }) => {
     const owner = graph.as(to, "nic")?.owner;
     const kind = owner === undefined ? undefined : graph.entity(owner).kind;
-    return kind === "vm" || kind === "vm-group" || kind === "database" || kind === "nic";
+    return kind === "vm" || kind === "vm-group" || kind === "task" || kind === "database" || kind === "nic";
   });
 }

@@ -25,8 +25,14 @@ export function tierOf(
 }
 
 function byKind(members: readonly Component[]): Tier | undefined {
-  const database = members.find(({ entity }) => entity.kind === "database");
-  if (database !== undefined) return kindTier("data", "a managed database", database);
+  for (const member of members) {
+    const { entity } = member;
+    if (entity.kind !== "database") continue;
+    const passesMessages = entity.service === "broker" || entity.service === "stream";
+    return passesMessages
+      ? kindTier("broker", "a managed broker", member)
+      : kindTier("data", "a managed database", member);
+  }
   if (members.every(({ entity }) => entity.kind === "load-balancer"))
     return kindTier("balancer", "a load balancer", members[0]);
   return undefined;

@@ -14,7 +14,11 @@ export function isUtility(service: Service): boolean {
 /** A project of one VM and nothing else that serves: a trial, to which rules about redundancy are advice. */
 export function isOneVmProject(graph: Graph): boolean {
   const [vm, ...more] = graph.all("vm");
-  const others = graph.all("vm-group").length + graph.all("database").length + graph.all("load-balancer").length;
+  const others =
+    graph.all("vm-group").length +
+    graph.all("task").length +
+    graph.all("database").length +
+    graph.all("load-balancer").length;
   return vm !== undefined && more.length === 0 && others === 0 && vm.copies.max === 1;
 }
 
@@ -25,7 +29,11 @@ export function representativeOf(service: Service): EntityId {
   return first;
 }
 
-/** The members of a service that are VMs or groups of them. */
+/** The members of a service that are VMs, groups of them, or containers. */
 export function vmsOf(graph: Graph, service: Service): readonly EntityId[] {
-  return service.members.filter((id) => ["vm", "vm-group"].includes(graph.entity(id).kind));
+  return service.members.filter((id) => {
+    const entity = graph.entity(id);
+    if (entity.kind === "task") return entity.runs === "containers";
+    return entity.kind === "vm" || entity.kind === "vm-group";
+  });
 }
