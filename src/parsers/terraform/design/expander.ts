@@ -4,7 +4,7 @@ import type { OriginId } from "../../../source/index.ts";
 import { known, objectOf, TRUE, type Value } from "../../../values/index.ts";
 import { attributeIn, type BodyPart, type PlacedAttribute } from "../documents/index.ts";
 import { evaluate } from "../evaluation/index.ts";
-import { countExpansion, eachExpansion, type Expansion, single } from "./expansion.ts";
+import { countExpansion, eachExpansion, type Expansion, type Extent, single } from "./expansion.ts";
 import { field } from "../terms/index.ts";
 import type { ModuleInstance } from "./module-instance.ts";
 import type { NamedValue } from "./named-value.ts";
@@ -74,8 +74,12 @@ function isSettled(expansion: Expansion): boolean {
     case "single":
       return true;
     case "count":
-      return expansion.extent.symbol === undefined && expansion.extent.least === expansion.extent.most;
+      return expansion.extent.most !== undefined && isCertain(expansion.extent, expansion.extent.most);
     case "each":
       return expansion.rest.length === 0 && [...expansion.keys.values()].every(({ when }) => when === TRUE);
   }
+}
+
+function isCertain({ atLeast }: Extent, number: number): boolean {
+  return number === 0 || atLeast(number) === TRUE;
 }

@@ -53,11 +53,11 @@ export class PlannedValues {
   names(): readonly string[] {
     const { values, unknown } = this.#instance;
     const written = member(this.#block, "expressions");
-    const known = members(values).flatMap(([name, node]) => (node.kind === "json-null" ? [] : [name]));
-    const open = members(unknown).flatMap(([name, node]) =>
-      isTrue(node) && member(written, name) !== undefined ? [name] : [],
-    );
-    return [...new Set([...known, ...open])].sort();
+    const known = members(values).filter(([name, node]) => {
+      return node.kind !== "json-null" && (member(written, name) !== undefined || !this.#isAnswer(node));
+    });
+    const open = members(unknown).filter(([name, node]) => isTrue(node) && member(written, name) !== undefined);
+    return [...new Set([...known, ...open].map(([name]) => name))].sort();
   }
 
   /** The value of an attribute; `undefined` where nothing is set. */
