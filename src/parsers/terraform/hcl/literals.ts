@@ -35,7 +35,11 @@ export function offsetInText(document: string, style: Template["style"], part: T
   return offsetOfValue(document, start, end, style === "quoted" ? "backslashes" : "doubling", index);
 }
 
-/** The header of a block, from its type to its last label: the place to point at when the block as a whole is meant. */
+/**
+ * The header of a block, from its type to its last label: the place to point at when the block as a whole is meant. In
+ * JSON the last label alone, because many blocks share the names before it.
+ */
 export function headerSpan(block: Block): Span {
+  if (block.body.syntax === "json") return block.labels.at(-1)?.span ?? block.type.span;
   return { start: block.type.span.start, end: block.labels.at(-1)?.span.end ?? block.type.span.end };
 }

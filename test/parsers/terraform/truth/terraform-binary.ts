@@ -1,7 +1,7 @@
 /** Runs the `terraform` program on small designs without providers, in a directory of its own. Where it is missing, tests say so. */
 
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -47,6 +47,30 @@ export function outputsOf(files: Readonly<Record<string, string>>): ReadonlyMap<
     const outputs: unknown = JSON.parse(terraform(["output", "-json"], directory));
     return new Map(entriesOf(outputs).map(([name, output]) => [name, fieldOf(output, "value")]));
   });
+}
+
+/**
+ * The plans as JSON of one design after another in the same place, each but the last applied. What a design lacks that
+ * the one before had is gone.
+ */
+export function plansOf(
+  designs: readonly Readonly<Record<string, string>>[],
+  parameters: readonly string[] = [],
+): readonly string[] {
+  return within({}, (directory) =>
+    designs.map((files, index) => {
+      for (const name of readdirSync(directory)) if (name.endsWith(".tf")) rmSync(join(directory, name));
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(directory, path)), { recursive: true });
+        writeFileSync(join(directory, path), text);
+      }
+      terraform(["init", "-input=false", "-no-color"], directory);
+      terraform(["plan", "-out=plan", "-input=false", "-no-color", ...parameters], directory);
+      const plan = terraform(["show", "-json", "plan"], directory);
+      if (index < designs.length - 1) terraform(["apply", "-input=false", "-no-color", "plan"], directory);
+      return plan;
+    }),
+  );
 }
 
 /** The errors that it finds in the syntax of a document, with their lines. */
