@@ -37,16 +37,21 @@ export function defaultNetOf(context: Context, subject: Subject): EntityId {
   openEntity(context, net.id, { key: "default", cause: causeOf(context, subject), when: TRUE, at: base.at });
   const table = context.graph.add(blanks["route-table"](baseOf(context, subject, "route-table")));
   const group = context.graph.add(blanks["security-group"](baseOf(context, subject, "security-group")));
-  const acl = context.graph.add(blanks["network-acl"](baseOf(context, subject, "network-acl")));
+  const acl = subject.provider.platform.hasNetworkAcls
+    ? context.graph.add(blanks["network-acl"](baseOf(context, subject, "network-acl")))
+    : undefined;
   for (const each of [table, group, acl]) {
+    if (each === undefined) continue;
     each.nets.push({ to: net.id, when: TRUE, at: base.at });
     if (isNet(subject) || each === group)
       openEntity(context, each.id, { key: "default", cause: causeOf(context, subject), when: TRUE, at: base.at });
   }
   net.mainTables.push({ to: table.id, when: TRUE, at: base.at });
   net.defaultGroups.push({ to: group.id, when: TRUE, at: base.at });
-  net.defaultAcls.push({ to: acl.id, when: TRUE, at: base.at });
-  acl.entries.push(...allowAll(context, pristine(context, subject), base.at));
+  if (acl !== undefined) {
+    net.defaultAcls.push({ to: acl.id, when: TRUE, at: base.at });
+    acl.entries.push(...allowAll(context, pristine(context, subject), base.at));
+  }
   addInternetRoute(context, subject, net.id);
   return net.id;
 }
