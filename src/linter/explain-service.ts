@@ -2,7 +2,7 @@
 
 import { type Rule, suggestionFor } from "../engine/index.ts";
 import { reportedNotices, sortedNotices } from "../findings/index.ts";
-import type { ServiceReport } from "../questions/index.ts";
+import type { ExplainedGroup, ServiceReport } from "../questions/index.ts";
 import { examineGroups, type ReadRequest } from "./examine-groups.ts";
 import { readDesign } from "./read-design.ts";
 
@@ -21,22 +21,17 @@ export async function explainService(
   return {
     services,
     notices: sortedNotices([...notices, ...examined.flatMap((each) => each.notices)]),
-    ...(services.length === 0 &&
-      examined.length > 0 && {
-        refusal: unknown(
-          name,
-          examined.flatMap(({ names }) => names),
-        ),
-      }),
+    ...(services.length === 0 && examined.length > 0 && { refusal: unknown(name, examined) }),
   };
 }
 
 const listedNames = 12;
 
-function unknown(name: string, names: readonly string[]): string {
-  const known = [...new Set(names)].sort();
+function unknown(name: string, groups: readonly Pick<ExplainedGroup, "names" | "members">[]): string {
+  const known = [...new Set(groups.flatMap(({ names }) => names))].sort();
   const more = known.length - listedNames;
   const listed = [...known.slice(0, listedNames), ...(more > 0 ? [`${more} more`] : [])].join(", ");
-  const all = known.length === 0 ? "there is none in view" : `there are ${listed}`;
-  return `${name}: no such service.${suggestionFor(name, known)} By name ${all}`;
+  const all = known.length === 0 ? "There is none in view" : `There are ${listed}`;
+  const suggestion = suggestionFor(name, [...known, ...groups.flatMap(({ members }) => members)]);
+  return `${name}: no such service.${suggestion} ${all}`;
 }

@@ -49,7 +49,8 @@ describe("a service, explained", () => {
   });
 
   it("names what there is where nothing is called so", () => {
-    expect(explained("wbe")).toEqual({ services: [], names: ["web", "ledger", "thing"] });
+    expect(explained("wbe")).toMatchObject({ services: [], names: ["web", "ledger", "thing"] });
+    expect(explained("wbe").members).toEqual(expect.arrayContaining(["front-1", "front-2"]));
   });
 
   it("reads like a page", () => {
@@ -57,15 +58,17 @@ describe("a service, explained", () => {
     expect(serviceText({ services, notices: [] }, { colors: false, width: 100 })).toMatchInlineSnapshot(`
       "web  tier front
 
-        it is in tier front, because of
+        in tier front because of
           tag role = web    scene/0012:1
 
-        its 2 members are one service, because of
+        one service because of
           tag role = web    scene/0014:1
 
-        they are
-          front-1  VM, in a, wears sg    scene/0012:1
-          front-2  VM, in b, wears sg    scene/0014:1
+        its 2 members
+          front-1  VM    scene/0012:1
+            in a; wears sg
+          front-2  VM    scene/0014:1
+            in b; wears sg
       "
     `);
   });

@@ -13,6 +13,8 @@ export interface ExplainedGroup {
   readonly services: readonly ExplainedService[];
   /** What there is to ask for. */
   readonly names: readonly string[];
+  /** What its members are called besides, for whoever misspelt one. */
+  readonly members: readonly string[];
 }
 
 /** By its own name, or by that of a member. */
@@ -23,11 +25,17 @@ export function explainServices(facts: Facts, group: string, name: string): Expl
   return {
     services: found.map((service) => explained(facts, group, service)),
     names: [...new Set(all.map((service) => service.name))],
+    members: found.length > 0 ? [] : [...new NameIndex(facts.graph).names((id) => isMember(facts, id))],
   };
 }
 
-function servicesOf({ graph, services }: Facts, member: string): readonly Service[] {
-  const ids = new NameIndex(graph).find(member, (id) => services.of(id) !== undefined);
+function isMember({ graph, services }: Facts, id: EntityId): boolean {
+  return graph.entity(id).nature === "declared" && services.of(id) !== undefined;
+}
+
+function servicesOf(facts: Facts, member: string): readonly Service[] {
+  const { graph, services } = facts;
+  const ids = new NameIndex(graph).find(member, (id) => isMember(facts, id));
   return [...new Set(ids.map((id) => services.of(id)).filter((service) => service !== undefined))];
 }
 

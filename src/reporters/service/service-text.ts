@@ -5,6 +5,7 @@ import { type Paint, paintWith } from "../text/paint.ts";
 import { type Row, rowLines } from "../text/rows.ts";
 import { showLine } from "../text/place-text.ts";
 import { printable } from "../text/printable.ts";
+import { hang } from "../text/wrap.ts";
 
 export interface ServiceContext {
   readonly colors: boolean;
@@ -25,16 +26,16 @@ function serviceLines(service: ExplainedService, isOneGroup: boolean, width: num
   const { name, tier, tierReason, reasons, members, group } = service;
   const more = members.length - listedMembers;
   const where = isOneGroup ? "" : paint.faint(`  in ${printable(group === "" ? "." : group)}`);
+  const part = (title: string, lines: readonly string[]) => ["", `  ${paint.lead(title)}`, ...lines];
+  const inTier = tier === "unknown" ? "its tier is not known, because" : `in tier ${tier} because of`;
   return [
     `${paint.message(printable(name))}  ${tier === "unknown" ? "tier not known" : `tier ${tier}`}${where}`,
-    "",
-    `  ${paint.lead(tier === "unknown" ? "its tier is not known, because" : `it is in tier ${tier}, because of`)}`,
-    ...rowLines([reasonRow(tierReason)], width, paint),
-    "",
-    `  ${paint.lead(members.length === 1 ? "it has one member" : `its ${members.length} members are one service, because of`)}`,
-    ...rowLines(reasons.map(reasonRow), width, paint),
-    ...(members.length === 1 ? [] : ["", `  ${paint.lead("they are")}`]),
-    ...rowLines(members.slice(0, listedMembers).map(memberRow), width, paint),
+    ...part(inTier, rowLines([reasonRow(tierReason)], width, paint)),
+    ...(reasons.length === 0 ? [] : part("one service because of", rowLines(reasons.map(reasonRow), width, paint))),
+    ...part(
+      members.length === 1 ? "its one member" : `its ${members.length} members`,
+      members.slice(0, listedMembers).flatMap((member) => memberLines(member, width, paint)),
+    ),
     ...(more > 0 ? [`    and ${more} more`] : []),
   ];
 }
@@ -44,9 +45,14 @@ function reasonRow({ text, basis, place }: Reason): Row {
   return { lead: "    ", words: `${text}${inferred}`, line: showLine(place) };
 }
 
-function memberRow({ text, word, copies, subnets, groups, place }: ExplainedMember): Row {
+function memberLines(member: ExplainedMember, width: number, paint: Paint): readonly string[] {
+  const { text, word, copies, subnets, groups, place } = member;
   const several = copies.max === 1 ? "" : ` × ${copies.max === copies.min ? copies.min : `${copies.min} or more`}`;
-  const standing = subnets.length === 0 ? "" : `, in ${subnets.join(", ")}`;
-  const wearing = groups.length === 0 ? "" : `, wears ${groups.join(", ")}`;
-  return { lead: "    ", words: `${text}  ${word}${several}${standing}${wearing}`, line: showLine(place) };
+  const standing = subnets.length === 0 ? [] : [`in ${subnets.join(", ")}`];
+  const wearing = groups.length === 0 ? [] : [`wears ${groups.join(", ")}`];
+  const more = [...standing, ...wearing].join("; ");
+  return [
+    ...rowLines([{ lead: "    ", words: `${text}  ${word}${several}`, line: showLine(place) }], width, paint),
+    ...(more === "" ? [] : hang("      ", printable(more), width)),
+  ];
 }
