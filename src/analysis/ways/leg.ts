@@ -1,6 +1,6 @@
 /** A packet on its way: where it is now, and what it has come through. */
 
-import type { EntityId, Subnet } from "../../graph/index.ts";
+import type { EntityId, Graph, Subnet } from "../../graph/index.ts";
 import { allTraffic, type TrafficSet } from "../../net/index.ts";
 import { type Guard, TRUE } from "../../values/index.ts";
 import type { Crossing, Step, Way, WayKind } from "../facts.ts";
@@ -73,4 +73,9 @@ export function into(leg: Leg, to: Subnet): readonly Crossing[] {
 /** The border of the Subnet that it leaves. */
 export function outOf({ at, sentBy }: Leg): readonly [Crossing] {
   return [{ subnet: at.id, direction: "egress", ...(sentBy === undefined ? {} : { sentBy }) }];
+}
+
+/** Whether it has come only past what stands in its own Net: VMs that forward, and endpoints that inspect. */
+export function isFromOwnNet(graph: Graph, { via }: Pick<Leg, "via">): boolean {
+  return via.every((id) => ["nic", "endpoint"].includes(graph.entity(id).kind));
 }

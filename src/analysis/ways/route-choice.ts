@@ -22,7 +22,9 @@ import {
   allAddresses,
   blockAddresses,
   blocksOf,
+  type Point,
   privateAddresses,
+  type Range,
   showAddresses,
 } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
@@ -338,26 +340,30 @@ export class RouteChoice {
 }
 
 /**
- * Among routes of one prefix: what is written stands before the route within the Net, a block before a prefix list,
- * and either before what is propagated (VPC user guide, "Route priority").
+ * Among routes of one prefix: what is written stands before what is propagated, and a block before a prefix list
+ * (VPC user guide, "Route priority").
  */
-function rankOf({ from, target, destination }: Stated): number {
-  if (from === "propagated") return 3;
-  if (target.kind === "local") return 1;
-  return destination.k === "known" ? 0 : 2;
+function rankOf({ from, destination }: Stated): number {
+  if (from === "propagated") return 2;
+  return destination.k === "known" ? 0 : 1;
 }
 
 function isLocal({ target, from }: Route): boolean {
   return target.kind === "local" && from === "implied";
 }
 
+/** Whether a block is longer than one of the ranges within the Net; of equal ones the route within the Net is taken. */
 function stageOf({ destinations }: Pick<Piece, "destinations">, local: GuardedSet): Stage {
   const [range] = destinations.v4;
   const [range6] = destinations.v6;
   const within =
-    (range !== undefined && local.v4.some(({ lo, hi }) => lo <= range.lo && range.hi <= hi)) ||
-    (range6 !== undefined && local.v6.some(({ lo, hi }) => lo <= range6.lo && range6.hi <= hi));
+    (range !== undefined && local.v4.some((own) => isInside(range, own))) ||
+    (range6 !== undefined && local.v6.some((own) => isInside(range6, own)));
   return within ? "within-net" : "known";
+}
+
+function isInside<P extends Point>(range: Range<P>, { lo, hi }: Range<P>): boolean {
+  return lo <= range.lo && range.hi <= hi && (lo < range.lo || range.hi < hi);
 }
 
 /** Always there, and for all of IPv4. */

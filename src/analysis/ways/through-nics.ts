@@ -1,6 +1,6 @@
 /** Nics in the path: NAT services, VMs that forward, and endpoints of load balancers that inspect. */
 
-import type { Endpoint, NatService, Nic, Subnet } from "../../graph/index.ts";
+import { type Endpoint, isEmptyGuardedSet, type NatService, type Nic, type Subnet } from "../../graph/index.ts";
 import { internet4, noTraffic, protocolTraffic, type TrafficSet, unionTraffic } from "../../net/index.ts";
 import { FALSE, type Guard } from "../../values/index.ts";
 import { shareNet } from "./goal.ts";
@@ -61,7 +61,7 @@ export function throughNatService(journey: Journey, routed: Routed, nat: NatServ
 export function throughNic(journey: Journey, routed: Routed, nic: Nic): void {
   const { guards, goal } = journey;
   const name = journey.show(nic.owner);
-  const unchecked = journey.provided(routed, guards.not(nic.sourceDestinationCheck), {
+  const unchecked = journey.provided(deliverToItself(journey, routed, nic), guards.not(nic.sourceDestinationCheck), {
     code: "ENI_SOURCE_DEST_CHECK_RESTRICTION",
     at: nic.at,
     text: () => `${name} is asked to forward, and its source/destination check is on`,
@@ -79,6 +79,29 @@ export function throughNic(journey: Journey, routed: Routed, nic: Nic): void {
     ...(isOut ? { callerIs: "translated", sentBy: nic.id } : {}),
     steps: [journey.routeStep(routed, nic.owner)],
   });
+}
+
+/** What is addressed to the Nic itself is there, and needs nobody to forward it; the rest goes on. */
+function deliverToItself(journey: Journey, routed: Routed, nic: Nic): Routed {
+  const { guards, goal, sets } = journey;
+  if (goal.kind !== "subnet") return routed;
+  const places = nic.placement.subnets.filter(({ to }) => to === goal.to.id).map(({ when }) => when);
+  const stands = guards.and(nic.exists, guards.any(places));
+  if (stands === FALSE) return routed;
+  const name = journey.show(nic.owner);
+  const cause = journey.cause(`the address of ${name}`, nic.at);
+  const own = isEmptyGuardedSet(nic.privateAddresses)
+    ? sets.restrict(
+        routed.destinations,
+        journey.unsettled(`address:${JSON.stringify(nic.address)}`, `the address is that of ${name}`, [cause]),
+      )
+    : sets.intersect(routed.destinations, nic.privateAddresses);
+  const here = journey.provided({ ...routed, destinations: own }, stands);
+  journey.arrive(here, "local", {
+    crossings: into(routed.leg, goal.to),
+    steps: [journey.routeStep(routed, nic.owner)],
+  });
+  return { ...routed, destinations: sets.subtract(routed.destinations, here.destinations) };
 }
 
 /** What is inspected comes out where it went in, as it was, if it is let through. */

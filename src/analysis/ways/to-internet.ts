@@ -5,7 +5,7 @@ import { FALSE, type Guard, type Guards, TRUE } from "../../values/index.ts";
 import { internet4, internet6 } from "../../net/index.ts";
 import { isIn } from "./goal.ts";
 import type { Journey, Routed } from "./journey.ts";
-import { outOf } from "./leg.ts";
+import { isFromOwnNet, outOf } from "./leg.ts";
 
 export function toInternet(journey: Journey, routed: Routed, service: InternetService): void {
   const { leg, route } = routed;
@@ -54,8 +54,9 @@ export function attachedWhen(guards: Guards, service: InternetService, subnet: S
 }
 
 /** What has come from another Net has no public address here; what was translated has that of who translated it. */
-function addressedWhen(journey: Journey, { sentBy, via }: Routed["leg"]): Guard {
-  if (sentBy === undefined) return via.length === 0 ? TRUE : FALSE;
+function addressedWhen(journey: Journey, leg: Routed["leg"]): Guard {
+  const { sentBy } = leg;
+  if (sentBy === undefined) return isFromOwnNet(journey.graph, leg) ? TRUE : FALSE;
   const nic = journey.graph.as(sentBy, "nic");
   if (nic === undefined || nic.nature === "adopted") return TRUE;
   return journey.guards.any(nic.publicAddresses.map(({ when }) => when));

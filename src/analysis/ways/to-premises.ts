@@ -13,7 +13,7 @@ import { allAddresses, allTraffic } from "../../net/index.ts";
 import { FALSE } from "../../values/index.ts";
 import { isIn } from "./goal.ts";
 import type { Journey, Routed } from "./journey.ts";
-import { outOf } from "./leg.ts";
+import { isFromOwnNet, outOf } from "./leg.ts";
 
 /** What lies behind a gateway: what is stated, and whatever is announced besides. */
 export function behind(
@@ -39,7 +39,7 @@ export function toPremises(journey: Journey, routed: Routed, gateway: VirtualGat
   }
   const attached = guards.any(gateway.nets.map(({ to, when }) => guards.and(when, isIn(guards, leg.at, to))));
   // What comes from another Net is not passed on (VPC peering guide, "Edge to edge routing").
-  const own = leg.via.length === 0 ? attached : FALSE;
+  const own = isFromOwnNet(journey.graph, leg) ? attached : FALSE;
   const here = journey.provided(routed, guards.and(gateway.exists, own), {
     code: "BAD_STATE_ATTACHMENT",
     at: gateway.at,

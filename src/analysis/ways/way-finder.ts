@@ -4,6 +4,7 @@
  */
 
 import {
+  emptyGuardedSet,
   type Entity,
   type Graph,
   guardedSetsOf,
@@ -24,7 +25,7 @@ import { routeFromBehind, throughTransit } from "./through-transit.ts";
 import { toInternet } from "./to-internet.ts";
 import { behind, fromGateway, isBehind, routedTo, toPremises } from "./to-premises.ts";
 import { TransitIndex } from "./transit-index.ts";
-import { deliverInSubnet, deliverWithin, dropBlackhole, unknownTarget } from "./within-net.ts";
+import { deliverWithin, dropBlackhole, unknownTarget } from "./within-net.ts";
 
 /** More packets of one question are not followed. */
 const mostPackets = 400;
@@ -48,7 +49,7 @@ export class WayFinder {
   find(from: Subnet, goal: Goal): Found {
     const journey = new Journey(this.#world, from.ranges, goal);
     const start = { leg: legFrom(from), destinations: journey.sets.restrict(goal.asked.destinations, from.exists) };
-    this.#begin(journey, from, start);
+    journey.pending.push(start);
     this.#travel(journey);
     return {
       ways: journey.ways,
@@ -95,25 +96,25 @@ export class WayFinder {
   }
 
   /** Within one Subnet no table is asked; of a Subnet that stands for several, two may be meant. */
-  #begin(journey: Journey, from: Subnet, start: Packet): void {
+  #deliver(journey: Journey, packet: Packet): Packet {
     const { goal, guards } = journey;
-    if (goal.kind !== "subnet" || goal.to.id !== from.id) {
-      journey.pending.push(start);
-      return;
+    const { at } = packet.leg;
+    if (goal.kind !== "subnet" || goal.to.id !== at.id) return packet;
+    if (at.copies.max === 1) {
+      journey.arrive(packet, "subnet");
+      return { ...packet, destinations: emptyGuardedSet };
     }
-    if (from.copies.max === 1) {
-      deliverInSubnet(journey, start);
-      return;
-    }
-    const words = `both stand in one of ${journey.show(from.id)}`;
-    const one = journey.unsettled(`one-subnet:${JSON.stringify(from.address)}`, words, [
-      journey.cause(journey.show(from.id), from.at),
+    const words = `both stand in one of ${journey.show(at.id)}`;
+    const one = journey.unsettled(`one-subnet:${JSON.stringify(at.address)}`, words, [
+      journey.cause(journey.show(at.id), at.at),
     ]);
-    deliverInSubnet(journey, journey.provided(start, one));
-    journey.pending.push(journey.provided(start, guards.not(one)));
+    journey.arrive(journey.provided(packet, one), "subnet");
+    return journey.provided(packet, guards.not(one));
   }
 
-  #route(journey: Journey, packet: Packet): void {
+  #route(journey: Journey, come: Packet): void {
+    const packet = this.#deliver(journey, come);
+    if (isEmptyGuardedSet(packet.destinations)) return;
     const { leg } = packet;
     for (const link of leg.at.tables) {
       const table = this.#graph.as(link.to, "route-table");

@@ -3,7 +3,7 @@
 import { isEmptyGuardedSet } from "../../graph/index.ts";
 import type { Cause } from "../../values/index.ts";
 import { shareNet } from "./goal.ts";
-import type { Journey, Packet, Routed } from "./journey.ts";
+import type { Journey, Routed } from "./journey.ts";
 import { into, outOf } from "./leg.ts";
 
 /** What is routed within the Net arrives where the goal is one of its Subnets. */
@@ -17,11 +17,6 @@ export function deliverWithin(journey: Journey, routed: Routed): void {
     text: () => `the address lies in the range of the Net of ${journey.show(routed.leg.at.id)} itself`,
   });
   journey.arrive(arriving, "local", { crossings: into(routed.leg, goal.to) });
-}
-
-/** Within one Subnet no router is asked, and nothing filters but the groups of both ends. */
-export function deliverInSubnet(journey: Journey, packet: Packet): void {
-  journey.arrive(packet, "subnet");
 }
 
 export function dropBlackhole(journey: Journey, routed: Routed): void {
