@@ -8,6 +8,7 @@ import { platform } from "./platform.ts";
 import { adminAccessRows } from "./rows/admin-access.ts";
 import { brokerRows } from "./rows/broker.ts";
 import { cacheRows } from "./rows/cache.ts";
+import { clusterRows } from "./rows/cluster.ts";
 import { databaseRows } from "./rows/database.ts";
 import { documentGraphRows } from "./rows/document-graph.ts";
 import { fileSystemRows } from "./rows/file-system.ts";
@@ -63,6 +64,7 @@ export const aws: Provider = {
     ...volumeRows,
     ...taskRows,
     ...kubernetesRows,
+    ...clusterRows,
     ...databaseRows,
     ...documentGraphRows,
     ...cacheRows,

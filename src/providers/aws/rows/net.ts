@@ -70,6 +70,10 @@ const ranges = defineContribution("range", {
     nets: named("vpc_id", "net"),
     ranges: ownRanges({ v6: "ipv6_cidr_block" }),
   },
+  "cloudformation:AWS::EC2::SubnetCidrBlock": {
+    nets: named("SubnetId", "subnet"),
+    ranges: ownRanges({ v6: "Ipv6CidrBlock" }),
+  },
   "cloudformation:AWS::EC2::VPCCidrBlock": {
     nets: named("VpcId", "net"),
     ranges: ownRanges({ v4: "CidrBlock", v6: "Ipv6CidrBlock" }),

@@ -113,14 +113,14 @@ export interface RangeRow {
   readonly ranges: Reader<GuardedSet>;
 }
 
-/** A further range of a Net. */
+/** A further range of a Net, or of a Subnet. */
 export const range: Contribution<RangeRow> = {
   apply(row, fields, context, when) {
     const sets = guardedSetsOf(context.session);
     const ranges = row.ranges.read(fields, context);
     for (const net of row.nets.read(fields, context).links) {
-      const draft = context.graph.as(net.to, "net");
-      if (draft !== undefined)
+      const draft = context.graph.draft(net.to);
+      if (draft.kind === "net" || draft.kind === "subnet")
         draft.ranges = sets.union(draft.ranges, sets.restrict(ranges, context.both(when, net.when)));
     }
   },
