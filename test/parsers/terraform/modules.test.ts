@@ -346,6 +346,18 @@ describe("providers", () => {
     ]);
   });
 
+  it("of several configurations are told apart by their keys", () => {
+    const design = new ReadDesign({
+      "main.tf":
+        'provider "aws" {\n  for_each = toset(["a", "b"])\n  alias    = "by"\n  region   = each.value\n}\nresource "aws_vpc" "a" {\n  provider = aws.by["a"]\n}\nresource "aws_vpc" "b" {\n  provider = aws.by["b"]\n}\n',
+    });
+    expect(design.stack.resources.map((resource) => design.spell(resource.region))).toEqual([
+      "?the Region of provider aws.by[a]",
+      "?the Region of provider aws.by[b]",
+    ]);
+    expect(design.notices).toEqual([]);
+  });
+
   it("are passed to modules", () => {
     const design = new ReadDesign({
       "main.tf": `

@@ -35,6 +35,8 @@ export class ModuleProviders {
   }
 
   #find(name: string): ProviderConfiguration | undefined {
+    // One of several configurations: which Region it has is not followed, and it need not be that of another.
+    if (name.includes("[")) return undefined;
     const own = this.#own.get(name);
     const { origin } = this.#module;
     if (origin === undefined) return own;

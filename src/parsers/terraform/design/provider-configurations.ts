@@ -66,12 +66,17 @@ export function unknownRegion(module: ModuleInstance, name: string, at: OriginId
   return unknownOf(terms, at, { key: `${root}:region:${name}`, cause, settles: "author" }, { t: "string" });
 }
 
-/** The name of a provider in an expression: `aws.west`, `aws`, in JSON or old documents as text. */
+/**
+ * The name of a provider in an expression: `aws.west`, `aws`, in JSON or old documents as text. With `for_each`, which
+ * OpenTofu has, each key is a name of its own: `aws.by["eu"]`.
+ */
 export function providerNameIn(expression: Expression): string | undefined {
   const wrapped = expression.kind === "template" ? wrappedExpression(expression) : undefined;
   if (wrapped !== undefined) return providerNameIn(wrapped);
   const traversal = asTraversal(expression);
   if (traversal === undefined) return literalText(expression);
-  const [step] = traversal.steps;
-  return step?.kind === "attribute-step" ? `${traversal.root.name}.${step.name.name}` : traversal.root.name;
+  const [step, key] = traversal.steps;
+  if (step?.kind !== "attribute-step") return traversal.root.name;
+  const alias = `${traversal.root.name}.${step.name.name}`;
+  return key?.kind === "index-step" ? `${alias}[${literalText(key.key) ?? ""}]` : alias;
 }
