@@ -1,7 +1,8 @@
 /**
  * The public explanation codes of AWS' Reachability Analyzer, by pairs of designs: one where the asked connection
  * works, and its neighbour where exactly that obstacle is in the way. A design asks by its first line; an obstacle is
- * expected in the design (`# obstacle: CODE`), or on the next line (`# obstacle-below: CODE`).
+ * expected in the design (`# obstacle: CODE`), or on the next line (`# obstacle-below: CODE`). What a VM forwards is its
+ * guest's to say: a design through one says `# verdict: undecided`.
  */
 
 import { readdirSync, readFileSync } from "node:fs";
@@ -29,7 +30,8 @@ async function answerOf(directory: string) {
   const { answers } = await explainReach(read.question, request, rules);
   const [answer] = answers;
   if (answer === undefined) throw new Error(`${directory} has no answer`);
-  return { answer, expected: expectedIn(text) };
+  const verdict = /^# verdict: (\w+)$/m.exec(text)?.[1] ?? "proven";
+  return { answer, expected: expectedIn(text), verdict };
 }
 
 function expectedIn(text: string): readonly Expected[] {
@@ -42,8 +44,9 @@ function expectedIn(text: string): readonly Expected[] {
 
 describe("the codes of Reachability Analyzer", () => {
   it.each(codes)("%s: the neighbour without the obstacle works", async (code) => {
-    const { answer } = await answerOf(join(root, code, "reachable"));
-    expect([answer.verdict, answer.obstacles.map((obstacle) => obstacle.code)]).toEqual(["proven", []]);
+    const { answer, verdict } = await answerOf(join(root, code, "reachable"));
+    expect(answer.verdict).toBe(verdict);
+    if (verdict === "proven") expect(answer.obstacles.map((obstacle) => obstacle.code)).toEqual([]);
   });
 
   it.each(codes)("%s is the obstacle where it is in the way", async (code) => {

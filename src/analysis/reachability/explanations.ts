@@ -2,9 +2,9 @@
 
 import type { Graph } from "../../graph/index.ts";
 import { intersectTraffic, isEmptyTraffic, noTraffic, type TrafficSet, unionTraffic } from "../../net/index.ts";
-import type { Session } from "../../source/index.ts";
+import { InvariantError, type Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
-import type { End, Explanation, Relay } from "../facts.ts";
+import type { End, Explanation, Obstacle, Relay } from "../facts.ts";
 import type { BalancerTargets } from "./balancer-targets.ts";
 import { cheapest, obstaclesOf, stepsOf, type Trial } from "./checks.ts";
 import type { ClassOfNics, NicClasses } from "./nic-classes.ts";
@@ -12,6 +12,7 @@ import type { NicTrials } from "./nic-trials.ts";
 import type { Questions } from "./questions.ts";
 import type { RelayedFlows } from "./relayed-flows.ts";
 import { trafficMapsOf } from "./traffic-maps.ts";
+import { showNic } from "./words.ts";
 import type { ZoneTrials } from "./zone-trials.ts";
 
 export class Explanations {
@@ -52,11 +53,12 @@ export class Explanations {
     const works = this.#questions.reaches(from, to, traffic);
     const arrives = this.#questions.reaches(from, to, traffic, { unanswered: true });
     const trial = cheapest(this.#trials(from, to, traffic));
+    const told = trial === undefined ? [] : obstaclesOf(this.#guards, trial);
     return {
       works,
       arrives,
       steps: trial === undefined ? [] : stepsOf(trial),
-      obstacles: works === TRUE || trial === undefined ? [] : obstaclesOf(this.#guards, trial),
+      obstacles: works === TRUE ? [] : told.length > 0 || works !== FALSE ? told : [this.#noWay(from, to)],
       relays: "nic" in to ? this.#relays(from, to.nic, traffic) : [],
     };
   }
@@ -68,6 +70,21 @@ export class Explanations {
     if (caller === undefined) return [];
     if ("zone" in to) return this.#zoneTrials.outOf(caller, to, traffic);
     return called === undefined ? [] : this.#nicTrials.between(caller, called, traffic);
+  }
+
+  /** There is no way to try, or what hinders on it can only be told of all of it together. */
+  #noWay(from: End, to: End): Obstacle {
+    const [caller, called] = [this.#classOf(from), this.#classOf(to)];
+    const nic = (called ?? caller)?.sample;
+    const at = nic?.at ?? this.#graph.entities[0]?.at;
+    if (at === undefined) throw new InvariantError("who asks about a connection has a graph");
+    const text = "no way leads from one to the other";
+    const obstacle = { code: "NO_PATH", at, text, when: TRUE, hinders: "request" } as const;
+    if (caller?.calls !== "targets" || called === undefined) return obstacle;
+    const words = `no node of ${showNic(this.#graph, caller.sample)} sends to where ${showNic(this.#graph, called.sample)} stands`;
+    const balancer = this.#graph.as(caller.sample.owner, "load-balancer");
+    const code = balancer?.balancer === "classic" ? "ELB_NOT_CROSSZONE" : "ELBV2_NO_TARGETS_IN_AZ";
+    return { ...obstacle, code, text: words };
   }
 
   #classOf(end: End): ClassOfNics | undefined {

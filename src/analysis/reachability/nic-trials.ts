@@ -97,7 +97,7 @@ export class NicTrials {
     const { pair, way, traffic } = attempt;
     const { from, to } = pair;
     const known = way?.keepsGroups ?? TRUE;
-    const crossings = attempt.isWithin ? [] : (way?.crossings ?? endsOf(from.subnet, to.subnet));
+    const crossings = this.#crossings(attempt);
     return {
       checks: [
         ...this.#callChecks(attempt),
@@ -107,9 +107,17 @@ export class NicTrials {
         ...crossings.slice(1).map((each) => this.#aclCheck(each, attempt)),
         this.#groupCheck(to.of, "ingress", { standing: from, known }, traffic, "request"),
         ...this.#servedChecks(to.of, traffic),
-        ...(attempt.isWithin ? [] : this.#replyChecks(attempt, crossings)),
+        ...(attempt.isWithin
+          ? this.#replyAcls(attempt, crossings)
+          : [...this.#replyRoutes(attempt), ...this.#replyAcls(attempt, crossings)]),
       ],
     };
+  }
+
+  /** Within one Subnet no network ACL is asked, but of what a load balancer sends. */
+  #crossings({ pair: { from, to }, way, isWithin }: Attempt): readonly Crossing[] {
+    if (isWithin && from.of.calls !== "targets") return [];
+    return way?.crossings ?? endsOf(from.subnet, to.subnet);
   }
 
   /** Both are there, and the one begins connections at all. */
@@ -179,14 +187,14 @@ export class NicTrials {
     return [{ at: placeOfPeer(stated), text: `${this.#graph.show(rule.group)} ${way} on ${showTraffic(traffic)}` }];
   }
 
-  #aclCheck({ subnet, direction }: Crossing, { pair, traffic }: Attempt): Check {
+  #aclCheck({ subnet, direction }: Crossing, { pair, traffic, isWithin }: Attempt): Check {
     const entity = this.#graph.as(subnet, "subnet") ?? pair.to.subnet;
     const peer = direction === "egress" ? pair.to : pair.from;
     const { at, words } = aclOf(this.#graph, entity);
     const name = showNic(this.#graph, peer.of.sample);
     const way = direction === "egress" ? `out to ${name}` : `in from ${name}`;
     return {
-      code: "SUBNET_ACL_RESTRICTION",
+      code: isWithin ? "ELB_ACL_RESTRICTION" : "SUBNET_ACL_RESTRICTION",
       at,
       text: `${words} does not admit ${showTraffic(traffic)} ${way}`,
       passes: this.#passes(this.#acls.admitted(entity, direction, peer), traffic),
@@ -233,7 +241,7 @@ export class NicTrials {
     return [this.#check("PROTOCOL_RESTRICTION", owner.at, text, passes)];
   }
 
-  #replyChecks({ pair, way, traffic }: Attempt, crossings: readonly Crossing[]): readonly Check[] {
+  #replyRoutes({ pair, way }: Attempt): readonly Check[] {
     const { from, to } = pair;
     if (way?.callerIs === "translated") return [];
     const ways = this.#routing.ways(to.subnet.id, from.subnet.id);
@@ -242,10 +250,12 @@ export class NicTrials {
       leads === TRUE
         ? []
         : this.#routingChecks(to.subnet, from.subnet, "reply", leads).map((check) => ({ ...check, passes: leads }));
-    return [...routes.slice(0, leads === FALSE ? routes.length : 1), ...this.#replyAcls(pair, traffic, crossings)];
+    return routes.slice(0, leads === FALSE ? routes.length : 1);
   }
 
-  #replyAcls({ from, to }: Pair, traffic: TrafficSet, crossings: readonly Crossing[]): readonly Check[] {
+  #replyAcls({ pair, way, traffic, isWithin }: Attempt, crossings: readonly Crossing[]): readonly Check[] {
+    const { from, to } = pair;
+    if (way?.callerIs === "translated") return [];
     const caller = callerOf(this.#graph, from.of);
     return [...crossings].reverse().flatMap(({ subnet, direction }) => {
       const entity = this.#graph.as(subnet, "subnet");
@@ -255,7 +265,8 @@ export class NicTrials {
       const admitted = this.#maps.unionAll(this.#acls.replies(entity, back, peer, caller));
       const { at, words } = aclOf(this.#graph, entity);
       const text = `${words} does not admit the replies ${back === "egress" ? "out" : "in"}`;
-      return [{ code: "SUBNET_ACL_RESTRICTION", at, text, hinders: "reply", passes: this.#passes(admitted, traffic) }];
+      const code = isWithin ? "ELB_ACL_RESTRICTION" : "SUBNET_ACL_RESTRICTION";
+      return [{ code, at, text, hinders: "reply", passes: this.#passes(admitted, traffic) }];
     });
   }
 

@@ -1,10 +1,17 @@
 /** The way in from the Internet or from premises, and the way out to them, with all that is checked on either. */
 
 import { type Graph, type GuardedSet, type GuardedSets, guardedSetsOf, type SgRule } from "../../graph/index.ts";
-import { type AddressSet, allAddresses, showTraffic, type TrafficSet } from "../../net/index.ts";
+import {
+  type AddressSet,
+  allAddresses,
+  intersectTraffic,
+  isEmptyTraffic,
+  showTraffic,
+  type TrafficSet,
+} from "../../net/index.ts";
 import type { OriginId, Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
-import type { End, Routing, RoutingObstacle, Step } from "../facts.ts";
+import type { End, Routing, RoutingObstacle, Step, Way } from "../facts.ts";
 import type { ObstacleCode } from "../obstacle-codes.ts";
 import type { Check, Trial } from "./checks.ts";
 import { callerOf } from "./connections.ts";
@@ -96,13 +103,13 @@ export class ZoneTrials {
           `${name} is not there`,
           this.#guards.and(to.exists, place.when),
         ),
-        this.#addressCheck(entry, to),
         this.#narrow(narrowing, this.#sets.subtract(this.#sets.of(allAddresses), door.never), {
           code: "IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS",
           at: subnet.at,
           text: `these addresses are no addresses of the Internet for ${this.#graph.show(subnet.id)}`,
         }),
-        this.#enterCheck(entry, place, narrowing, door.enters),
+        this.#enterCheck(from, entry, place, narrowing, door.enters),
+        this.#addressCheck(entry, to),
         this.#aclCheck(place, "ingress", through.traffic, narrowing, "request"),
         this.#groupCheck(to, "ingress", through, narrowing),
         ...this.#returnChecks(from, place, door.returns, narrowing),
@@ -129,13 +136,15 @@ export class ZoneTrials {
     };
   }
 
-  #enterCheck({ calls }: Entry, { subnet }: Place, narrowing: Narrowing, enters: GuardedSet): Check {
+  #enterCheck(from: ZoneEnd, { calls }: Entry, { subnet }: Place, narrowing: Narrowing, enters: GuardedSet): Check {
     const net = subnet.nets[0]?.to;
     const services = this.#graph.all("internet-service").filter(({ egressOnly }) => !egressOnly);
     const code: ObstacleCode = calls !== "private" && services.length > 0 ? "BAD_STATE_ATTACHMENT" : "NO_PATH";
     const named = net === undefined ? this.#graph.show(subnet.id) : this.#graph.show(net);
     const what = calls === "private" ? "nothing leads from there into" : "no internet service is attached to";
-    return this.#narrow(narrowing, enters, { code, at: subnet.at, text: `${what} ${named}` });
+    const check = this.#narrow(narrowing, enters, { code, at: subnet.at, text: `${what} ${named}` });
+    const steps = (): readonly Step[] => this.#routing.evidence(subnet.id).slice(0, 1);
+    return { ...check, ...(from.zone !== "on-premises" && { steps }) };
   }
 
   #returnChecks(from: ZoneEnd, { subnet }: Place, returns: GuardedSet, narrowing: Narrowing): readonly Check[] {
@@ -149,7 +158,7 @@ export class ZoneTrials {
     } as const;
     const { code, at, text } = first ?? fallback;
     const check = this.#narrow(narrowing, returns, { code, at, text });
-    const steps = (): readonly Step[] => this.#routing.evidence(subnet.id);
+    const steps = (): readonly Step[] => this.#routing.evidence(subnet.id).slice(1);
     return [{ ...check, hinders: "reply", ...(from.zone !== "on-premises" && { steps }) }];
   }
 
@@ -246,10 +255,26 @@ export class ZoneTrials {
         this.#groupCheck(from, "egress", through, narrowing),
         this.#aclCheck(place, "egress", through.traffic, narrowing, "request"),
         { ...this.#narrow(narrowing, led, { code: route.code, at: route.at, text: route.text }), steps },
+        ...this.#carryChecks(ways, through.traffic, place),
         ...this.#publicChecks(from, to, place),
         this.#replyInCheck(from, place, through.traffic, narrowing),
       ],
     };
+  }
+
+  /** What translates carries TCP, UDP and ICMP, and nothing else. */
+  #carryChecks(ways: readonly Way[], traffic: TrafficSet, { subnet }: Place): readonly Check[] {
+    const carries = ways.some((way) => !isEmptyTraffic(intersectTraffic(way.carries, traffic)));
+    if (ways.length === 0 || carries) return [];
+    const text = `what leads out of ${this.#graph.show(subnet.id)} does not carry ${showTraffic(traffic)}`;
+    return [
+      this.#check(
+        "PROTOCOL_RESTRICTION",
+        ways[0]?.via[0] === undefined ? subnet.at : this.#graph.placeOf(ways[0].via[0]),
+        text,
+        FALSE,
+      ),
+    ];
   }
 
   /** Where an internet service alone leads out, the caller needs a public address of its own. */
