@@ -8,7 +8,7 @@ import { showAddresses, showTraffic } from "../../net/index.ts";
 export const aclBlocksReplies = defineRule({
   id: "acl-blocks-replies",
   family: "addressing",
-  since: "0.2.0",
+  since: "0.1.0",
   guideline: "public-services-accessible",
   docs: {
     title: "A network ACL blocks the replies",

@@ -40,7 +40,7 @@ const messages = {
 export const deadPath = defineRule({
   id: "dead-path",
   family: "addressing",
-  since: "0.2.0",
+  since: "0.1.0",
   guideline: "public-services-accessible",
   docs: {
     title: "Two ends are wired together, and nothing can pass",

@@ -8,7 +8,7 @@ import { noTraffic, showAddresses, showTraffic, unionTraffic } from "../../net/i
 export const redundantRule = defineRule({
   id: "redundant-rule",
   family: "addressing",
-  since: "0.2.0",
+  since: "0.1.0",
   guideline: "one-security-group-per-service",
   docs: {
     title: "A rule is contained in another one",

@@ -16,7 +16,7 @@ import { FALSE, type Guard, guardsOf } from "../../values/index.ts";
 export const ruleOutOfRange = defineRule({
   id: "rule-out-of-range",
   family: "addressing",
-  since: "0.2.0",
+  since: "0.1.0",
   guideline: "one-security-group-per-service",
   docs: {
     title: "A rule names private addresses that nobody around the Net has",

@@ -8,7 +8,7 @@ import { noTraffic, showAddresses, showTraffic, unionTraffic } from "../../net/i
 export const shadowedAclRule = defineRule({
   id: "shadowed-acl-rule",
   family: "addressing",
-  since: "0.2.0",
+  since: "0.1.0",
   guideline: "one-security-group-per-subnet",
   docs: {
     title: "Entries of a network ACL are never reached",

@@ -16,7 +16,7 @@ import { guardsOf } from "../../values/index.ts";
 export const adminAccessWithoutBastion = defineRule({
   id: "admin-access-without-bastion",
   family: "exposure",
-  since: "0.2.0",
+  since: "0.1.0",
   guideline: "bastion-or-vpn",
   docs: {
     title: "Administrators enter without a bastion or a VPN",

@@ -18,7 +18,7 @@ import { FALSE, type Guard, guardsOf } from "../../values/index.ts";
 export const backendInPublicSubnet = defineRule({
   id: "backend-in-public-subnet",
   family: "exposure",
-  since: "0.2.0",
+  since: "0.1.0",
   guideline: "private-services-not-exposed",
   docs: {
     title: "A backend stands in a public Subnet",

@@ -18,7 +18,7 @@ import { FALSE, guardsOf } from "../../values/index.ts";
 export const bastionWithOtherServices = defineRule({
   id: "bastion-with-other-services",
   family: "exposure",
-  since: "0.2.0",
+  since: "0.1.0",
   guideline: "one-service-per-vm",
   docs: {
     title: "A bastion serves something else as well",

@@ -16,7 +16,7 @@ import { type Guard, guardsOf } from "../../values/index.ts";
 export const frontendWithoutInternetRoute = defineRule({
   id: "frontend-without-internet-route",
   family: "exposure",
-  since: "0.2.0",
+  since: "0.1.0",
   guideline: "public-services-accessible",
   docs: {
     title: "A public service has no route to the Internet",

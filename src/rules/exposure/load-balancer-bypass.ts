@@ -7,7 +7,7 @@ import { isBroad, showTraffic } from "../../net/index.ts";
 export const loadBalancerBypass = defineRule({
   id: "load-balancer-bypass",
   family: "exposure",
-  since: "0.2.0",
+  since: "0.1.0",
   guideline: "public-and-private-services",
   docs: {
     title: "The Internet reaches a target without its load balancer",

@@ -9,7 +9,7 @@ import { FALSE, type Guard, guardsOf, type Value } from "../../values/index.ts";
 export const noAdminPath = defineRule({
   id: "no-admin-path",
   family: "exposure",
-  since: "0.2.0",
+  since: "0.1.0",
   guideline: "bastion-or-vpn",
   docs: {
     title: "Private VMs have a key, and nobody can get there",

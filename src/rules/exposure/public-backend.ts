@@ -7,7 +7,7 @@ import { classTraffic, isBroad, isEmptyTraffic, showTraffic, subtractTraffic } f
 export const publicBackend = defineRule({
   id: "public-backend",
   family: "exposure",
-  since: "0.2.0",
+  since: "0.1.0",
   guideline: "private-services-not-exposed",
   docs: {
     title: "The Internet reaches a backend",

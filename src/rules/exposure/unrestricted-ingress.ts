@@ -26,7 +26,7 @@ const messages = {
 export const unrestrictedIngress = defineRule({
   id: "unrestricted-ingress",
   family: "exposure",
-  since: "0.2.0",
+  since: "0.1.0",
   guideline: "one-security-group-per-service",
   docs: {
     title: "All or very many ports are open",

@@ -9,7 +9,7 @@ import { FALSE, type Guard, guardsOf } from "../../values/index.ts";
 export const overlappingPeeredNets = defineRule({
   id: "overlapping-peered-nets",
   family: "isolation",
-  since: "0.2.0",
+  since: "0.1.0",
   guideline: "use-a-net",
   docs: {
     title: "Peered Nets overlap",

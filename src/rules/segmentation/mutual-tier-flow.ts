@@ -7,7 +7,7 @@ import { showTraffic } from "../../net/index.ts";
 export const mutualTierFlow = defineRule({
   id: "mutual-tier-flow",
   family: "segmentation",
-  since: "0.2.0",
+  since: "0.1.0",
   guideline: "adjacent-tiers",
   docs: {
     title: "Two services call each other",

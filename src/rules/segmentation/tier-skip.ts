@@ -7,7 +7,7 @@ import { showTraffic } from "../../net/index.ts";
 export const tierSkip = defineRule({
   id: "tier-skip",
   family: "segmentation",
-  since: "0.2.0",
+  since: "0.1.0",
   guideline: "adjacent-tiers",
   docs: {
     title: "A layer talks past the one below it",
