@@ -62,10 +62,13 @@ function countsIn({ graph }: Facts, nic: Nic): boolean {
   switch (owner.kind) {
     case "vm":
     case "vm-group":
-    case "database":
       return true;
+    case "database":
+      // What only stands before databases, or copies them, is no service of its own.
+      return owner.service !== "other";
     case "task":
-      return owner.runs !== "job";
+      // The control plane of a cluster reaches in to its VMs, as an endpoint does.
+      return owner.runs === "containers" || owner.runs === "function";
     default:
       return false;
   }
