@@ -31,9 +31,15 @@ export function answerWidth({ file }: ReadingCall, { stdout }: Surroundings): nu
   return file === undefined ? (stdout.columns ?? usualWidth) : usualWidth;
 }
 
+/** The first faults of a document explain the others. */
+const listedErrors = 12;
+
 /** Errors go to standard error; where the configuration is one of them nothing was read, and there is no answer. */
 export function refuses(notices: readonly ReportedNotice[], { stderr, environment }: Surroundings): boolean {
   const errors = notices.filter(({ level, code }) => level === "error" || code === "nothing-to-read");
-  for (const line of noticesText(errors, takesColor(stderr.isTerminal, environment))) stderr.write(`${line}\n`);
+  const listed = noticesText(errors.slice(0, listedErrors), takesColor(stderr.isTerminal, environment));
+  for (const line of listed) stderr.write(`${line}\n`);
+  const more = errors.length - listed.length;
+  if (more > 0) stderr.write(`and ${more} more errors; netlint check lists them\n`);
   return errors.some(({ code, level }) => code === "configuration" && level === "error");
 }

@@ -71,6 +71,13 @@ describe("netlint graph", () => {
     });
   });
 
+  it("lists the first errors of many", async () => {
+    const notices = Array.from({ length: 15 }, (_, index) => notice("syntax", "error", `fault ${index}`));
+    const { stderr } = await netlint(["graph"], { files, graphs: { groups: [graph], notices } });
+    expect(stderr.trimEnd().split("\n")).toHaveLength(13);
+    expect(stderr).toMatch(/and 3 more errors; netlint check lists them\n$/);
+  });
+
   it("knows its formats", async () => {
     const { exitCode, stderr } = await netlint(["graph", "--format", "mermiad"], { files, graphs });
     expect(exitCode).toBe(2);
