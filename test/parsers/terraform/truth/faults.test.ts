@@ -53,7 +53,7 @@ describe("faults put into documents of the corpus, beside the terraform program"
   if (documents.length === 0)
     it.skip("NETLINT_CORPUS names no directory, or there is no terraform program on the path", () => undefined);
 
-  it.runIf(documents.length > 0)("are told on the line on which Terraform tells them", { timeout: 120_000 }, () => {
+  it.runIf(documents.length > 0)("are told on the line on which Terraform tells them", { timeout: 300_000 }, () => {
     const draw = new Draw();
     let faults = 0;
     const differences: string[] = [];
