@@ -46,6 +46,7 @@ class Ways {
   readonly #sets: GuardedSets;
   readonly #finder: WayFinder;
   readonly #found = new Map<string, Found>();
+  readonly #goals = new Map<EntityId, Goal>();
   readonly #inward = new Map<EntityId, readonly Way[]>();
 
   constructor(session: Session, graph: Graph) {
@@ -71,7 +72,7 @@ class Ways {
     if (subnet === undefined) return [];
     let ways = this.#inward.get(to);
     if (ways === undefined) {
-      ways = this.#finder.fromPremises(subnet, towardsSubnet(this.#graph, this.#sets, subnet));
+      ways = this.#finder.fromPremises(subnet, this.#goalAt(subnet));
       this.#inward.set(to, ways);
     }
     return ways;
@@ -85,9 +86,18 @@ class Ways {
     return found?.obstacles() ?? [];
   }
 
+  #goalAt(subnet: Subnet): Goal {
+    let goal = this.#goals.get(subnet.id);
+    if (goal === undefined) {
+      goal = towardsSubnet(this.#graph, this.#sets, subnet);
+      this.#goals.set(subnet.id, goal);
+    }
+    return goal;
+  }
+
   #towardsSubnet(from: EntityId, to: EntityId): Found | undefined {
     const subnet = this.#graph.as(to, "subnet");
-    return subnet === undefined ? undefined : this.#towards(from, () => towardsSubnet(this.#graph, this.#sets, subnet));
+    return subnet === undefined ? undefined : this.#towards(from, () => this.#goalAt(subnet));
   }
 
   #towards(from: EntityId, goalOf: (graph: Graph, sets: GuardedSets, from: Subnet) => Goal): Found | undefined {

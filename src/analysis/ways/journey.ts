@@ -16,7 +16,7 @@ import {
 } from "../../graph/index.ts";
 import { type AddressSet, showAddresses } from "../../net/index.ts";
 import type { OriginId, Session } from "../../source/index.ts";
-import { type Cause, FALSE, type Guard, guardsOf, type Guards } from "../../values/index.ts";
+import { type Cause, FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
 import type { Step, Way, WayKind } from "../facts.ts";
 import type { ObstacleCode } from "../obstacle-codes.ts";
 import type { Goal } from "./goal.ts";
@@ -97,12 +97,12 @@ export class Journey {
 
   /** The part of a packet's destinations for which a condition holds; where it does not, that hinders. */
   provided<P extends Packet>(packet: P, when: Guard, hindrance?: Hindrance): P {
-    const destinations = this.sets.restrict(packet.destinations, when);
+    if (when === TRUE) return packet;
     if (hindrance !== undefined) {
       const rest = this.sets.restrict(packet.destinations, this.guards.not(when));
       this.hinder({ ...packet, destinations: rest }, hindrance);
     }
-    return { ...packet, destinations };
+    return { ...packet, destinations: this.sets.restrict(packet.destinations, when) };
   }
 
   /** The part of a packet's destinations within these addresses. */

@@ -4,7 +4,7 @@ import type { EntityId, Link, Peering, Subnet } from "../../graph/index.ts";
 import { FALSE, type Guard } from "../../values/index.ts";
 import { isIn } from "./goal.ts";
 import type { Journey, Routed } from "./journey.ts";
-import { into } from "./leg.ts";
+import { into, isFromOwnNet } from "./leg.ts";
 
 export function throughPeering(journey: Journey, routed: Routed, peering: Peering): void {
   const { goal, guards } = journey;
@@ -15,7 +15,9 @@ export function throughPeering(journey: Journey, routed: Routed, peering: Peerin
     at: peering.active.at,
     text: () => `${name} is not accepted: it carries nothing`,
   });
-  const joins = goal.kind === "subnet" ? joinsWhen(journey, peering, leg.at, goal.to) : FALSE;
+  // Not transitive: what has come from another Net is not passed on.
+  const isOwn = goal.kind === "subnet" && isFromOwnNet(journey.graph, leg);
+  const joins = isOwn ? joinsWhen(journey, peering, leg.at, goal.to) : FALSE;
   const joined = journey.provided(accepted, joins, {
     code: "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR",
     at: route.at,

@@ -45,6 +45,7 @@ export function throughTransit(journey: Journey, routed: Routed, gateway: Transi
   for (const [attachment, { when }] of journey.transit.attachedTo(gateway.id)) {
     const here = guards.any(attachment.nets.map((net) => guards.and(net.when, isIn(guards, leg.at, net.to))));
     const joins = guards.all([when, here, attachment.exists]);
+    if (joins === FALSE) continue;
     attached = guards.or(attached, joins);
     const packet = journey.provided(journey.provided(routed, joins), attachment.active.when, {
       code: "BAD_STATE_ATTACHMENT",
@@ -75,6 +76,7 @@ function enterFrom(journey: Journey, routed: Routed, gateway: TransitGateway, by
     if (entry === undefined) continue;
     const near = guards.all([link.when, entry.exists, same(journey.session, entry.subregion, leg.at.subregion)]);
     const fresh = guards.and(near, guards.not(entered));
+    if (fresh === FALSE) continue;
     entered = guards.or(entered, near);
     const packet = journey.provided(routed, fresh);
     if (isEmptyGuardedSet(packet.destinations)) continue;
