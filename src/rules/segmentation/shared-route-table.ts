@@ -38,46 +38,51 @@ export const sharedRouteTable = defineRule({
 
   *check(facts) {
     for (const shared of sharedTables(facts).values()) {
-      const { table, byTier, basis } = shared;
-      const sharers = [...shared.sharers.values()];
-      const { graph } = facts;
-      const words = wordsFor(graph, table.id);
-      const common = { subject: table.id } as const;
-      const advice = `give each tier a ${words.routeTable} of its own`;
-      const [, second] = byTier.values();
-      if (second !== undefined && shared.acrossTiers !== FALSE) {
-        yield {
-          ...common,
-          message: "tiers",
-          fact: tableAcrossTiersFact,
-          tells: [{ rule: "shared-route-table", subject: table.id, fact: sharedTableFact }],
-          data: { table: graph.show(table.id), subnets: `${words.subnet}s`, tiers: tiersIn(facts, shared) },
-          at: second.first.link.at,
-          evidence: [...byTier.values()].flatMap((each) => tierSteps(facts, shared, each)),
-          holds: shared.acrossTiers,
-          basis,
-          advice,
-        };
-      }
-      yield {
-        ...common,
-        message: "sameTier",
-        fact: sharedTableFact,
-        data: {
-          table: graph.show(table.id),
-          count: sharers.length,
-          subnets: `${words.subnet}s`,
-          names: namesOf(facts, sharers),
-        },
-        at: (sharers[1] ?? sharers[0])?.link.at ?? table.at,
-        evidence: sharers.slice(0, shown).map((each) => useStep(facts, shared, each)),
-        holds: shared.shared,
-        basis: "stated",
-        advice: `give each ${words.subnet} a ${words.routeTable} of its own`,
-      };
+      if (shared.acrossTiers !== FALSE) yield tiersClaim(facts, shared);
+      yield sameTierClaim(facts, shared);
     }
   },
 });
+
+function tiersClaim(facts: Facts, shared: SharedTable) {
+  const { table, byTier, acrossTiers, basis } = shared;
+  const [, second] = byTier.values();
+  const words = wordsFor(facts.graph, table.id);
+  return {
+    message: "tiers" as const,
+    data: { table: facts.graph.show(table.id), subnets: `${words.subnet}s`, tiers: tiersIn(facts, shared) },
+    subject: table.id,
+    fact: tableAcrossTiersFact,
+    tells: [{ rule: "shared-route-table", subject: table.id, fact: sharedTableFact }],
+    at: second?.first.link.at ?? table.at,
+    evidence: [...byTier.values()].flatMap((each) => tierSteps(facts, shared, each)),
+    holds: acrossTiers,
+    basis,
+    advice: `give each tier a ${words.routeTable} of its own`,
+  };
+}
+
+function sameTierClaim(facts: Facts, shared: SharedTable) {
+  const { table, shared: holds } = shared;
+  const sharers = [...shared.sharers.values()];
+  const words = wordsFor(facts.graph, table.id);
+  return {
+    message: "sameTier" as const,
+    data: {
+      table: facts.graph.show(table.id),
+      count: sharers.length,
+      subnets: `${words.subnet}s`,
+      names: namesOf(facts, sharers),
+    },
+    subject: table.id,
+    fact: sharedTableFact,
+    at: (sharers[1] ?? sharers[0])?.link.at ?? table.at,
+    evidence: sharers.slice(0, shown).map((each) => useStep(facts, shared, each)),
+    holds,
+    basis: "stated" as const,
+    advice: `give each ${words.subnet} a ${words.routeTable} of its own`,
+  };
+}
 
 /** A Net of hundreds of Subnets is not listed. */
 const shown = 6;
