@@ -10,6 +10,7 @@ import { takesColor } from "./color.ts";
 import { type ExitCode, exitCodeFor, exitCodes } from "./exit-code.ts";
 import { variablesFrom } from "./input-values.ts";
 import type { Output } from "./outputs.ts";
+import { isQuotable } from "./quotable.ts";
 import type { LintRequest, Services, Surroundings } from "./services.ts";
 import { targetsOf } from "./targets.ts";
 import { UsageError } from "./usage-error.ts";
@@ -100,7 +101,7 @@ function sourcesOf(workspace: Workspace): (path: string) => SourceText | undefin
   return (path) => {
     if (!known.has(path)) {
       const read = workspace.read(path);
-      known.set(path, read.ok ? new SourceText(path, read.text) : undefined);
+      known.set(path, read.ok && isQuotable(read.text) ? new SourceText(path, read.text) : undefined);
     }
     return known.get(path);
   };

@@ -34,7 +34,12 @@ export async function readDesign(group: FoundGroup, request: DesignRequest): Pro
     single: new Set(configuration.attest.single),
     tiers: configuration.tiers.flatMap((stated) => tierIn(session, workspace, stated)),
   });
-  return { group: stacks.map(({ root }) => root).join(" + "), stacks, facts };
+  return { group: stacks.map(labelOf).join(" + "), stacks, facts };
+}
+
+/** One root with two plans is two stacks. */
+function labelOf({ root, plan }: Stack): string {
+  return plan === undefined || plan === root ? root : `${root === "" ? "." : root} with ${plan}`;
 }
 
 /** The place of a statement in the session of the group, so that evidence can point at it. */

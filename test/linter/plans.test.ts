@@ -189,6 +189,28 @@ resource "aws_subnet" "s" {
     });
   });
 
+  it("is no secret", async () => {
+    const documents = `
+data "aws_secret" "s" {}
+resource "aws_vm" "v" {
+  key  = data.aws_secret.s.secret
+  name = data.aws_secret.s.name
+}`;
+    const looked = { secret: "hunter2", name: "main" };
+    const plan = JSON.parse(
+      planOf({
+        instances: { "aws_vm.v": { values: { key: "hunter2", name: "main" }, sensitive: { key: true } } },
+        looked: { "data.aws_secret.s": looked },
+        configuration: { resources: { "aws_vm.v": {}, "data.aws_secret.s": {} } },
+      }),
+    ) as { prior_state: { values: { root_module: { resources: { sensitive_values?: object }[] } } } };
+    const [secret] = plan.prior_state.values.root_module.resources;
+    if (secret !== undefined) secret.sensitive_values = { secret: true };
+    const { resources } = await read({ "main.tf": documents, "p.json": JSON.stringify(plan) });
+    expect(Object.values(resources[0]?.attributes ?? {}).map(of)).toEqual(["&data.aws_secret.s.secret", "main"]);
+    expect(JSON.stringify(resources)).not.toContain("hunter2");
+  });
+
   it("leaves what the documents say, whatever the plan says", async () => {
     const documents = `resource "aws_vpc" "v" {\n  cidr_block = "10.0.0.0/16"\n}`;
     const [resource] = await told(documents, parts);

@@ -173,6 +173,9 @@ describe("secrets", () => {
   });
 
   it("are told from what is only about them", async () => {
+    expect(await attributesOf(terraform({ "main.tf": 'resource "x" "d" {\n  ServiceToken = "arn:x"\n}' }))).toEqual({
+      ServiceToken: "arn:x",
+    });
     const attributes = `password_length = 12\n  manage_master_user_password = true\n  http_tokens = "required"`;
     const shown = { password_length: 12, manage_master_user_password: true, http_tokens: "required" };
     expect(await attributesOf(terraform({ "main.tf": `resource "x" "d" {\n  ${attributes}\n}` }))).toEqual(shown);

@@ -19,9 +19,13 @@ const secretEndings: readonly (readonly string[])[] = [
   ["credentials"],
 ];
 
+/** Names that end like those of secrets: what serves a custom resource of CloudFormation is named by its ARN. */
+const publicNames: ReadonlySet<string> = new Set(["service token"]);
+
 /** `MasterUserPassword`, `master_password`, `tunnel1_preshared_key`; not `password_length`, not `http_tokens`. */
 export function isSecretName(name: string): boolean {
   const words = wordsOf(name);
+  if (publicNames.has(words.join(" "))) return false;
   return secretEndings.some((ending) =>
     ending.every((word, index) => words[words.length - ending.length + index] === word),
   );

@@ -7,7 +7,7 @@ import { originsOf, type OriginId, type Session, type Workspace } from "../../..
 import { known, type Value } from "../../../values/index.ts";
 import type { JsonNode } from "../hcl/index.ts";
 import { stepsOf } from "./addresses.ts";
-import { holdsTrue, isTrue, member, members } from "./json-access.ts";
+import { holdsTrue, member, members } from "./json-access.ts";
 import { constantOf, isSameJson } from "./plan-constants.ts";
 import { PlanDesign } from "./plan-design.ts";
 import { planAt } from "./plan-document.ts";
@@ -100,8 +100,9 @@ function lastKeyOf(module: string): string | number | undefined {
 }
 
 /** The value of an attribute that is known throughout. */
-function valueIn({ values, unknown }: PlannedInstance, name: string): JsonNode | undefined {
-  const open = member(unknown, name);
-  if (isTrue(open) || holdsTrue(open)) return undefined;
+function valueIn({ values, unknown, sensitive }: PlannedInstance, name: string): JsonNode | undefined {
+  if (holdsTrue(member(unknown, name))) return undefined;
+  // What providers call a secret says nothing about a network, and is not to be shown by way of what refers to it.
+  if (sensitive.some((marks) => holdsTrue(member(marks, name)))) return undefined;
   return member(values, name);
 }
