@@ -1,8 +1,9 @@
 /** Network ACLs between two fixed ends: what they let from one Subnet to another, and what of it can be answered. */
 
-import type { AclEntry, EntityId, Subnet } from "../../graph/index.ts";
-import { allTraffic, type TrafficSet, trafficClasses } from "../../net/index.ts";
+import { type AclEntry, type EntityId, type GuardedSets, guardedSetsOf, type Subnet } from "../../graph/index.ts";
+import { allAddresses, allTraffic, type TrafficSet, trafficClasses } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
+import { TRUE } from "../../values/index.ts";
 import type { AclFilter, Caller } from "./network-acls.ts";
 import type { Standing, Standings } from "./standings.ts";
 import { type TrafficMap, type TrafficMaps, trafficMapsOf } from "./traffic-maps.ts";
@@ -11,6 +12,8 @@ export class AclPassages {
   readonly #acls: AclFilter;
   readonly #standings: Standings;
   readonly #maps: TrafficMaps;
+  readonly #sets: GuardedSets;
+  readonly #isOpen = new Map<EntityId, boolean>();
   readonly #classes = new Map<EntityId, readonly TrafficSet[]>();
   readonly #admitted = new Map<string, TrafficMap>();
   readonly #replies = new Map<string, readonly TrafficMap[]>();
@@ -19,6 +22,22 @@ export class AclPassages {
     this.#acls = acls;
     this.#standings = standings;
     this.#maps = trafficMapsOf(session);
+    this.#sets = guardedSetsOf(session);
+  }
+
+  /** Whether everything passes, both ways: as under the ACL that a Net has by itself. */
+  isOpen(subnet: Subnet): boolean {
+    const known = this.#isOpen.get(subnet.id);
+    if (known !== undefined) return known;
+    const isOpen =
+      this.#acls.trafficOf(subnet).length === 0 &&
+      (["ingress", "egress"] as const).every((direction) => this.#admitsAll(subnet, direction));
+    this.#isOpen.set(subnet.id, isOpen);
+    return isOpen;
+  }
+
+  #admitsAll(subnet: Subnet, direction: AclEntry["direction"]): boolean {
+    return this.#sets.coversGuard(this.#acls.admits(subnet, direction, allTraffic), allAddresses) === TRUE;
   }
 
   /** What a Subnet lets in from, or out to, that end. */

@@ -13,6 +13,7 @@ import type { BalancerTargets } from "./balancer-targets.ts";
 import type { GroupFilters, Peer } from "./group-filters.ts";
 import type { Caller } from "./network-acls.ts";
 import type { ClassOfNics, NicClasses, Place } from "./nic-classes.ts";
+import { PlainRoutes } from "./plain-routes.ts";
 import type { Family, Standing, Standings } from "./standings.ts";
 import { type TrafficMap, type TrafficMaps, trafficMapsOf } from "./traffic-maps.ts";
 
@@ -56,6 +57,7 @@ export class Connections {
   readonly #classes: NicClasses;
   readonly #passages = new Map<string, readonly WayPassage[]>();
   readonly #everything: Passage;
+  readonly #plain: PlainRoutes;
 
   constructor(
     session: Session,
@@ -79,13 +81,14 @@ export class Connections {
     this.#targets = parts.targets;
     this.#routing = parts.routing;
     this.#classes = parts.classes;
+    this.#plain = new PlainRoutes(session, graph);
     this.#everything = { delivered: this.#maps.all, answered: this.#maps.all };
   }
 
   /** What one of a class can send to one of another, or to another of its own. */
   between(from: ClassOfNics, to: ClassOfNics, family: Family): Passage {
     let [delivered, answered] = [this.#maps.none, this.#maps.none];
-    if (from.calls === "nobody" || to.serves === this.#maps.none) return { delivered, answered };
+    if (from.isMute || to.serves === this.#maps.none) return { delivered, answered };
     for (const pair of this.pairs(from, to, family)) {
       for (const path of this.paths(pair)) {
         const allowed = this.#maps.within(this.allowed(pair, path), carriedBy[family]);
@@ -153,12 +156,27 @@ export class Connections {
     const crossings = isWithin ? this.#crossingsWithin(from) : undefined;
     if (crossings?.length === 0) return [{ ...this.#ends(from, to, TRUE), way: undefined, ...this.#everything }];
     const caller = callerOf(this.#graph, from.of);
+    if (!isWithin && this.#plain.areJoined(from.subnet, to.subnet)) return [this.#plainPath(from, to, caller)];
     const key = `${from.subnet.id}>${to.subnet.id} ${from.key} ${to.key} ${caller}`;
     const known = this.#passages.get(key) ?? this.#passagesOf(from, to, caller, crossings);
     this.#passages.set(key, known);
     return known.map(({ way, ...passage }) => {
       return { ...this.#ends(from, to, way?.keepsGroups ?? TRUE, way), way, ...passage };
     });
+  }
+
+  /** Between two Subnets without routes of their own: what their ACLs let pass. */
+  #plainPath(from: Standing, to: Standing, caller: Caller): Path {
+    if (this.#acls.isOpen(from.subnet) && this.#acls.isOpen(to.subnet)) {
+      return { ...this.#ends(from, to, TRUE), way: undefined, ...this.#everything };
+    }
+    const there: readonly Crossing[] = [
+      { subnet: from.subnet.id, direction: "egress" },
+      { subnet: to.subnet.id, direction: "ingress" },
+    ];
+    const delivered = this.#admitted(from, to, there);
+    const answered = this.#maps.intersect(delivered, this.#replied(from, to, caller, reversed(there)));
+    return { ...this.#ends(from, to, TRUE), way: undefined, delivered, answered };
   }
 
   /** What the groups of both ends, and of what forwards between them, let pass, and the called end answers to. */

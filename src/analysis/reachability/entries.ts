@@ -155,7 +155,24 @@ export class Entries {
     const place = to.places.find((each) => each.subnet === subnet);
     const closed = { never: emptyGuardedSet, enters: emptyGuardedSet, entersUnplaced: FALSE, returns: emptyGuardedSet };
     if (place === undefined) return closed;
-    const standings = ([4, 6] as const).flatMap((family) => this.#standings.at(to, place, "called", family));
+    const passages = ([4, 6] as const).map((family) => {
+      const standings = this.#standings.at(to, place, "called", family);
+      return this.#premisesPassage({ subnet, standings, family }, by, traffic);
+    });
+    return {
+      ...closed,
+      enters: this.#sets.unionAll(passages.map(({ enters }) => enters)),
+      returns: this.#sets.unionAll(passages.map(({ returns }) => returns)),
+    };
+  }
+
+  /** In one family: an IPv4 source calls no IPv6 address. */
+  #premisesPassage(
+    own: { readonly subnet: Subnet; readonly standings: readonly Standing[]; readonly family: Family },
+    by: EntityId,
+    traffic: TrafficSet,
+  ): Pick<Door, "enters" | "returns"> {
+    const { subnet, standings, family } = own;
     const isOfGateway = (way: Way): boolean => this.gatewayOf(way) === by;
     const enters = this.#routing
       .fromOnPremises(subnet.id)
@@ -163,16 +180,17 @@ export class Entries {
       .map((way) => {
         const called = this.#anyIn(standings, way.destinations);
         const admits: Admits = (at, direction) => this.#acls.admits(at, direction, traffic);
-        return this.#sets.restrict(this.#past(way, way.sources, "ingress", { subnet, standings, admits }), called);
+        const sources = inFamily(way.sources, family);
+        return this.#sets.restrict(this.#past(way, sources, "ingress", { subnet, standings, admits }), called);
       });
     const returns = this.#routing
       .toOnPremises(subnet.id)
       .filter(isOfGateway)
       .map((way) => {
         const admits: Admits = (at, direction) => this.#acls.admitsReplies(at, direction, traffic);
-        return this.#past(way, way.destinations, "egress", { subnet, standings, admits });
+        return this.#past(way, inFamily(way.destinations, family), "egress", { subnet, standings, admits });
       });
-    return { ...closed, enters: this.#sets.unionAll(enters), returns: this.#sets.unionAll(returns) };
+    return { enters: this.#sets.unionAll(enters), returns: this.#sets.unionAll(returns) };
   }
 
   #anyIn(standings: readonly Standing[], set: GuardedSet): Guard {
@@ -197,3 +215,7 @@ export class Entries {
 }
 
 type Admits = (subnet: Subnet, direction: Crossing["direction"]) => GuardedSet;
+
+function inFamily(set: GuardedSet, family: Family): GuardedSet {
+  return family === 4 ? { ...set, v6: [] } : { ...set, v4: [] };
+}

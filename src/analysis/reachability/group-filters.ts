@@ -31,8 +31,10 @@ export class GroupFilters {
   readonly #guards: Guards;
   readonly #maps: TrafficMaps;
   readonly #standings: Standings;
-  readonly #byClass = new Map<string, TrafficMap>();
-  readonly #byGroup = new Map<string, TrafficMap>();
+  readonly #byAddress = new Map<string, Map<string, TrafficMap>>();
+  readonly #byGroups = new Map<string, Map<string, TrafficMap>>();
+  readonly #matched = new Map<string, TrafficMap>();
+  readonly #naming = new Map<EntityId, boolean>();
 
   constructor(session: Session, graph: Graph, standings: Standings) {
     this.#graph = graph;
@@ -43,12 +45,9 @@ export class GroupFilters {
 
   /** What the groups of a class let through in this direction, from or to that peer. */
   between(of: ClassOfNics, direction: SgRule["direction"], peer: Peer): TrafficMap {
-    const key = `${of.groupsId} ${direction} ${peerKey(peer)}`;
-    const known = this.#byClass.get(key);
-    if (known !== undefined) return known;
-    const maps = of.sample.groups.map((link) => this.#ofLink(link, direction, peer));
-    const found = this.#maps.unionAll([...maps, this.#maps.of(allTraffic, openOf(this.#guards, of.sample))]);
-    this.#byClass.set(key, found);
+    const { groups } = of.sample;
+    let found = this.#maps.of(allTraffic, openOf(this.#guards, of.sample));
+    for (const link of groups) found = this.#maps.union(found, this.#ofLink(link, direction, peer));
     return found;
   }
 
@@ -91,16 +90,57 @@ export class GroupFilters {
     return this.#maps.restrict(this.#ofGroup(group, direction, peer), this.#guards.and(link.when, group.exists));
   }
 
+  /** By its address and by its groups: few groups name both, and many peers have one of them in common. */
   #ofGroup(group: SecurityGroup, direction: SgRule["direction"], peer: Peer): TrafficMap {
-    const key = `${group.id} ${direction} ${peerKey(peer)}`;
-    const known = this.#byGroup.get(key);
+    const byAddress = this.#remembered(this.#byAddress, group, direction, peer.standing.key, (rule) =>
+      this.#standings.isIn(peer.standing, rule.peers.addresses),
+    );
+    if (peer.known === FALSE || !this.#namesGroups(group)) return byAddress;
+    const byGroups = this.#remembered(
+      this.#byGroups,
+      group,
+      direction,
+      `${peer.standing.of.groupsId} ${peer.known}`,
+      (rule) => this.#matchesGroup(rule, peer),
+    );
+    return this.#maps.union(byAddress, byGroups);
+  }
+
+  #remembered(
+    memo: Map<string, Map<string, TrafficMap>>,
+    group: SecurityGroup,
+    direction: SgRule["direction"],
+    key: string,
+    matches: (rule: SgRule) => Guard,
+  ): TrafficMap {
+    const groupKey = `${group.id} ${direction}`;
+    const ofGroup = memo.get(groupKey) ?? new Map<string, TrafficMap>();
+    memo.set(groupKey, ofGroup);
+    const known = ofGroup.get(key);
     if (known !== undefined) return known;
-    const stated = group.rules
-      .filter((rule) => rule.direction === direction)
-      .flatMap((rule) => this.#statedFor(rule, peer));
-    const found = this.#maps.from(stated);
-    this.#byGroup.set(key, found);
+    const found = this.#byMatches(group, direction, matches);
+    ofGroup.set(key, found);
     return found;
+  }
+
+  /** Most peers match the same rules of a group. */
+  #byMatches(group: SecurityGroup, direction: SgRule["direction"], matches: (rule: SgRule) => Guard): TrafficMap {
+    const rules = group.rules.filter((rule) => rule.direction === direction);
+    const guards = rules.map((rule) => this.#guards.and(rule.when, matches(rule)));
+    const key = `${group.id} ${direction} ${guards.join()}`;
+    const known = this.#matched.get(key);
+    if (known !== undefined) return known;
+    const found = this.#maps.from(rules.flatMap((rule, index) => under(this.#guards, rule, guards[index] ?? FALSE)));
+    this.#matched.set(key, found);
+    return found;
+  }
+
+  #namesGroups(group: SecurityGroup): boolean {
+    const known = this.#naming.get(group.id);
+    if (known !== undefined) return known;
+    const names = group.rules.some(({ peers }) => peers.groups.length > 0);
+    this.#naming.set(group.id, names);
+    return names;
   }
 
   #ofRule(rule: SgRule, peer: Peer): TrafficMap {
@@ -134,8 +174,4 @@ function under(guards: Guards, { traffic }: SgRule, matches: Guard): SgRule["tra
 /** Where nothing filters it, or groups may do so that are not in view: anything passes. */
 function openOf(guards: Guards, nic: Nic): Guard {
   return guards.any([nic.unfiltered, ...nic.groupsOpen.map(({ when }) => when)]);
-}
-
-function peerKey({ standing, known }: Peer): string {
-  return `${standing.key} ${standing.of.groupsId} ${known}`;
 }

@@ -60,6 +60,7 @@ export class Neighbourhood {
     const found = new Set<ClassOfNics>();
     const handing = new Set(this.#targets.to(to).map(({ balancer }) => balancer.id));
     for (const each of this.#admittedBy(to, "ingress", nets)) {
+      if (each.isMute) continue;
       if (each.calls === "anybody" || (each.calls === "targets" && handing.has(each.sample.owner))) found.add(each);
     }
     if (!to.isPlural) found.delete(to);
@@ -68,7 +69,7 @@ export class Neighbourhood {
 
   /** The classes to which something may go from this one. */
   calledBy(from: ClassOfNics): readonly ClassOfNics[] {
-    if (from.calls === "nobody") return [];
+    if (from.isMute) return [];
     const nets = this.#netsAround(from);
     const out = new Set(this.#admittedBy(from, "egress", nets));
     const found = new Set<ClassOfNics>();

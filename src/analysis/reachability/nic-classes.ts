@@ -39,6 +39,8 @@ export interface ClassOfNics extends NicClass {
   /** What it answers to; all that its groups let in, where nothing is said. */
   readonly serves: TrafficMap | undefined;
   readonly calls: Calling;
+  /** It sends nothing of itself, or its groups let nothing out. */
+  readonly isMute: boolean;
   /** Equal for classes that wear the same groups under the same conditions. */
   readonly groupsId: number;
 }
@@ -121,6 +123,7 @@ export class NicClasses {
       }),
       serves: served === undefined ? undefined : this.#maps.from(served),
       calls: callingOf(this.#graph, nic),
+      isMute: callingOf(this.#graph, nic) === "nobody" || sendsNothing(this.#graph, nic),
       groupsId: this.#groupsIdOf(nic),
     };
   }
@@ -213,6 +216,15 @@ function callingOf(graph: Graph, { owner }: Nic): Calling {
     default:
       return "anybody";
   }
+}
+
+/** No group of it lets anything out, and none that is not in view can. */
+function sendsNothing(graph: Graph, { groups, groupsOpen, unfiltered }: Nic): boolean {
+  if (unfiltered !== FALSE || groupsOpen.length > 0) return false;
+  return !groups.some(({ to, when }) => {
+    const rules = graph.as(to, "security-group")?.rules ?? [];
+    return when !== FALSE && rules.some((rule) => rule.direction === "egress" && rule.when !== FALSE);
+  });
 }
 
 /** A load balancer answers on its listeners' ports, a managed database on its own; anything else on whatever it likes. */

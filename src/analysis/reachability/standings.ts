@@ -56,7 +56,7 @@ export class Standings {
   readonly #guards: Guards;
   readonly #sets: GuardedSets;
   readonly #cuts: SubnetCuts;
-  readonly #known = new Map<string, readonly Standing[]>();
+  readonly #known = new Map<ClassOfNics, Map<number, readonly Standing[]>>();
   readonly #membership = new Map<string, WeakMap<GuardedSet, Guard>>();
 
   constructor(session: Session, graph: Graph, cuts: SubnetCuts) {
@@ -69,11 +69,13 @@ export class Standings {
 
   /** The addresses of a class in a Subnet, which exclude each other within one connection. */
   at(of: ClassOfNics, place: Place, part: Part, family: Family): readonly Standing[] {
-    const key = `${of.id}:${place.subnet.id}:${part}:${family}`;
-    const known = this.#known.get(key);
+    const ofClass = this.#known.get(of) ?? new Map<number, readonly Standing[]>();
+    this.#known.set(of, ofClass);
+    const key = place.subnet.id * 4 + (part === "caller" ? 2 : 0) + (family === 4 ? 1 : 0);
+    const known = ofClass.get(key);
     if (known !== undefined) return known;
     const found = family === 4 ? this.#standings4(of, place, part) : this.#standings6(of, place, part);
-    this.#known.set(key, found);
+    ofClass.set(key, found);
     return found;
   }
 
