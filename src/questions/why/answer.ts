@@ -30,10 +30,14 @@ export function answer(
   const pair = strongestPair(facts, places.from, places.to, traffic);
   const ends = { from: writing.end(from, places.from, pair.from), to: writing.end(to, places.to, pair.to) };
   const { counts, notAsked, shownFor } = pair;
+  const explained = writing.explained(pair.explanation);
+  // What was not asked about may be connected: nobody here knows that it is not.
+  const verdict = explained.verdict === "impossible" && notAsked > 0 ? "undecided" : explained.verdict;
   return {
     ...context,
     ...ends,
-    ...writing.explained(pair.explanation),
+    ...explained,
+    verdict,
     pairs: counts,
     notAsked,
     ...(shownFor !== undefined && { shownFor }),

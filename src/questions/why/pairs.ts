@@ -30,7 +30,13 @@ interface Pair {
 
 const strongestFirst: readonly DescribedCertainty[] = ["proven", "possible", "undecided", "impossible"];
 
-export function strongestPair(facts: Facts, from: NamedPlace, to: NamedPlace, traffic: TrafficSet): StrongestPair {
+export function strongestPair(
+  facts: Facts,
+  from: NamedPlace,
+  to: NamedPlace,
+  traffic: TrafficSet,
+  most: number = mostPairs,
+): StrongestPair {
   const [sources, targets] = [representatives(facts, from), representatives(facts, to)];
   const pairs: Pair[] = [];
   const counts = { proven: 0, possible: 0, undecided: 0, impossible: 0 };
@@ -39,7 +45,7 @@ export function strongestPair(facts: Facts, from: NamedPlace, to: NamedPlace, tr
     for (const target of targets) {
       const size = sizeOf(source, target);
       if (size === 0) continue;
-      if (pairs.length >= mostPairs) notAsked += size;
+      if (pairs.length >= most) notAsked += size;
       else {
         const pair = strongestOf(facts, source, target, traffic);
         pairs.push(pair);

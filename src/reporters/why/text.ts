@@ -50,6 +50,9 @@ function paragraph(words: string | undefined, width: number): readonly string[] 
 function pairsText({ pairs, notAsked, verdict, from, to }: WhyAnswer): string | undefined {
   const all = Object.values(pairs).reduce((sum, count) => sum + count, 0);
   if (all + notAsked < 2) return undefined;
+  if (verdict === "undecided" && notAsked > 0 && pairs.impossible === all) {
+    return `${all} pairs were asked about, and none is connected; ${notAsked} more were too many: name fewer things`;
+  }
   const others = Object.entries(pairs).filter(([certainty, count]) => certainty !== verdict && count > 0);
   const rest = others.map(([certainty, count]) => `${count} ${certainty}`).join(", ");
   const more = notAsked > 0 ? `; ${notAsked} more were too many to ask` : "";
