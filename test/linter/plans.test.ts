@@ -193,10 +193,10 @@ resource "aws_subnet" "s" {
     const documents = `
 data "aws_secret" "s" {}
 resource "aws_vm" "v" {
-  key  = data.aws_secret.s.secret
+  key  = data.aws_secret.s.content
   name = data.aws_secret.s.name
 }`;
-    const looked = { secret: "hunter2", name: "main" };
+    const looked = { content: "hunter2", name: "main" };
     const plan = JSON.parse(
       planOf({
         instances: { "aws_vm.v": { values: { key: "hunter2", name: "main" }, sensitive: { key: true } } },
@@ -205,9 +205,9 @@ resource "aws_vm" "v" {
       }),
     ) as { prior_state: { values: { root_module: { resources: { sensitive_values?: object }[] } } } };
     const [secret] = plan.prior_state.values.root_module.resources;
-    if (secret !== undefined) secret.sensitive_values = { secret: true };
+    if (secret !== undefined) secret.sensitive_values = { content: true };
     const { resources } = await read({ "main.tf": documents, "p.json": JSON.stringify(plan) });
-    expect(Object.values(resources[0]?.attributes ?? {}).map(of)).toEqual(["&data.aws_secret.s.secret", "main"]);
+    expect(Object.values(resources[0]?.attributes ?? {}).map(of)).toEqual(["&data.aws_secret.s.content", "main"]);
     expect(JSON.stringify(resources)).not.toContain("hunter2");
   });
 
