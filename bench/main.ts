@@ -10,6 +10,7 @@ import { benchEstate } from "./estate.ts";
 import { benchGuards } from "./guards.ts";
 import { benchHcl } from "./hcl.ts";
 import { type BenchOptions, benchOptions } from "./options.ts";
+import { benchReachability } from "./reachability.ts";
 import { benchScripts } from "./scripts.ts";
 import { benchStartUp } from "./start-up.ts";
 import { benchTerraform } from "./terraform.ts";
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<readon
   cloudformation: benchCloudFormation,
   scripts: benchScripts,
   guards: benchGuards,
+  reachability: benchReachability,
   estate: benchEstate,
   edit: benchEdit,
   checkov: benchCheckov,
