@@ -1,4 +1,4 @@
-export { Bounds, longestText, mostCases, mostElements, mostModules, deepestModules } from "./bounds.ts";
+export { Bounds, longestText, mostElements, mostModules, deepestModules } from "./bounds.ts";
 export { asList, asSet, compareConstants, convert, unified } from "./convert.ts";
 export {
   fail,

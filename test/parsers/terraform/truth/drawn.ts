@@ -5,7 +5,7 @@
  */
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import {
   type Attribute,
   type Block,
@@ -243,9 +243,4 @@ function callsUnanswered(expression: Expression): boolean {
 /** A constant alone says nothing of evaluation. */
 function says(expression: Expression): boolean {
   return traversals(expression).length > 0 || expression.kind === "call";
-}
-
-/** The last part of a directory's path, for people. */
-export function shortName({ name }: DrawnDesign): string {
-  return basename(name);
 }
