@@ -14,7 +14,7 @@ export function addWorld(design: Design, dialect: string): World {
     addParts(design, which);
   }
   return (kind, which) => {
-    const part = dialect === "cloudformation" ? cloudformationParts[kind] : undefined;
+    const part = dialect === "cloudformation" || dialect === "elasticache" ? cloudformationParts[kind] : undefined;
     if (part !== undefined) return design.ref(`${part}${String(which)}`, "Ref");
     return design.ref(`${types[kind]}.${kind === "nic" ? "eni" : "w"}${String(which)}`, "id");
   };

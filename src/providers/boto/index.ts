@@ -4,6 +4,7 @@ import type { Row } from "../mapping/index.ts";
 import type { BotoCloud } from "./cloud.ts";
 import { adminAccessRows } from "./rows/admin-access.ts";
 import { balancingRows } from "./rows/balancing.ts";
+import { cacheRows } from "./rows/caches.ts";
 import { databaseRows } from "./rows/databases.ts";
 import { connectionRows } from "./rows/connections.ts";
 import { gatewayRows } from "./rows/gateways.ts";
@@ -33,5 +34,6 @@ export function botoRows(cloud: BotoCloud): readonly Row[] {
     ...networkAclRows,
     ...balancingRows,
     ...databaseRows,
+    ...cacheRows,
   ];
 }

@@ -52,7 +52,14 @@ export const blanks: Blanks = {
     nets: [],
     egressOnly: false,
   }),
-  "nat-service": (base) => (id) => ({ ...common(base), id, kind: "nat-service", nics: [], isPublic: off(base) }),
+  "nat-service": (base) => (id) => ({
+    ...common(base),
+    id,
+    kind: "nat-service",
+    nics: [],
+    isPublic: off(base),
+    regionalIn: [],
+  }),
   "virtual-gateway": (base) => (id) => ({
     ...common(base),
     id,

@@ -39,6 +39,7 @@ export const fills: Fills = {
   },
   "nat-service"(draft, row, fields, context) {
     draft.isPublic = row.isPublic.read(fields, context);
+    draft.regionalIn.push(...(row.regionalIn?.read(fields, context).links ?? []));
   },
   "virtual-gateway"(draft, row, fields, context) {
     draft.nets.push(...row.nets.read(fields, context).links);

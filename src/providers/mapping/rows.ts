@@ -60,7 +60,11 @@ export interface EntityRows {
     readonly isMain: boolean;
   };
   readonly "internet-service": { readonly nets: Reader<Resolved>; readonly egressOnly: boolean };
-  readonly "nat-service": { readonly isPublic: Reader<Flag> };
+  readonly "nat-service": {
+    readonly isPublic: Reader<Flag>;
+    /** The Nets that it serves as a whole; left out where every one stands in a Subnet. */
+    readonly regionalIn?: Reader<Resolved>;
+  };
   /** What it announces is added by its connections. */
   readonly "virtual-gateway": { readonly nets: Reader<Resolved> };
   readonly peering: {

@@ -182,7 +182,12 @@ export const boto2Rds: Readonly<Record<string, CallRow>> = {
   }),
   modify_dbinstance: call(
     "id param_group security_groups preferred_maintenance_window master_password allocated_storage instance_class backup_retention_period preferred_backup_window multi_az apply_immediately iops vpc_security_groups new_instance_id",
-    { does: [set(database, each(argument("multi_az"), argument("vpc_security_groups")))], answers: { is: "unknown" } },
+    {
+      does: [
+        set(database, each(argument("multi_az"), argument("vpc_security_groups"), argument("backup_retention_period"))),
+      ],
+      answers: { is: "unknown" },
+    },
   ),
   delete_dbinstance: call("id skip_final_snapshot final_snapshot_id", { does: [deletes(...database)] }),
   delete_db_subnet_group: call("name", { does: [deletes(on("name", "boto2:DBSubnetGroup"))] }),

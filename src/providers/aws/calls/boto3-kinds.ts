@@ -239,6 +239,15 @@ const others: readonly KindRow[] = [
     fields:
       "AvailabilityZones DatabaseName DBSubnetGroup Status Endpoint ReaderEndpoint MultiAZ Engine EngineVersion Port MasterUsername DBClusterMembers VpcSecurityGroups StorageEncrypted PubliclyAccessible",
   }),
+  kind("elasticache", "CacheCluster", "CacheClusterId", {
+    fields: "Engine EngineVersion CacheNodeType CacheClusterStatus NumCacheNodes CacheSubnetGroupName SecurityGroups",
+  }),
+  kind("elasticache", "ReplicationGroup", "ReplicationGroupId", {
+    fields: "Description Status MemberClusters NodeGroups AutomaticFailover MultiAZ CacheNodeType",
+  }),
+  kind("elasticache", "CacheSubnetGroup", "CacheSubnetGroupName", {
+    fields: "CacheSubnetGroupDescription VpcId Subnets",
+  }),
   kind("rds", "DBSubnetGroup", "DBSubnetGroupName", {
     fields: "DBSubnetGroupDescription VpcId SubnetGroupStatus Subnets DBSubnetGroupArn",
   }),

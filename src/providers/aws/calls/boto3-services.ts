@@ -22,6 +22,7 @@ const formats: Formats = {
   Subnets: "list",
   SubnetIds: "list",
   SecurityGroups: "list",
+  SecurityGroupIds: "list",
   VpcSecurityGroupIds: "list",
   TargetGroupARNs: "list",
   LoadBalancerNames: "list",
@@ -178,6 +179,7 @@ const rds: Readonly<Record<string, CallRow>> = {
             argument("MultiAZ"),
             argument("DBSubnetGroupName"),
             argument("DBPortNumber", "Port"),
+            argument("BackupRetentionPeriod"),
           ),
         ),
       ],
@@ -197,6 +199,27 @@ const rds: Readonly<Record<string, CallRow>> = {
   describe_db_subnet_groups: call("DBSubnetGroupName Filters MaxRecords Marker", {
     finds: { kind: "rds:DBSubnetGroup", ids: "DBSubnetGroupName", filters: "Filters" },
     answers: recordOfAll("DBSubnetGroups"),
+  }),
+};
+
+const elasticache: Readonly<Record<string, CallRow>> = {
+  create_cache_cluster: call(
+    "CacheClusterId ReplicationGroupId AZMode PreferredAvailabilityZone PreferredAvailabilityZones NumCacheNodes CacheNodeType Engine EngineVersion CacheParameterGroupName CacheSubnetGroupName CacheSecurityGroupNames SecurityGroupIds Tags SnapshotArns SnapshotName PreferredMaintenanceWindow Port NotificationTopicArn AutoMinorVersionUpgrade SnapshotRetentionLimit SnapshotWindow AuthToken",
+    {
+      does: [creates("elasticache:CreateCacheCluster", "elasticache:CacheCluster")],
+      answers: recordOf("CacheCluster"),
+    },
+  ),
+  create_replication_group: call(
+    "ReplicationGroupId ReplicationGroupDescription PrimaryClusterId AutomaticFailoverEnabled MultiAZEnabled NumCacheClusters PreferredCacheClusterAZs NumNodeGroups ReplicasPerNodeGroup NodeGroupConfiguration CacheNodeType Engine EngineVersion CacheParameterGroupName CacheSubnetGroupName CacheSecurityGroupNames SecurityGroupIds Tags SnapshotArns SnapshotName PreferredMaintenanceWindow Port NotificationTopicArn AutoMinorVersionUpgrade SnapshotRetentionLimit SnapshotWindow AuthToken TransitEncryptionEnabled AtRestEncryptionEnabled KmsKeyId",
+    {
+      does: [creates("elasticache:CreateReplicationGroup", "elasticache:ReplicationGroup")],
+      answers: recordOf("ReplicationGroup"),
+    },
+  ),
+  create_cache_subnet_group: call("CacheSubnetGroupName CacheSubnetGroupDescription SubnetIds Tags", {
+    does: [creates("elasticache:CreateCacheSubnetGroup", "elasticache:CacheSubnetGroup")],
+    answers: recordOf("CacheSubnetGroup"),
   }),
 };
 
@@ -278,5 +301,6 @@ export const boto3Services: Readonly<Record<string, Readonly<Record<string, Call
   elbv2,
   elb,
   rds,
+  elasticache,
   autoscaling,
 };

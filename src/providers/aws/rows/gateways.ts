@@ -95,12 +95,19 @@ const cloudformationPublic = isWord(
 );
 
 const natServices = defineEntity("nat-service", {
-  "terraform:aws_nat_gateway": { ...terraformTags, names: ["id"], isPublic: terraformPublic },
+  "terraform:aws_nat_gateway": {
+    ...terraformTags,
+    names: ["id"],
+    isPublic: terraformPublic,
+    // One that names its VPC in place of a Subnet is regional.
+    regionalIn: named("vpc_id", "net"),
+  },
   "terraform:data.aws_nat_gateway": { ...terraformTags, names: ["id"], isPublic: terraformPublic },
   "cloudformation:AWS::EC2::NatGateway": {
     ...cloudformationTags,
     names: ["Ref", "NatGatewayId"],
     isPublic: cloudformationPublic,
+    regionalIn: named("VpcId", "net"),
   },
 });
 
@@ -118,6 +125,7 @@ const natNic = {
 const nics = defineEntity("nic", {
   "terraform:aws_nat_gateway": {
     ...natNic,
+    when: noneWritten("vpc_id"),
     names: ["network_interface_id"],
     placement: inSubnet("subnet_id"),
     privateAddresses: bareAddresses("private_ip"),
@@ -130,6 +138,7 @@ const nics = defineEntity("nic", {
   },
   "cloudformation:AWS::EC2::NatGateway": {
     ...natNic,
+    when: noneWritten("VpcId"),
     names: ["EniId"],
     placement: inSubnet("SubnetId"),
     privateAddresses: bareAddresses("PrivateIpAddress"),
@@ -159,6 +168,7 @@ const addresses = defineEntity("public-ip", {
 
 const bindings = defineContribution("address-binding", {
   "terraform:aws_nat_gateway": {
+    when: noneWritten("vpc_id"),
     addresses: namedAll(firstOf(value("allocation_id"), value("secondary_allocation_ids")), "public-ip"),
     nics: itself("nic"),
   },

@@ -212,6 +212,12 @@ const routes = defineContribution("route", {
     destination: value("destination_cidr_block", "cidr"),
     targets: transitTargets("transit_gateway_attachment_id"),
   },
+  "terraform:aws_ec2_transit_gateway_prefix_list_reference": {
+    into: terraformTable.tables,
+    destinations: addresses({ prefixLists: "prefix_list_id" }),
+    destination: value("prefix_list_id"),
+    targets: transitTargets("transit_gateway_attachment_id"),
+  },
   "cloudformation:AWS::EC2::TransitGatewayRoute": {
     into: cloudformationTable.tables,
     destinations: addresses({ either: "DestinationCidrBlock" }),

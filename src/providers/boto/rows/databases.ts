@@ -62,6 +62,18 @@ const serviceOf = reader([value("Engine")], (fields): DatabaseService => {
 
 const relational = constant<DatabaseService>("relational");
 
+/** What sources tell their replicas. */
+const settings = definePart("database-settings", {
+  "rds:CreateDBInstance": {
+    names: ["DBInstanceIdentifier", "DBInstanceArn"],
+    given: label("DBInstanceIdentifier"),
+    reads: [],
+  },
+});
+
+const source = ["SourceDBInstanceIdentifier"];
+const sourceEngine = ofPart(source, "database-settings", "Engine");
+
 const databases = defineEntity("database", {
   "rds:CreateDBInstance": {
     ...boto3Named("DBInstanceIdentifier"),
@@ -93,6 +105,20 @@ const databases = defineEntity("database", {
     ),
     backupDays: firstOf(value("BackupRetentionPeriod", "number"), oneDay),
     replicaOf: named("ReplicationSourceIdentifier", "database"),
+    restored: notRestored,
+  },
+  "rds:CreateDBInstanceReadReplica": {
+    ...boto3Named("DBInstanceIdentifier"),
+    names: ["DBInstanceIdentifier", "DBInstanceArn"],
+    given: label("DBInstanceIdentifier"),
+    engine: sourceEngine,
+    traffic: engineTraffic({ port: "Port", engine: sourceEngine }),
+    publicAccess: publicBoto3,
+    multiSubregion: flag("MultiAZ", single),
+    service: relational,
+    // Its encryption is that of its source.
+    backupDays: defaultValue(0, "default of the API: a read replica is not backed up"),
+    replicaOf: named("SourceDBInstanceIdentifier", "database"),
     restored: notRestored,
   },
   "boto2:create_dbinstance": {
@@ -143,6 +169,19 @@ const nics = defineEntity("nic", {
     groups: namedAll("VpcSecurityGroupIds", "security-group"),
     publicAddress: publicWhere(publicBoto3, "PubliclyAccessible = True"),
   },
+  "rds:CreateDBInstanceReadReplica": {
+    ...common,
+    placement: inOneOfSubnets(
+      ofPart(
+        [firstOf(value("DBSubnetGroupName"), ofPart(source, "database-settings", "DBSubnetGroupName"))],
+        "subnet-group",
+        "SubnetIds",
+      ),
+      "AvailabilityZone",
+    ),
+    groups: namedAll("VpcSecurityGroupIds", "security-group"),
+    publicAddress: publicWhere(publicBoto3, "PubliclyAccessible = True"),
+  },
   "rds:CreateDBCluster": {
     ...common,
     placement: inOneOfSubnets(ofPart([value("DBSubnetGroupName")], "subnet-group", "SubnetIds")),
@@ -186,4 +225,4 @@ const members = defineContribution("cluster-member", {
   },
 });
 
-export const databaseRows: readonly Row[] = [...databases, ...nics, ...subnetGroups, ...members];
+export const databaseRows: readonly Row[] = [...settings, ...databases, ...nics, ...subnetGroups, ...members];
