@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import { FALSE, guardsOf } from "../../../src/values/index.ts";
+import { graphOf, type GraphSketch } from "../../graph-of.ts";
+import { asked, hindered, nicOf } from "./asked.ts";
+
+/** A VM in a Subnet that a table leads to the Internet, or not. */
+function vm(add: (g: GraphSketch) => GraphSketch, sketch: Parameters<GraphSketch["vm"]>[1] = {}, table = "out") {
+  return graphOf((g) =>
+    add(
+      g
+        .net("hub", "10.0.0.0/16, 2600:1f00::/56")
+        .routeTable("out", { routes: { "0.0.0.0/0": "igw" } })
+        .routeTable("out6", { routes: { "::/0": "igw" } })
+        .group("ssh", ["in 22/tcp from 0.0.0.0/0, ::/0"])
+        .subnet("s", "10.0.1.0/24, 2600:1f00::/64", { table }),
+    ).vm("vm", { groups: ["ssh"], public: true, ...sketch }),
+  );
+}
+
+const online = (g: GraphSketch): GraphSketch => g.internetService("igw");
+
+describe("from the Internet", () => {
+  it("needs an address, a service, a group, and a route back", () => {
+    expect(asked(vm(online), "internet4 → vm 22/tcp")).toBe("proven");
+    expect(hindered(vm(online, { public: false }), "internet4 → vm 22/tcp")).toEqual([
+      "request IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS",
+    ]);
+    expect(hindered(vm(online), "internet4 → vm 23/tcp")).toEqual(["request ENI_SG_RULES_MISMATCH"]);
+    expect(hindered(vm(online, {}, "hub#main"), "internet4 → vm 22/tcp")).toEqual(["reply NO_ROUTE_TO_DESTINATION"]);
+  });
+
+  it("takes IPv6 by its own address and route", () => {
+    const sixth = { public: false, ipv6: true };
+    expect(asked(vm(online, sixth, "out6"), "internet6 → vm 22/tcp")).toBe("proven");
+    expect(asked(vm(online, sixth, "out"), "internet6 → vm 22/tcp")).toBe("refuted");
+    expect(asked(vm(online, { public: true }, "out6"), "internet6 → vm 22/tcp")).toBe("refuted");
+  });
+
+  it("shows the route that the family takes", () => {
+    const facts = vm(online, { public: false, ipv6: true }, "out6");
+    const [flow] = facts.flows.fromInternet(nicOf(facts, "vm"));
+    expect(flow === undefined ? [] : facts.flows.witness(flow).steps.map(({ text }) => text)).toContainEqual(
+      expect.stringContaining("out6"),
+    );
+  });
+
+  it("is narrowed by the addresses that are asked for", () => {
+    const facts = graphOf((g) =>
+      g
+        .net("hub")
+        .internetService("igw")
+        .routeTable("out", { routes: { "0.0.0.0/0": "igw" } })
+        .subnet("s", "10.0.1.0/24", { table: "out" })
+        .group("office", ["in 22/tcp from 203.0.113.0/24"])
+        .vm("vm", { groups: ["office"], public: true }),
+    );
+    const from = (address: number) =>
+      ({ zone: "internet4", addresses: { v4: [{ lo: address, hi: address }], v6: [] } }) as const;
+    const [inside, outside] = [0xcb_00_71_07, 0xcb_00_72_07].map((address) =>
+      facts.flows.between(from(address), nicOf(facts, "vm")),
+    );
+    expect(inside).toHaveLength(1);
+    expect(outside).toEqual([]);
+  });
+});
+
+describe("to the Internet", () => {
+  const behindNat = (g: GraphSketch, table: string) =>
+    g
+      .net("hub")
+      .internetService("igw")
+      .routeTable("public", { routes: { "0.0.0.0/0": "igw" } })
+      .routeTable("private", { routes: { "0.0.0.0/0": "nat" } })
+      .subnet("dmz", "10.0.9.0/24", { table: "public" })
+      .natService("nat")
+      .group("any")
+      .subnet("s", "10.0.1.0/24", { table })
+      .vm("vm", { groups: ["any"] });
+
+  it("goes through a NAT, or with an address of its own", () => {
+    expect(
+      asked(
+        graphOf((g) => behindNat(g, "private")),
+        "vm → internet4 443/tcp",
+      ),
+    ).toBe("proven");
+    expect(
+      hindered(
+        graphOf((g) => behindNat(g, "public")),
+        "vm → internet4 443/tcp",
+      ),
+    ).toEqual(["request IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS"]);
+    expect(
+      asked(
+        graphOf((g) => behindNat(g, "hub#main")),
+        "vm → internet4 443/tcp",
+      ),
+    ).toBe("refuted");
+  });
+});
+
+describe("through load balancers", () => {
+  const behind = (keepsClientAddress: boolean, rule: string) =>
+    graphOf((g) =>
+      g
+        .net("hub")
+        .internetService("igw")
+        .routeTable("out", { routes: { "0.0.0.0/0": "igw" } })
+        .group("front", ["in 443/tcp from 0.0.0.0/0"])
+        .group("back", [rule])
+        .subnet("dmz", "10.0.9.0/24", { table: "out", subregion: "a" })
+        .loadBalancer("lb", { balancer: "network", groups: ["front"], public: true, listeners: { "443/tcp": "pool" } })
+        .subnet("s", "10.0.1.0/24", { subregion: "a" })
+        .vm("vm", { groups: ["back"] })
+        .targets("pool", "8080/tcp", ["vm"], { keepsClientAddress }),
+    );
+
+  const relayed = (facts: ReturnType<typeof behind>): string => {
+    const flows = facts.flows.relayed(nicOf(facts, "vm")).filter(({ reply }) => reply === "answered");
+    const world = guardsOf(facts.session).any(flows.map((flow) => facts.flows.worldOpen(flow)));
+    return guardsOf(facts.session).certainty(flows.length === 0 ? FALSE : world, facts.graph.given);
+  };
+
+  it("comes with the address of a node", () => {
+    expect(relayed(behind(false, "in 8080/tcp from front"))).toBe("proven");
+    expect(relayed(behind(false, "in 8080/tcp from 10.0.9.0/24"))).toBe("proven");
+    expect(relayed(behind(false, "in 8080/tcp from 203.0.113.0/24"))).toBe("refuted");
+  });
+
+  it("comes with the address of the client, or by the balancer's group, where the target group keeps it", () => {
+    expect(relayed(behind(true, "in 8080/tcp from 0.0.0.0/0"))).toBe("proven");
+    expect(relayed(behind(true, "in 8080/tcp from front"))).toBe("proven");
+    expect(relayed(behind(true, "in 8080/tcp from 10.0.9.0/24"))).toBe("refuted");
+  });
+
+  it("is told beside the direct way", () => {
+    const facts = behind(false, "in 8080/tcp from front");
+    const to = { nic: nicOf(facts, "vm") };
+    const { relays, works } = facts.flows.explain({ zone: "internet4" }, to, {
+      tcp: [{ lo: 8080, hi: 8080 }],
+      udp: [],
+      icmp: [],
+      icmp6: [],
+      other: [],
+    });
+    expect(works).toBe(FALSE);
+    expect(relays.map(({ by, called }) => [facts.graph.show(by), called.tcp])).toEqual([
+      ["lb", [{ lo: 443, hi: 443 }]],
+    ]);
+    expect(asked(facts, "internet4 → lb 443/tcp")).toBe("proven");
+  });
+});
