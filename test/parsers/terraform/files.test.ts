@@ -88,6 +88,51 @@ describe("files of a module", () => {
   });
 });
 
+describe("blocks that say nothing of what is made", () => {
+  it("are passed over, with what is looked up in them", () => {
+    const design = new ReadDesign({
+      "main.tf": `
+        terraform {
+          required_version = ">= 1.5"
+          backend "s3" {}
+        }
+        import {
+          for_each = toset(["a"])
+          to       = aws_vpc.v[each.key]
+          id       = each.value
+        }
+        removed {
+          from = aws_vpc.old
+          lifecycle {
+            destroy = false
+          }
+        }
+        check "health" {
+          data "http" "site" {
+            url = "https://example.org"
+          }
+          assert {
+            condition     = data.http.site.status_code == 200
+            error_message = "it is down"
+          }
+        }
+        resource "aws_vpc" "v" {
+          for_each   = toset(["a"])
+          cidr_block = "10.0.0.0/16"
+          lifecycle {
+            postcondition {
+              condition     = self.id != ""
+              error_message = "it has no id"
+            }
+          }
+        }`,
+    });
+    expect(design.addresses).toEqual(['aws_vpc.v["a"]']);
+    expect(design.words(design.stack.given)).toBe("always");
+    expect(design.notices).toEqual([]);
+  });
+});
+
 describe("comments that suppress", () => {
   const text = `# netlint-ignore: a -- of the block
 resource "x" "y" {
