@@ -30,7 +30,17 @@ interface Waiting {
   readonly steps: readonly AddressStep[];
   /** What is read of what it comes to: `["a"].id` of a module's output. */
   readonly more: readonly AddressStep[];
+  /** The key by which it is most likely indexed: the expression names that of the instance, too. */
+  readonly likelyKey: string | number | undefined;
 }
+
+/** How a resource is read: by the reference itself, and by what is read of that. */
+interface Read extends Pick<Waiting, "more" | "likelyKey"> {
+  readonly own: readonly AddressStep[];
+}
+
+/** Names that stand for the key or index of the instance; `each.value` often names another one. */
+const ownKeys: ReadonlySet<string> = new Set(["each.key", "count.index"]);
 
 /** Among more candidates than this, which one is meant is as good as not known. */
 const mostCandidates = 64;
@@ -62,11 +72,13 @@ class Search {
 
   /** Follows what an expression refers to; `more` is read of what each reference comes to. */
   follow(scope: Scope, expression: JsonNode | undefined, more: readonly AddressStep[]): void {
-    for (const reference of withoutPrefixes(referencesIn(expression))) {
+    const references = referencesIn(expression);
+    const likelyKey = references.some((each) => ownKeys.has(each)) ? scope.key : undefined;
+    for (const reference of withoutPrefixes(references)) {
       const key = `${scope.module}|${String(scope.key)}|${reference}|${JSON.stringify(more)}`;
       if (this.#seen.has(key) || this.#seen.size >= mostFollowed) continue;
       this.#seen.add(key);
-      this.#waiting.push({ scope, steps: stepsOf(reference), more });
+      this.#waiting.push({ scope, steps: stepsOf(reference), more, likelyKey });
     }
   }
 
@@ -76,7 +88,7 @@ class Search {
     return found.length > mostCandidates ? [] : found;
   }
 
-  #step({ scope, steps, more }: Waiting): void {
+  #step({ scope, steps, more, likelyKey }: Waiting): void {
     const [first, second, third] = steps.map((step) => (step.kind === "name" ? step.name : undefined));
     switch (first) {
       case "var":
@@ -86,7 +98,7 @@ class Search {
       case "module":
         return this.#output(scope.module, second, [...steps.slice(2), ...more]);
       case "data":
-        return this.#resource(scope, `data.${second ?? ""}.${third ?? ""}`, steps.slice(3), more);
+        return this.#resource(scope, `data.${second ?? ""}.${third ?? ""}`, { own: steps.slice(3), more, likelyKey });
       // Locals are nowhere in a plan; the others name no resource.
       case undefined:
       case "local":
@@ -96,7 +108,7 @@ class Search {
       case "self":
         return;
       default:
-        return this.#resource(scope, `${first}.${second ?? ""}`, steps.slice(2), more);
+        return this.#resource(scope, `${first}.${second ?? ""}`, { own: steps.slice(2), more, likelyKey });
     }
   }
 
@@ -129,13 +141,14 @@ class Search {
     }
   }
 
-  #resource({ module }: Scope, local: string, own: readonly AddressStep[], more: readonly AddressStep[]): void {
+  #resource({ module }: Scope, local: string, { own, more, likelyKey }: Read): void {
     const all = this.#design.instancesOf(module, local);
     // What is read of an attribute's value is no attribute: `{ a = aws_subnet.x.id }["a"]`.
     const steps = own.some(({ kind }) => kind === "name") ? own : [...own, ...more];
     const [first] = steps;
-    const isOne = first?.kind === "key" && all.some(({ key }) => key === first.key);
-    const meant = isOne ? all.filter(({ key }) => key === first.key) : all;
+    const wanted = first?.kind === "key" ? first.key : likelyKey;
+    const exact = wanted === undefined ? [] : all.filter(({ key }) => key === wanted);
+    const meant = exact.length > 0 ? exact : all;
     const path = pathOf(first?.kind === "key" ? steps.slice(1) : steps);
     for (const instance of meant.slice(0, mostCandidates + 1)) {
       this.#found.set(`${instance.address}|${path.join(".")}`, { instance, path });

@@ -217,7 +217,7 @@ describe("a plan alone: what references may come to", () => {
         resources: {
           "aws_s.s": {},
           "aws_x.x": { ref: to("aws_s.s[1].id", "aws_s.s[1]", "aws_s.s") },
-          "aws_x.y": { ref: to("aws_s.s", "count.index") },
+          "aws_x.y": { ref: to("aws_s.s") },
         },
       },
     });
@@ -234,6 +234,23 @@ describe("a plan alone: what references may come to", () => {
       },
     });
     expect(plan.spelled('aws_x.x["b"]', "ref")).toBe('&aws_s.s["b"].id | ?what apply makes of aws_x.x["b"].ref');
+  });
+
+  it("is the instance with the same key, where that key is in the expression, and another one all the same", () => {
+    const plan = readPlan({
+      instances: { 'aws_s.s["a"]': open, 'aws_s.s["b"]': open, 'aws_x.x["b"]': open, 'aws_x.y["b"]': open },
+      configuration: {
+        resources: {
+          "aws_s.s": {},
+          "aws_x.x": { ref: to("aws_s.s", "each.key") },
+          "aws_x.y": { ref: to("aws_s.s") },
+        },
+      },
+    });
+    expect(plan.spelled('aws_x.x["b"]', "ref")).toBe('&aws_s.s["b"].id | ?what apply makes of aws_x.x["b"].ref');
+    expect(plan.spelled('aws_x.y["b"]', "ref")).toBe(
+      '&aws_s.s["a"].id | &aws_s.s["b"].id | ?what apply makes of aws_x.y["b"].ref',
+    );
   });
 
   it("is nothing among more than can be told apart", () => {
