@@ -286,6 +286,7 @@ export class GraphSketch extends Scene {
       ...base,
       kind: "nat-service",
       nics: [],
+      regionalIn: [],
       isPublic: this.#flag(sketch.public ?? true, base.at),
     }));
     this.#nic(nat, "nat-service", { ...sketch, public: sketch.public ?? true });

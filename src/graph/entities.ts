@@ -139,6 +139,8 @@ export interface NatService extends EntityBase {
   readonly nics: readonly EntityId[];
   /** Whether it translates to a public address; a private NAT does not reach the Internet. */
   readonly isPublic: Flag;
+  /** The Nets that it serves in every Subregion by itself, without a Subnet (AWS: a regional NAT gateway). */
+  readonly regionalIn: readonly Link[];
 }
 
 /** The cloud's side of what leads to an on-premises network: VPN connections and direct lines end here. */

@@ -64,6 +64,7 @@ class Sketch {
       ...this.#base(name),
       id,
       kind: "nat-service",
+      regionalIn: [],
       nics: [],
       isPublic,
     }));

@@ -3,14 +3,17 @@
 import { type Endpoint, isEmptyGuardedSet, type NatService, type Nic, type Subnet } from "../../graph/index.ts";
 import { internet4, noTraffic, protocolTraffic, type TrafficSet, unionTraffic } from "../../net/index.ts";
 import { FALSE, type Guard } from "../../values/index.ts";
-import { shareNet } from "./goal.ts";
+import { isIn, shareNet } from "./goal.ts";
 import type { Journey, Routed } from "./journey.ts";
-import { into, type Stretch } from "./leg.ts";
+import { into, outOf, type Stretch } from "./leg.ts";
 
 /** A NAT gateway translates TCP, UDP and ICMP (VPC user guide, "NAT gateway basics"). */
 const translated: TrafficSet = [6, 17, 1]
   .flatMap((each) => protocolTraffic(each) ?? [])
   .reduce(unionTraffic, noTraffic);
+
+/** What every NAT service does with a packet. */
+const byNat = { kind: "nat-service", keepsGroups: FALSE, carries: translated, callerIs: "translated" } as const;
 
 /**
  * A NAT service takes what comes from its own Net or through a transit gateway, gives it its own address, and sends it
@@ -18,13 +21,10 @@ const translated: TrafficSet = [6, 17, 1]
  */
 export function throughNatService(journey: Journey, routed: Routed, nat: NatService): void {
   const { guards, goal } = journey;
+  const { at } = routed.route;
   const name = journey.show(nat.id);
   if (goal.kind !== "internet") {
-    journey.hinder(routed, {
-      code: "CANNOT_ROUTE",
-      at: routed.route.at,
-      text: () => `${name} leads to the Internet only`,
-    });
+    journey.hinder(routed, { code: "CANNOT_ROUTE", at, text: () => `${name} leads to the Internet only` });
     return;
   }
   const open = journey.provided(journey.within(routed, internet4), guards.and(nat.exists, nat.isPublic.when), {
@@ -32,28 +32,37 @@ export function throughNatService(journey: Journey, routed: Routed, nat: NatServ
     at: nat.isPublic.at,
     text: () => `${name} is a private NAT: it has no public address`,
   });
+  throughRegional(journey, open, nat);
+  const steps = [journey.routeStep(routed, nat.id)];
+  const elsewhere: Refusal = (subnet) => ({
+    code: "NGW_REQUIRES_SOURCE_IN_VPC",
+    at,
+    text: () => `${name} stands in ${journey.show(subnet.id)}, in another Net`,
+  });
   for (const id of nat.nics) {
     const nic = journey.graph.as(id, "nic");
     if (nic === undefined) continue;
-    comeOut(
-      journey,
-      open,
-      nic,
-      (subnet) => ({
-        code: "NGW_REQUIRES_SOURCE_IN_VPC",
-        at: routed.route.at,
-        text: () => `${name} stands in ${journey.show(subnet.id)}, in another Net`,
-      }),
-      {
-        kind: "nat-service",
-        via: [nat.id],
-        keepsGroups: FALSE,
-        carries: translated,
-        callerIs: "translated",
-        sentBy: nic.id,
+    comeOut(journey, open, nic, elsewhere, { ...byNat, via: [nat.id], sentBy: nic.id, steps });
+  }
+}
+
+/** One that serves a whole Net stands in no Subnet: it sends on straight to the internet service of that Net. */
+function throughRegional(journey: Journey, routed: Routed, nat: NatService): void {
+  const { guards, graph } = journey;
+  for (const { to, when } of nat.regionalIn) {
+    const net = graph.as(to, "net");
+    if (net === undefined) continue;
+    const here = guards.all([when, net.exists, isIn(guards, routed.leg.at, to)]);
+    for (const link of graph.internetServicesOf(to)) {
+      const service = graph.as(link.to, "internet-service");
+      if (service === undefined || service.egressOnly) continue;
+      journey.arrive(journey.provided(routed, guards.all([here, link.when, service.exists])), "nat-service", {
+        ...byNat,
+        via: [nat.id, service.id],
+        crossings: outOf(routed.leg),
         steps: [journey.routeStep(routed, nat.id)],
-      },
-    );
+      });
+    }
   }
 }
 

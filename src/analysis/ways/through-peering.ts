@@ -1,7 +1,7 @@
 /** A peering joins two Nets and no more: what is not addressed to the other one is dropped, nothing passes on. */
 
 import type { EntityId, Link, Peering, Subnet } from "../../graph/index.ts";
-import { FALSE, type Guard } from "../../values/index.ts";
+import { FALSE, type Guard, TRUE } from "../../values/index.ts";
 import { isIn } from "./goal.ts";
 import type { Journey, Routed } from "./journey.ts";
 import { into, isFromOwnNet } from "./leg.ts";
@@ -10,7 +10,10 @@ export function throughPeering(journey: Journey, routed: Routed, peering: Peerin
   const { goal, guards } = journey;
   const name = journey.show(peering.id);
   const { leg, route } = routed;
-  const accepted = journey.provided(routed, guards.and(peering.exists, peering.active.when), {
+  // Of one that is only named, whether it joins these Nets is the one question.
+  const isOnlyNamed = peering.nature === "adopted" && peering.requesters.length + peering.accepters.length === 0;
+  const active = isOnlyNamed ? TRUE : peering.active.when;
+  const accepted = journey.provided(routed, guards.and(peering.exists, active), {
     code: "BAD_STATE_ROUTE",
     at: peering.active.at,
     text: () => `${name} is not accepted: it carries nothing`,
@@ -27,12 +30,22 @@ export function throughPeering(journey: Journey, routed: Routed, peering: Peerin
   journey.arrive(joined, "peering", {
     via: [peering.id],
     crossings: into(leg, goal.to),
-    keepsGroups: guards.and(leg.keepsGroups, peering.groupReferences.when),
+    keepsGroups: guards.and(
+      leg.keepsGroups,
+      isOnlyNamed ? acrossUnseen(journey, peering) : peering.groupReferences.when,
+    ),
     steps: [
       journey.routeStep(routed, peering.id),
       () => ({ at: peering.active.at, text: `${name} joins both Nets, and is accepted` }),
     ],
   });
+}
+
+function acrossUnseen(journey: Journey, peering: Peering): Guard {
+  const name = journey.show(peering.id);
+  return journey.unsettled(`groups:${JSON.stringify(peering.address)}`, `${name} lies within one Region`, [
+    journey.cause(name, peering.at),
+  ]);
 }
 
 /** The condition under which one Subnet is of one side, and the other of the other. */

@@ -10,7 +10,7 @@ import {
   type VirtualGateway,
 } from "../../graph/index.ts";
 import { allAddresses, allTraffic } from "../../net/index.ts";
-import { FALSE } from "../../values/index.ts";
+import { FALSE, TRUE } from "../../values/index.ts";
 import { isIn } from "./goal.ts";
 import type { Journey, Routed } from "./journey.ts";
 import { isFromOwnNet, outOf } from "./leg.ts";
@@ -37,7 +37,11 @@ export function toPremises(journey: Journey, routed: Routed, gateway: VirtualGat
     });
     return;
   }
-  const attached = guards.any(gateway.nets.map(({ to, when }) => guards.and(when, isIn(guards, leg.at, to))));
+  // A cloud refuses a route to a gateway of another Net: one that is only named is attached here.
+  const isOnlyNamed = gateway.nature === "adopted" && gateway.nets.length === 0;
+  const attached = isOnlyNamed
+    ? TRUE
+    : guards.any(gateway.nets.map(({ to, when }) => guards.and(when, isIn(guards, leg.at, to))));
   // What comes from another Net is not passed on (VPC peering guide, "Edge to edge routing").
   const own = isFromOwnNet(journey.graph, leg) ? attached : FALSE;
   const here = journey.provided(routed, guards.and(gateway.exists, own), {

@@ -168,7 +168,9 @@ export class WayFinder {
       at: routed.route.at,
       text: () => `${journey.show(to)} is not there`,
     });
-    if (!isEmptyGuardedSet(there.destinations)) through(journey, there, entity);
+    if (isEmptyGuardedSet(there.destinations)) return;
+    if (isOnlyNamed(entity)) unknownTarget(journey, there, journey.cause(journey.show(to), entity.at));
+    else through(journey, there, entity);
   }
 
   #bound(): void {
@@ -180,6 +182,22 @@ export class WayFinder {
       message: `More than ${mostPackets} ways lead from one Subnet to another place; further ones are not followed`,
       place: { kind: "nowhere" },
     });
+  }
+}
+
+/** A thing in the path of which not even the place is known: an id that nobody declares. */
+function isOnlyNamed(entity: Entity): boolean {
+  if (entity.nature !== "adopted") return false;
+  switch (entity.kind) {
+    case "nat-service":
+    case "endpoint":
+      return entity.nics.length === 0;
+    case "nic":
+      return entity.placement.subnets.length === 0;
+    case "gateway":
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Facts } from "../../../src/analysis/index.ts";
+import { type Facts, findFacts } from "../../../src/analysis/index.ts";
+import { guardedSetsOf } from "../../../src/graph/index.ts";
+import { guardsOf, TRUE } from "../../../src/values/index.ts";
+import { Design, type Plain } from "../../providers/design.ts";
 import { type ComponentSketch, graphOf, type RouteTableSketch, type VmSketch } from "../../graph-of.ts";
 import { idOf, obstacles, waysOut } from "./show-ways.ts";
 
@@ -115,6 +118,53 @@ describe("ways out through a NAT service", () => {
     expect(obstacles(hub("spoke↔hub"), "back", "internet4")).toEqual(["PCX_REQUIRES_ADDRESS_IN_VPC_CIDR"]);
     expect(short(hub("nat"), "back")).toEqual([]);
     expect(obstacles(hub("nat"), "back", "internet4")).toEqual(["NGW_REQUIRES_SOURCE_IN_VPC"]);
+  });
+});
+
+describe("ways out in Terraform", () => {
+  const out = (target: Readonly<Record<string, Plain>>): readonly string[] => {
+    const design = new Design();
+    const of = (type: string, name: string): ReturnType<Design["ref"]> => design.ref(`${type}.${name}`, "id");
+    design.add("terraform:aws_vpc", "v", { cidr_block: "10.0.0.0/16" });
+    design.add("terraform:aws_internet_gateway", "i", { vpc_id: of("aws_vpc", "v") });
+    design.add("terraform:aws_subnet", "s", { vpc_id: of("aws_vpc", "v"), cidr_block: "10.0.1.0/24" });
+    design.add("terraform:aws_route", "r", {
+      route_table_id: design.ref("aws_vpc.v", "main_route_table_id"),
+      destination_cidr_block: "0.0.0.0/0",
+      ...target,
+    });
+    const facts = findFacts(design.session, design.graph(), { single: new Set(), tiers: [] });
+    const sets = guardedSetsOf(design.session);
+    return facts.routing.out(idOf(facts, "aws_subnet.s")).map(({ kind, via, destinations }) => {
+      const certainty = guardsOf(design.session).certainty(sets.someGuard(destinations), TRUE);
+      return `${kind} ${certainty} by ${via.map((id) => facts.graph.show(id)).join(", ")}`;
+    });
+  };
+
+  it("lead through a NAT gateway that serves a whole VPC, which stands in no Subnet", () => {
+    const regional = (which: string): readonly string[] => {
+      const own = new Design();
+      own.add("terraform:aws_vpc", "v", { cidr_block: "10.0.0.0/16" });
+      own.add("terraform:aws_vpc", "w", { cidr_block: "10.1.0.0/16" });
+      own.add("terraform:aws_internet_gateway", "i", { vpc_id: own.ref("aws_vpc.v", "id") });
+      own.add("terraform:aws_subnet", "s", { vpc_id: own.ref("aws_vpc.v", "id"), cidr_block: "10.0.1.0/24" });
+      own.add("terraform:aws_nat_gateway", "n", { availability_mode: "regional", vpc_id: own.ref(which, "id") });
+      own.add("terraform:aws_route", "r", {
+        route_table_id: own.ref("aws_vpc.v", "main_route_table_id"),
+        destination_cidr_block: "0.0.0.0/0",
+        nat_gateway_id: own.ref("aws_nat_gateway.n", "id"),
+      });
+      const facts = findFacts(own.session, own.graph(), { single: new Set(), tiers: [] });
+      return short(facts, "aws_subnet.s");
+    };
+    expect(regional("aws_vpc.v")).toEqual(["nat-service by aws_nat_gateway.n, aws_internet_gateway.i"]);
+    expect(regional("aws_vpc.w")).toEqual([]);
+  });
+
+  it("hang on what nobody here can tell, where a target is only named", () => {
+    expect(out({ nat_gateway_id: "nat-0123" })).toEqual(["unknown undecided by "]);
+    expect(out({ network_interface_id: "eni-0123" })).toEqual(["unknown undecided by "]);
+    expect(out({ gateway_id: "igw-0123" })).toEqual(["internet-service proven by igw-0123"]);
   });
 });
 
