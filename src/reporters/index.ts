@@ -1,4 +1,4 @@
-export { graphFormats, loadGraphReporter, type GraphFormat, type GraphReporter } from "./graph/registry.ts";
+export { loadGraphReporter, type GraphFormat, type GraphReporter } from "./graph/registry.ts";
 export { isReporterName, loadReporter, reporterNames, type ReporterName } from "./registry.ts";
 export type { Reporter, ReporterContext } from "./reporter.ts";
 export { noticesText } from "./text/notice-text.ts";

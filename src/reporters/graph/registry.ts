@@ -17,9 +17,6 @@ const loaders = {
 
 export type GraphFormat = keyof typeof loaders;
 
-/** In the order in which help lists them. */
-export const graphFormats: readonly GraphFormat[] = ["json", "mermaid", "dot"];
-
 export function loadGraphReporter(format: GraphFormat): Promise<GraphReporter> {
   return loaders[format]();
 }
