@@ -269,3 +269,32 @@ describe("a Net whose range is not known", () => {
     ]);
   });
 });
+
+describe("a route that names the VM where the packet is to go", () => {
+  const named = (to: string, forwards: boolean): readonly string[] =>
+    waysBetween(
+      graphOf((g) =>
+        g
+          .net("a", "10.0.0.0/16")
+          .routeTable("rt", { routes: { "10.0.3.0/24": "box#nic" } })
+          .subnet("s", "10.0.1.0/24", { table: "rt" })
+          .subnet("t", "10.0.2.0/24")
+          .subnet("middle", "10.0.3.0/24")
+          .vm("box", { forwards }),
+      ),
+      "s",
+      to,
+    );
+
+  it("delivers it, whether the VM forwards for others or not", () => {
+    expect(named("middle", false)).toEqual(["local to 10.0.3.0/24 if the address is that of box"]);
+    expect(named("t", false)).toEqual(["local to 10.0.2.0/24"]);
+  });
+
+  it("hands on what is for its neighbours in the same Subnet, where it forwards", () => {
+    expect(named("middle", true)).toEqual([
+      "local to 10.0.3.0/24 if the address is that of box",
+      "appliance to 10.0.3.0/24 if not (the address is that of box) and box forwards for others by box#nic",
+    ]);
+  });
+});
