@@ -15,7 +15,6 @@ export type {
   Target,
 } from "./call-catalogue.ts";
 export {
-  addressOf,
   describeStacks,
   isSecretName,
   type CopiesDescription,

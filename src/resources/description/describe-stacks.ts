@@ -38,7 +38,7 @@ function describeStack(session: Session, stack: Stack, values: ValueDescriber): 
 }
 
 /** The full address: the callers, the name, the index. */
-export function addressOf({ address: { callers, local, index } }: Resource): string {
+function addressOf({ address: { callers, local, index } }: Resource): string {
   return [...callers, local].join(".") + (index === undefined ? "" : `[${index}]`);
 }
 

@@ -1,4 +1,4 @@
-export { addressOf, describeStacks } from "./describe-stacks.ts";
+export { describeStacks } from "./describe-stacks.ts";
 export { isSecretName } from "./secrets.ts";
 export type {
   CopiesDescription,
