@@ -164,11 +164,12 @@ function databaseBlocks({ database }: Design): readonly string[] {
 }
 `,
     `resource "aws_db_instance" "d" {
-  engine                 = "postgres"
-  instance_class         = "db.t3.micro"
-  db_subnet_group_name   = aws_db_subnet_group.d.name
-  vpc_security_group_ids = [aws_security_group.g${database.group}.id]
-  publicly_accessible    = ${hcl(database.public)}
+  engine                  = "postgres"
+  instance_class          = "db.t3.micro"
+  db_subnet_group_name    = aws_db_subnet_group.d.name
+  vpc_security_group_ids  = [aws_security_group.g${database.group}.id]
+  publicly_accessible     = ${hcl(database.public)}
+  backup_retention_period = 1 # as in a template that says nothing
 }
 `,
   ];
