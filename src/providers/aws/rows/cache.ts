@@ -23,6 +23,7 @@ import {
   ofPart,
   on,
   type Reader,
+  traffic,
   value,
 } from "../../mapping/index.ts";
 import { asked, cachePorts, dataNic, dataService, usually, usualPort } from "../../services/index.ts";
@@ -79,6 +80,12 @@ const redis = defaultValue("redis", "default of the cloud: the engine is Redis")
 const terraformGroupEngine = firstOf(value("engine"), redis);
 const cloudformationGroupEngine = firstOf(value("Engine"), redis);
 
+/** The port of a serverless cache is that of its engine: nobody can change it. */
+function askedByEngine(path: string): ReturnType<typeof traffic> {
+  const port = usualPort(value(path), cachePorts);
+  return traffic({ protocol: defaultValue("tcp", "data services speak TCP"), from: port, to: port });
+}
+
 const databases = defineEntity("database", {
   "terraform:aws_elasticache_cluster": {
     ...terraformTags,
@@ -111,7 +118,7 @@ const databases = defineEntity("database", {
     label: label("name"),
     names: ["id", "arn", "name"],
     engine: value("engine"),
-    traffic: asked("port", usualPort(value("engine"), cachePorts)),
+    traffic: askedByEngine("engine"),
     multiSubregion: on("a serverless cache stands in several zones"),
   },
   "terraform:aws_memorydb_cluster": {
@@ -150,7 +157,7 @@ const databases = defineEntity("database", {
     ...cache,
     names: ["Ref", "ARN"],
     engine: value("Engine"),
-    traffic: asked("Port", usualPort(value("Engine"), cachePorts)),
+    traffic: askedByEngine("Engine"),
     multiSubregion: on("a serverless cache stands in several zones"),
   },
   "cloudformation:AWS::MemoryDB::Cluster": {
