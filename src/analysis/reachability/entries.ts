@@ -17,7 +17,7 @@ import { hasInternetService } from "../routing.ts";
 import { carriedBy } from "./connections.ts";
 import type { AclFilter } from "./network-acls.ts";
 import type { ClassOfNics } from "./nic-classes.ts";
-import type { Standing, Standings } from "./standings.ts";
+import type { Family, Standing, Standings } from "./standings.ts";
 
 /** The door to one Subnet. */
 export interface Door {

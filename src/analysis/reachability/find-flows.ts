@@ -91,7 +91,7 @@ function partsOf(session: Session, graph: Graph, routing: Routing): Parts {
   const entries = new Entries(session, graph, { routing, acls, standings });
   const fromZones = new ZoneFlows(session, { acls, entries, ranges });
   const relayed = new RelayedFlows(session, graph, { acls, classes, connections, fromZones, ranges, targets });
-  const outward = new OutwardFlows(session, graph, { acls, classes, entries, ranges, routing, standings });
+  const outward = new OutwardFlows(session, graph, { ...ends, acls, entries, ranges });
   const questions = new Questions(session, { classes, fromNics, fromZones, outward });
   const nicTrials = new NicTrials(session, graph, { ...ends, acls: passages, connections });
   const zoneTrials = new ZoneTrials(session, graph, { acls, entries, ranges, routing });

@@ -4,6 +4,7 @@
  */
 
 import {
+  emptyGuardedSet,
   type EntityId,
   type Graph,
   type GuardedSet,
@@ -24,6 +25,7 @@ import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/ind
 import type { Crossing, OutwardFlow, Routing, Way } from "../facts.ts";
 import { callerOf, carriedBy } from "./connections.ts";
 import type { Entries } from "./entries.ts";
+import type { GroupFilters } from "./group-filters.ts";
 import type { GroupRanges, LetThrough } from "./group-ranges.ts";
 import type { AclFilter, Caller } from "./network-acls.ts";
 import type { ClassOfNics, NicClasses, Place } from "./nic-classes.ts";
@@ -46,6 +48,7 @@ export class OutwardFlows {
   readonly #acls: AclFilter;
   readonly #classes: NicClasses;
   readonly #entries: Entries;
+  readonly #filters: GroupFilters;
   readonly #ranges: GroupRanges;
   readonly #routing: Routing;
   readonly #standings: Standings;
@@ -58,6 +61,7 @@ export class OutwardFlows {
       readonly acls: AclFilter;
       readonly classes: NicClasses;
       readonly entries: Entries;
+      readonly filters: GroupFilters;
       readonly ranges: GroupRanges;
       readonly routing: Routing;
       readonly standings: Standings;
@@ -69,6 +73,7 @@ export class OutwardFlows {
     this.#acls = parts.acls;
     this.#classes = parts.classes;
     this.#entries = parts.entries;
+    this.#filters = parts.filters;
     this.#ranges = parts.ranges;
     this.#routing = parts.routing;
     this.#standings = parts.standings;
@@ -87,8 +92,8 @@ export class OutwardFlows {
     const merged = new Map<string, OutwardFlow>();
     for (const place of from.places) {
       for (const exit of this.#exits(from, place)) {
-        const cuts = exit.way.crossings.flatMap(({ subnet }) => this.#trafficAt(subnet));
-        for (const out of this.#ranges.cutBy(from, "egress", cuts)) this.#addFlows(merged, from, exit, out);
+        for (const out of this.#ranges.cutBy(from, "egress", this.#cutsOf(exit)))
+          this.#addFlows(merged, from, exit, out);
       }
     }
     return [...merged.values()];
@@ -147,7 +152,7 @@ export class OutwardFlows {
     const when = this.#guards.all([from.exists, exit.standing.when, this.#forwarded(exit, traffic)]);
     if (isEmptyTraffic(traffic) || when === FALSE) return;
     const called = this.#sets.restrict(this.#sets.intersect(exit.destinations, out.addresses), when);
-    const delivered = this.#pastAcls(exit, traffic, called);
+    const delivered = this.#pastAcls(exit, traffic, this.#letOut(exit, traffic, called));
     const answered = this.#answered(from, exit, traffic, delivered);
     const oneWay = this.#sets.subtract(delivered, answered);
     for (const [reply, destinations] of [
@@ -167,20 +172,39 @@ export class OutwardFlows {
     }
   }
 
-  /** The groups of what forwards on the way let it in. */
+  /** The groups of what forwards on the way let the caller in. */
   #forwarded({ way, standing }: Exit, traffic: TrafficSet): Guard {
     return this.#guards.all(
       way.passes.map((id) => {
         const of = this.#classes.of(id);
         if (of === undefined) return FALSE;
-        return this.#guards.any(
-          this.#ranges
-            .through(of, "ingress")
-            .filter((each) => !isEmptyTraffic(intersectTraffic(each.traffic, traffic)))
-            .map(({ addresses }) => this.#standings.isIn(standing, addresses)),
-        );
+        const letIn = this.#filters.between(of, "ingress", { standing, known: TRUE });
+        const passing = letIn.parts.filter((part) => !isEmptyTraffic(intersectTraffic(part.traffic, traffic)));
+        return this.#guards.any(passing.map(({ when }) => when));
       }),
     );
+  }
+
+  /** What of the destinations the groups of what forwards let out to. */
+  #letOut({ way }: Exit, traffic: TrafficSet, called: GuardedSet): GuardedSet {
+    return way.passes.reduce((left, id) => {
+      const of = this.#classes.of(id);
+      if (of === undefined) return emptyGuardedSet;
+      const passing = this.#ranges
+        .packets(of, "egress", traffic)
+        .map(({ addresses }) => this.#sets.withoutPoints(addresses));
+      return this.#sets.intersect(left, this.#sets.unionAll(passing));
+    }, called);
+  }
+
+  /** The sets of traffic by which what forwards on the way tells packets apart. */
+  #cutsOf({ way }: Exit): readonly TrafficSet[] {
+    const borders = way.crossings.flatMap(({ subnet }) => this.#trafficAt(subnet));
+    const forwarding = way.passes.flatMap((id) => {
+      const groups = this.#classes.of(id)?.sample.groups ?? [];
+      return groups.flatMap(({ to }) => this.#graph.as(to, "security-group")?.rules ?? []);
+    });
+    return [...borders, ...forwarding.flatMap(({ traffic }) => traffic.map((each) => each.traffic))];
   }
 
   #pastAcls({ way, standing }: Exit, traffic: TrafficSet, called: GuardedSet): GuardedSet {
