@@ -89,6 +89,9 @@
  * | `autoscaling:CreateAutoScalingGroup` | `AutoScalingGroupName` | `VPCZoneIdentifier` (a list) `AvailabilityZones` `LaunchConfigurationName` `LaunchTemplate` `MinSize` `MaxSize` `DesiredCapacity` `TargetGroupARNs` `LoadBalancerNames` |
  * | `autoscaling:CreateLaunchConfiguration` | `LaunchConfigurationName` | `SecurityGroups` `AssociatePublicIpAddress` |
  * | `ec2:CreateVpcPeeringConnection`, `ec2:CreateVpcEndpoint`, `ec2:CreateVpnGateway`, `ec2:AttachVpnGateway`, … | `VpcPeeringConnectionId`, … | parameters |
+ * | `ec2:CreateTransitGateway`, `ec2:CreateTransitGatewayRouteTable`, `ec2:CreateClientVpnEndpoint`, `ec2:CreateInstanceConnectEndpoint` | `TransitGatewayId`, … | parameters; what an object holds lies under `Options` |
+ * | `ec2:CreateTransitGatewayVpcAttachment`, `ec2:CreateTransitGatewayPeeringAttachment` | `TransitGatewayAttachmentId` | parameters |
+ * | `ec2:CreateTransitGatewayRoute`, `ec2:AssociateTransitGatewayRouteTable`, `ec2:EnableTransitGatewayRouteTablePropagation`, `ec2:CreateVpnConnectionRoute`, `ec2:EnableVgwRoutePropagation`, `ec2:AcceptVpcPeeringConnection`, … | – | parameters |
  *
  * ### Types, identity paths and attributes (boto 2)
  *
