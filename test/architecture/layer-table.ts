@@ -93,21 +93,27 @@ export const layerTable: readonly Row[] = [
     because: "rows state facts; what is good or bad about them is a rule's business",
   },
   {
+    path: "src/providers/services",
+    holds: "what the services of clouds of one family do by themselves: ports, disks, balancing",
+    imports: providerImports,
+    because: "two clouds run the same engines behind the same ports; which of them a resource is, its row says",
+  },
+  {
     path: "src/providers/boto",
     holds: "what boto's calls come to in either cloud, as rows",
-    imports: providerImports,
+    imports: [...providerImports, "src/providers/services"],
     because: "two clouds answer the same calls; what they answer differently each of them says itself",
   },
   {
     path: "src/providers/aws",
     holds: "AWS's resources and calls to the graph, as rows",
-    imports: [...providerImports, "src/providers/boto"],
+    imports: [...providerImports, "src/providers/services", "src/providers/boto"],
     because: "rows state facts about one cloud and know no parser: the same row serves every dialect",
   },
   {
     path: "src/providers/outscale",
     holds: "OUTSCALE's resources and calls to the graph, as rows",
-    imports: [...providerImports, "src/providers/boto"],
+    imports: [...providerImports, "src/providers/services", "src/providers/boto"],
     because: "rows state facts about one cloud and know no parser: the same row serves every dialect",
   },
   {
