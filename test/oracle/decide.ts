@@ -1,144 +1,539 @@
 /**
- * The slow and obvious decision procedure for one packet from the Internet to one Nic, where everything is known:
- * addressed, admitted by the network ACL, let in by a group, and answered on a way that leads back.
+ * The slow and obvious decision procedure: one packet goes its way through a network in which everything is known,
+ * step by step, and then its reply. A connection works when both arrive.
  */
 
-import type { Completion, Design, DesignEntry, DesignNic, DesignRoute, DesignSubnet } from "./design.ts";
-import { contains, isOf, isPublic, type Packet, portsOf, stretchOf } from "./plain-numbers.ts";
+import { type Address, type Family, isIn, isInAny, isOf, isPublic, type Protocol } from "./plain-numbers.ts";
+import { isBalancer, type Target } from "./design.ts";
+import { nextOf } from "./routes.ts";
+import type { World, WorldAttachment, WorldNic, WorldNode, WorldSubnet } from "./world.ts";
 
 export type Verdict = "nothing" | "one-way" | "answered";
 
-/** Linux, Windows since Vista, Windows before; the last is what NAT gateways and load balancers use. */
-const ephemeralRanges = [
+/** Where a connection begins or ends: a Nic, or an address outside every Net. */
+export type End =
+  | { readonly kind: "nic"; readonly nic: number }
+  | { readonly kind: "internet"; readonly address: Address }
+  | { readonly kind: "premises"; readonly address: Address; readonly by: Door };
+
+/** What leads to a network on premises: a virtual gateway, or a VPN of the transit gateway. */
+export interface Door {
+  readonly kind: "virtual" | "attachment";
+  readonly index: number;
+}
+
+export interface Question {
+  readonly from: End;
+  readonly to: End;
+  readonly family: Family;
+  readonly protocol: Protocol;
+  /** The destination port, or the type of an ICMP message, whose code is zero. */
+  readonly port: number;
+}
+
+/** What can stand in the way; each can be left out, to see whether it decides. */
+export type Check =
+  | "request-acl"
+  | "reply-acl"
+  | "ingress"
+  | "egress"
+  | "identity"
+  | "public-address"
+  | "attached"
+  | "source-check"
+  | "served"
+  | "references"
+  | "main-table"
+  | "longest-prefix"
+  | "propagated"
+  | "peering"
+  | "transit"
+  | "nat"
+  | "premises"
+  | "egress-only"
+  | "forwarding";
+
+/** Linux, Windows since Vista, Windows before. */
+const guestPorts = [
   [32_768, 60_999],
   [49_152, 65_535],
   [1_025, 5_000],
-  [1_024, 65_535],
 ] as const;
+/** What NAT services and balancers call from. */
+const servicePorts = [[1_024, 65_535]] as const;
 
-export function decide(design: Design, completion: Completion, nic: DesignNic, packet: Packet): Verdict {
-  if (nic.owner === "nat-service" || !completion.holds(nic.exists)) return "nothing";
-  if (!isPublic(packet.family, packet.source)) return "nothing";
-  if (design.ranges.some((range) => contains(range, packet.family, packet.source))) return "nothing";
-  if (!isAddressed(completion, nic, packet)) return "nothing";
-  if (!isServed(nic, packet) || !isLetIn(design, completion, nic, packet)) return "nothing";
-  if (!hasGateway(design, completion)) return "nothing";
-  let best: Verdict = "nothing";
-  for (const subnet of subnetsOf(design, completion, nic)) {
-    if (!completion.holds(subnet.exists)) continue;
-    if (!isAdmitted(design, completion, subnet, "in", packet.protocol, packet.port, packet)) continue;
-    if (best === "nothing") best = "one-way";
-    if (leadsBack(design, completion, subnet, packet) && isReplyAdmitted(design, completion, subnet, packet)) {
-      best = "answered";
+const mostHops = 8;
+
+type PortRange = readonly [number, number];
+
+interface Packet {
+  readonly family: Family;
+  readonly protocol: Protocol;
+  readonly source: Address;
+  readonly destination: Address;
+  /** The destination ports, all of which must be let through. */
+  readonly ports: readonly number[];
+  /** Who sent it, as long as groups can tell. */
+  readonly sender: WorldNic | undefined;
+  /** Sent by a balancer of the kind whose packets meet ACLs within a Subnet. */
+  readonly meetsAcls: boolean;
+}
+
+interface Session {
+  readonly node: WorldNode;
+  readonly before: Packet;
+}
+
+/** What is remembered of the way there, for the way back. */
+interface Trip {
+  readonly isReply: boolean;
+  readonly sessions: Session[];
+  readonly passed: WorldNode[];
+  hops: number;
+  /** It has come from another Net, as itself. */
+  crossed: boolean;
+}
+
+type Landing =
+  | { readonly at: "node"; readonly node: WorldNode; readonly packet: Packet }
+  | { readonly at: "internet"; readonly packet: Packet; readonly net: number }
+  | { readonly at: "premises"; readonly packet: Packet; readonly door: Door };
+
+/** Where a reply must come to. */
+type Back = WorldNode | "internet" | Door;
+
+export function decide(world: World, question: Question, ignored?: Check): Verdict {
+  return new Procedure(world, question, ignored).decide();
+}
+
+class Procedure {
+  readonly #world: World;
+  readonly #question: Question;
+  readonly #ignored: Check | undefined;
+
+  constructor(world: World, question: Question, ignored: Check | undefined) {
+    this.#world = world;
+    this.#question = question;
+    this.#ignored = ignored;
+  }
+
+  decide(): Verdict {
+    const { from, to, family, protocol } = this.#question;
+    // Each family has an ICMP of its own.
+    if (protocol === (family === 4 ? "icmpv6" : "icmp")) return "nothing";
+    let best: Verdict = "nothing";
+    for (const verdict of this.#verdicts(from, to)) {
+      if (verdict === "answered") return verdict;
+      if (verdict === "one-way") best = verdict;
+    }
+    return best;
+  }
+
+  /** One for each Subnet where either end may stand. */
+  *#verdicts(from: End, to: End): Iterable<Verdict> {
+    if (from.kind === "nic") {
+      const nic = this.#world.nics[from.nic];
+      for (const node of nic?.nodes ?? []) yield* this.#fromNode(node, to);
+    } else if (to.kind === "nic") {
+      const nic = this.#world.nics[to.nic];
+      for (const node of nic?.nodes ?? []) {
+        yield from.kind === "internet"
+          ? this.#fromInternet(from.address, node)
+          : this.#fromPremises(from.address, from.by, node);
+      }
     }
   }
-  return best;
-}
 
-function isAddressed(completion: Completion, nic: DesignNic, { family }: Packet): boolean {
-  if (family === 6) return nic.ipv6 !== undefined && completion.holds(nic.ipv6);
-  return nic.publicAddresses.some((when) => completion.holds(when));
-}
-
-function isServed({ owner, serves }: DesignNic, { protocol, port }: Packet): boolean {
-  if (owner === "vm" || owner === "vm-group") return true;
-  return isOf(serves, protocol, port);
-}
-
-function isLetIn(design: Design, completion: Completion, nic: DesignNic, packet: Packet): boolean {
-  if (nic.unfiltered) return true;
-  const groups = nic.groups.filter(({ when }) => completion.holds(when)).map(({ group }) => group);
-  const more = completion.pick(nic.moreGroups);
-  if (more !== undefined) groups.push(more);
-  for (const group of groups) {
-    for (const rule of design.groups[group] ?? []) {
-      if (rule.direction === "out" || !completion.holds(rule.when)) continue;
-      const peer = completion.pick(rule.peer);
-      // A group as peer lets in private addresses only.
-      if (!peer.includes("/") || !isOf(rule.traffic, packet.protocol, packet.port)) continue;
-      if (contains(peer, packet.family, packet.source)) return true;
+  *#fromNode(node: WorldNode, to: End): Iterable<Verdict> {
+    if (to.kind !== "nic") {
+      yield this.#sent(node, to.address, to);
+      return;
+    }
+    for (const target of this.#world.nics[to.nic]?.nodes ?? []) {
+      const address = addressOf(target, this.#question.family);
+      if (address !== undefined && target !== node) yield this.#sent(node, address, to);
     }
   }
-  return false;
-}
 
-function isGateway(design: Design, completion: Completion, index: number): boolean {
-  const service = design.services[index];
-  if (service === undefined || service.egressOnly || !service.here) return false;
-  return completion.holds(service.exists) && completion.holds(service.attached);
-}
+  // Requests
 
-function hasGateway(design: Design, completion: Completion): boolean {
-  return design.services.some((_, index) => isGateway(design, completion, index));
-}
-
-function subnetsOf(design: Design, completion: Completion, nic: DesignNic): readonly DesignSubnet[] {
-  const isSpread = nic.owner !== "vm" && nic.owner !== "database";
-  const places = isSpread ? [nic.place.then, nic.place.otherwise] : [completion.chosen(nic.place)];
-  return places.flatMap((place) => design.subnets[place] ?? []);
-}
-
-function leadsBack(design: Design, completion: Completion, subnet: DesignSubnet, { family, source }: Packet): boolean {
-  const table = design.tables[completion.chosen(subnet.table) ?? completion.chosen(design.main) ?? -1];
-  if (table === undefined) return false;
-  const more = completion.pick(table.more);
-  const routes = more === undefined ? table.routes : [...table.routes, more];
-  let best: DesignRoute | undefined;
-  for (const route of routes) {
-    if (!completion.holds(route.when) || !contains(completion.pick(route.to), family, source)) continue;
-    if (best === undefined || isStronger(completion, route, best)) best = route;
+  #sent(node: WorldNode, destination: Address, to: End): Verdict {
+    const { family, protocol, port } = this.#question;
+    const source = addressOf(node, family);
+    if (source === undefined || !this.#mayCall(node.nic, to)) return "nothing";
+    const meetsAcls = node.nic.owner === "classic";
+    const packet: Packet = { family, protocol, source, destination, ports: [port], sender: node.nic, meetsAcls };
+    const trip: Trip = { isReply: false, sessions: [], passed: [], hops: 0, crossed: false };
+    const landing = this.#carry(packet, node.subnet, trip);
+    if (landing === undefined || !this.#isLetOut(node.nic, destination, landing)) return "nothing";
+    if (!this.#arrives(landing, to)) return "nothing";
+    return this.#isAnswered(landing, trip, portsOfCaller(node.nic), node) ? "answered" : "one-way";
   }
-  const target = best === undefined ? "blackhole" : completion.pick(best.via);
-  return typeof target === "object" && isGateway(design, completion, target.service);
-}
 
-/** The longer prefix, and between equal ones the stated route rather than the propagated. */
-function isStronger(completion: Completion, route: DesignRoute, other: DesignRoute): boolean {
-  const [length, best] = [route, other].map(({ to }) => stretchOf(completion.pick(to)).length);
-  if (length !== best) return (length ?? 0) > (best ?? 0);
-  return !route.propagated && other.propagated;
-}
-
-function isAdmitted(
-  design: Design,
-  completion: Completion,
-  subnet: DesignSubnet,
-  direction: "in" | "out",
-  protocol: Packet["protocol"],
-  port: number,
-  { family, source }: Packet,
-): boolean {
-  const entries = entriesOf(design, completion, subnet);
-  if (entries === undefined) return true;
-  let first: DesignEntry | undefined;
-  for (const entry of entries) {
-    if (entry.direction !== direction || !completion.holds(entry.when)) continue;
-    if (!isOf(entry.traffic, protocol, port) || !contains(completion.pick(entry.peer), family, source)) continue;
-    if (first === undefined || completion.pick(entry.number) < completion.pick(first.number)) first = entry;
+  #arrives(landing: Landing, to: End): boolean {
+    if (to.kind === "internet") return landing.at === to.kind;
+    if (to.kind === "premises") return landing.at === to.kind && isSameDoor(landing.door, to.by);
+    return landing.at === "node" && landing.node.nic.index === to.nic && this.#isTaken(landing.node, landing.packet);
   }
-  return first?.allows === true;
+
+  /** A managed database calls nobody, and a balancer its targets alone, on the port at which it asks them. */
+  #mayCall(nic: WorldNic, to: End): boolean {
+    if (nic.owner === "database") return false;
+    if (!isBalancer(nic)) return true;
+    const { protocol, port } = this.#question;
+    return nic.listeners.some(
+      ({ targets, asks, keepsClientAddress }) =>
+        to.kind === "nic" && targets.includes(to.nic) && !keepsClientAddress && isOf(asks, protocol, port),
+    );
+  }
+
+  #fromInternet(source: Address, node: WorldNode): Verdict {
+    const { family, protocol, port } = this.#question;
+    if (!isPublic(family, source) || this.#isOwn(node.subnet.net, source)) return "nothing";
+    const destination = addressOf(node, family);
+    const isPublicNic = family === 4 ? node.nic.hasPublic4 : node.nic.hasPublic6;
+    if (destination === undefined || !(isPublicNic || this.#ignored === "public-address")) return "nothing";
+    if (!this.#hasService(node.subnet.net)) return "nothing";
+    const packet: Packet = {
+      ...{ family, protocol, source, destination, ports: [port] },
+      ...{ sender: undefined, meetsAcls: false },
+    };
+    if (!this.#isAdmitted(node.subnet, "in", packet, false) || !this.#isTaken(node, packet)) return "nothing";
+    const trip: Trip = { isReply: false, sessions: [], passed: [], hops: 0, crossed: false };
+    const landing: Landing = { at: "node", node, packet };
+    return this.#isAnswered(landing, trip, guestPorts, "internet") ? "answered" : "one-way";
+  }
+
+  #fromPremises(source: Address, door: Door, node: WorldNode): Verdict {
+    const { family, protocol, port } = this.#question;
+    const destination = addressOf(node, family);
+    if (destination === undefined) return "nothing";
+    const packet: Packet = {
+      ...{ family, protocol, source, destination, ports: [port] },
+      ...{ sender: undefined, meetsAcls: false },
+    };
+    const trip: Trip = { isReply: false, sessions: [], passed: [], hops: 0, crossed: false };
+    const landing = this.#enterBy(door, packet, trip);
+    if (landing?.at !== "node" || landing.node !== node || !this.#isTaken(node, landing.packet)) return "nothing";
+    return this.#isAnswered(landing, trip, guestPorts, door) ? "answered" : "one-way";
+  }
+
+  /** A virtual gateway delivers to addresses of its Net; a VPN goes by the table of its attachment. */
+  #enterBy({ kind, index }: Door, packet: Packet, trip: Trip): Landing | undefined {
+    if (kind === "attachment") {
+      const attachment = this.#world.attachments[index];
+      return attachment === undefined ? undefined : this.#throughTransit(attachment, packet, trip);
+    }
+    const virtual = this.#world.virtuals[index];
+    return virtual === undefined ? undefined : this.#enter(virtual.net, packet, trip);
+  }
+
+  // Replies
+
+  #isAnswered(landing: Landing, trip: Trip, ranges: readonly PortRange[], back: Back): boolean {
+    return ranges.some((range) => this.#replyArrives(landing, trip, range, back));
+  }
+
+  #replyArrives(landing: Landing, trip: Trip, range: PortRange, back: Back): boolean {
+    const ports = this.#replyPorts(range);
+    const { packet } = landing;
+    const seenPorts = trip.sessions.length > 0 ? this.#replyPorts(servicePorts[0]) : ports;
+    const reply: Packet = {
+      ...{ family: packet.family, protocol: packet.protocol, source: packet.destination },
+      ...{ destination: packet.source, ports: seenPorts, sender: undefined },
+      meetsAcls: packet.meetsAcls,
+    };
+    const way: Trip = { isReply: true, sessions: [...trip.sessions], passed: trip.passed, hops: 0, crossed: false };
+    let arrival = this.#replyFrom(landing, reply, way);
+    while (arrival?.at === "node" && way.sessions.length > 0) {
+      const session = way.sessions.at(-1);
+      if (arrival.node !== session?.node) return false;
+      way.sessions.pop();
+      const inner = way.sessions.length > 0 ? seenPorts : ports;
+      const onward: Packet = { ...arrival.packet, destination: session.before.source, ports: inner };
+      arrival = this.#carry(onward, session.node.subnet, way);
+    }
+    if (arrival === undefined) return false;
+    if (arrival.at === "node") return arrival.node === back;
+    if (arrival.at === "internet") return back === "internet";
+    return typeof back === "object" && "kind" in back && isSameDoor(arrival.door, back);
+  }
+
+  #replyFrom(landing: Landing, reply: Packet, way: Trip): Landing | undefined {
+    if (landing.at === "node") return this.#carry(reply, landing.node.subnet, way);
+    // What answers from outside comes in where the request went out.
+    return landing.at === "internet" ? this.#enter(landing.net, reply, way) : this.#enterBy(landing.door, reply, way);
+  }
+
+  #replyPorts([from, to]: PortRange): readonly number[] {
+    const { protocol } = this.#question;
+    if (protocol === "icmp" || protocol === "gre") return [0];
+    if (protocol === "icmpv6") return [129];
+    return [from, ...[...this.#world.cuts].filter((cut) => from < cut && cut <= to)];
+  }
+
+  // The way
+
+  /** What becomes of a packet that leaves something in this Subnet. */
+  #carry(packet: Packet, subnet: WorldSubnet, trip: Trip): Landing | undefined {
+    if (trip.hops++ > mostHops) return undefined;
+    const { family, destination } = packet;
+    if (isInAny(subnet.ranges, family, destination)) return this.#within(packet, subnet, trip);
+    if (!this.#isAdmitted(subnet, "out", packet, trip.isReply)) return undefined;
+    const via = this.#next(subnet, family, destination);
+    if (this.#ignored !== undefined && isAbout(this.#ignored, via)) return undefined;
+    switch (via.kind) {
+      case "local":
+        return this.#enter(subnet.net, packet, trip);
+      case "blackhole":
+        return undefined;
+      case "service":
+        return this.#toInternet(packet, subnet, via.index, trip);
+      case "nat":
+        return this.#throughNat(packet, subnet, via.index, trip);
+      case "peering":
+        return this.#throughPeering(packet, subnet, via.index, trip);
+      case "transit":
+        return this.#intoTransit(packet, subnet, trip);
+      case "virtual":
+        return trip.crossed ? undefined : this.#toPremises(packet, subnet, via.index);
+      case "nic":
+        return this.#throughNic(packet, subnet, via.index, trip);
+    }
+  }
+
+  #next({ routes, isMain }: WorldSubnet, family: Family, destination: Address): Target {
+    if (isMain && this.#ignored === "main-table")
+      return nextOf(
+        routes.filter(({ via }) => via.kind === "local"),
+        family,
+        destination,
+      );
+    return nextOf(routes, family, destination, this.#ignored);
+  }
+
+  /** Within a Subnet nothing is routed, and only the packets of classic balancers meet its ACL. */
+  #within(packet: Packet, subnet: WorldSubnet, trip: Trip): Landing | undefined {
+    const node = this.#nodeAt(subnet.net, packet.family, packet.destination);
+    if (node === undefined) return undefined;
+    if (packet.meetsAcls) {
+      if (!this.#isAdmitted(subnet, "out", packet, trip.isReply)) return undefined;
+      if (!this.#isAdmitted(subnet, "in", packet, trip.isReply)) return undefined;
+    }
+    return { at: "node", node, packet };
+  }
+
+  /** What comes into a Net from outside the Subnet of its destination. */
+  #enter(net: number, packet: Packet, trip: Trip): Landing | undefined {
+    const node = this.#nodeAt(net, packet.family, packet.destination);
+    if (node === undefined || !this.#isAdmitted(node.subnet, "in", packet, trip.isReply)) return undefined;
+    return { at: "node", node, packet };
+  }
+
+  #toInternet(packet: Packet, { net }: WorldSubnet, index: number, { isReply, crossed }: Trip): Landing | undefined {
+    // Nothing is passed on for another Net, unless it was translated.
+    if (crossed) return undefined;
+    const { family, source, destination } = packet;
+    const service = this.#world.services[index];
+    const isThere = service?.net === net || this.#ignored === "attached";
+    if (!isThere || !isPublic(family, destination) || this.#isOwn(net, destination)) return undefined;
+    if (service?.egressOnly === true && (family === 4 || isReply || this.#ignored === "egress-only")) return undefined;
+    const nic = this.#nodeAt(net, family, source)?.nic;
+    const isPublicNic = family === 4 ? nic?.hasPublic4 === true : nic?.hasPublic6 === true;
+    if (!isPublicNic && this.#ignored !== "public-address") return undefined;
+    return { at: "internet", packet: { ...packet, sender: undefined }, net };
+  }
+
+  /** The NAT's own Subnet must lead on; what the NAT did not see begin it drops. */
+  #throughNat(packet: Packet, { index: from, net }: WorldSubnet, index: number, trip: Trip): Landing | undefined {
+    const nat = this.#world.nats[index];
+    if (nat?.node.subnet.net !== net || trip.isReply || packet.family !== 4 || packet.protocol === "gre")
+      return undefined;
+    const { node } = nat;
+    trip.crossed = false;
+    if (node.subnet.index === from || !this.#isAdmitted(node.subnet, "in", packet, trip.isReply)) return undefined;
+    const landing = this.#translated(node, packet, trip);
+    return landing?.at === "internet" ? landing : undefined;
+  }
+
+  #translated(node: WorldNode, packet: Packet, trip: Trip): Landing | undefined {
+    trip.sessions.push({ node, before: packet });
+    const { meetsAcls, ...rest } = packet;
+    const onward: Packet = { ...rest, meetsAcls, source: node.address4, sender: undefined };
+    return this.#carry(onward, node.subnet, trip);
+  }
+
+  /** Not transitive: from an address of the one Net to an address of the other. */
+  #throughPeering(packet: Packet, { net }: WorldSubnet, index: number, trip: Trip): Landing | undefined {
+    const peering = this.#world.peerings[index];
+    if (peering === undefined || trip.crossed || (peering.left !== net && peering.right !== net)) return undefined;
+    const other = peering.left === net ? peering.right : peering.left;
+    if (!this.#isOwn(net, packet.source) || !this.#isOwn(other, packet.destination)) return undefined;
+    trip.crossed = true;
+    return this.#enter(other, peering.groupReferences ? packet : this.#unknownSender(packet), trip);
+  }
+
+  #intoTransit(packet: Packet, { net }: WorldSubnet, trip: Trip): Landing | undefined {
+    const attachment = this.#world.attachments.find((each) => each?.subnet?.net === net);
+    if (attachment?.subnet === undefined) return undefined;
+    // The attachment's own Subnet sees what comes from instances, as coming in.
+    if (!this.#isAdmitted(attachment.subnet, "in", packet, trip.isReply)) return undefined;
+    return this.#throughTransit(attachment, packet, trip);
+  }
+
+  #throughTransit(from: WorldAttachment, packet: Packet, trip: Trip): Landing | undefined {
+    if (trip.hops++ > mostHops) return undefined;
+    const to = this.#nextAttachment(from, packet);
+    if (to === undefined) return undefined;
+    trip.crossed = true;
+    const isTold = from.groupReferences && to.groupReferences;
+    const onward = isTold ? packet : this.#unknownSender(packet);
+    if (to.subnet === undefined) {
+      // What its table routes to a VPN is said to lie behind it.
+      return {
+        at: "premises",
+        packet: onward,
+        door: { kind: "attachment", index: this.#world.attachments.indexOf(to) },
+      };
+    }
+    return this.#outOfTransit(onward, to.subnet, trip);
+  }
+
+  #nextAttachment(from: WorldAttachment, { family, destination }: Packet): WorldAttachment | undefined {
+    let best: WorldAttachment["routes"][number] | undefined;
+    for (const route of from.routes) {
+      if (!isIn(route.to, family, destination)) continue;
+      const isLonger = best === undefined || route.to.length > best.to.length;
+      const isStronger = best?.to.length === route.to.length && best.propagated && !route.propagated;
+      if (isLonger || isStronger) best = route;
+    }
+    return best === undefined || best.via === "blackhole" ? undefined : this.#world.attachments[best.via];
+  }
+
+  /**
+   * The attachment's Subnet sees what goes to instances, as going out, and routes it; what is for instances in that
+   * very Subnet meets no ACL (transit gateway guide, "Network ACLs").
+   */
+  #outOfTransit(packet: Packet, subnet: WorldSubnet, trip: Trip): Landing | undefined {
+    return this.#carry({ ...packet, meetsAcls: false }, subnet, trip);
+  }
+
+  #toPremises(packet: Packet, { net }: WorldSubnet, index: number): Landing | undefined {
+    const virtual = this.#world.virtuals[index];
+    if (virtual?.net !== net || !isInAny(virtual.announced, packet.family, packet.destination)) return undefined;
+    return { at: "premises", packet: { ...packet, sender: undefined }, door: { kind: "virtual", index } };
+  }
+
+  /** A VM that routes for others: its check is off, its groups let it in and out, and its guest plays along. */
+  #throughNic(packet: Packet, { net, index: from }: WorldSubnet, index: number, trip: Trip): Landing | undefined {
+    const nic = this.#world.nics[index];
+    const node = nic?.nodes.find(({ subnet }) => subnet.net === net);
+    if (nic === undefined || node === undefined) return undefined;
+    if (addressOf(node, packet.family) === packet.destination) return this.#enter(net, packet, trip);
+    if (nic.forwarding === "drops") return undefined;
+    if (nic.checksSource && this.#ignored !== "source-check") return undefined;
+    const crosses = node.subnet.index !== from;
+    if (crosses && !this.#isAdmitted(node.subnet, "in", packet, trip.isReply)) return undefined;
+    const isRemembered = trip.isReply && trip.passed.includes(node);
+    if (!isRemembered && !this.#passesGroups(nic, packet)) return undefined;
+    if (!trip.isReply) trip.passed.push(node);
+    if (nic.forwarding === "forwards") {
+      const landing = this.#carry(this.#unknownSender(packet), node.subnet, trip);
+      // What forwards to the Internet without translating is not followed.
+      return landing?.at === "internet" ? undefined : landing;
+    }
+    return trip.isReply || packet.family === 6 ? undefined : this.#translated(node, packet, trip);
+  }
+
+  #passesGroups(nic: WorldNic, packet: Packet): boolean {
+    if (nic.unfiltered) return true;
+    return (
+      this.#matches(nic, "in", packet, packet.source, packet.sender) &&
+      this.#matches(nic, "out", packet, packet.destination, undefined)
+    );
+  }
+
+  // What lets through
+
+  #isLetOut(nic: WorldNic, destination: Address, landing: Landing): boolean {
+    if (nic.unfiltered || this.#ignored === "egress") return true;
+    const isTold = landing.at === "node" && (landing.packet.sender !== undefined || this.#ignored === "identity");
+    const receiver = isTold ? landing.node.nic : undefined;
+    const packet = { ...landing.packet, ports: [this.#question.port] };
+    return this.#matches(nic, "out", packet, destination, receiver);
+  }
+
+  #isTaken({ nic }: WorldNode, packet: Packet): boolean {
+    const { protocol, port } = this.#question;
+    if (this.#ignored !== "served") {
+      if (nic.serves !== undefined && !isOf(nic.serves, protocol, port)) return false;
+      if (isBalancer(nic) && !nic.listeners.some(({ traffic }) => isOf(traffic, protocol, port))) return false;
+    }
+    if (nic.unfiltered || this.#ignored === "ingress") return true;
+    return this.#matches(nic, "in", packet, packet.source, packet.sender);
+  }
+
+  /** A rule names addresses, or a group whose member the other end is. */
+  #matches(
+    { rules }: WorldNic,
+    direction: "in" | "out",
+    { family, protocol, ports }: Packet,
+    other: Address,
+    member: WorldNic | undefined,
+  ): boolean {
+    return rules.some((rule) => {
+      if (rule.direction !== direction || !ports.every((port) => isOf(rule.traffic, protocol, port))) return false;
+      if (rule.group !== undefined) return member?.groups.has(rule.group) === true && this.#ignored !== "references";
+      return isInAny(rule.peers, family, other);
+    });
+  }
+
+  #isAdmitted({ acl }: WorldSubnet, direction: "in" | "out", packet: Packet, isReply: boolean): boolean {
+    if (acl === undefined || this.#ignored === (isReply ? "reply-acl" : "request-acl")) return true;
+    const { family, protocol, ports } = packet;
+    const other = direction === "in" ? packet.source : packet.destination;
+    return ports.every((port) => {
+      const first = acl.find(
+        (entry) =>
+          entry.direction === direction && isOf(entry.traffic, protocol, port) && isIn(entry.peer, family, other),
+      );
+      return first?.allows === true;
+    });
+  }
+
+  #unknownSender(packet: Packet): Packet {
+    return this.#ignored === "identity" ? packet : { ...packet, sender: undefined };
+  }
+
+  #isOwn(net: number, address: Address): boolean {
+    return isInAny(this.#world.ranges[net] ?? [], this.#question.family, address);
+  }
+
+  #hasService(net: number): boolean {
+    if (this.#ignored === "attached") return true;
+    return this.#world.services.some((service) => service?.net === net && !service.egressOnly);
+  }
+
+  #nodeAt(net: number, family: Family, address: Address): WorldNode | undefined {
+    return this.#world.nodes.find((node) => node.subnet.net === net && addressOf(node, family) === address);
+  }
 }
 
-/** `undefined` is the default ACL, which admits everything. */
-function entriesOf(design: Design, completion: Completion, subnet: DesignSubnet): readonly DesignEntry[] | undefined {
-  const acl = design.acls[completion.chosen(subnet.acl) ?? -1];
-  if (acl === undefined) return undefined;
-  const more = completion.pick(acl.more);
-  return more === undefined ? acl.entries : [...acl.entries, more];
+function addressOf(node: WorldNode, family: Family): Address | undefined {
+  return family === 4 ? node.address4 : node.address6;
 }
 
-/** An echo is answered by an echo reply, TCP and UDP to whatever port the client calls from, the rest in kind. */
-function isReplyAdmitted(design: Design, completion: Completion, subnet: DesignSubnet, packet: Packet): boolean {
-  const admits = (port: number): boolean =>
-    isAdmitted(design, completion, subnet, "out", packet.protocol, port, packet);
-  if (packet.protocol === "icmp") return admits(0);
-  if (packet.protocol === "icmpv6") return admits(129);
-  if (packet.protocol === "gre") return admits(0);
-  const cuts = (entriesOf(design, completion, subnet) ?? []).flatMap(({ traffic }) => {
-    const { from, to } = portsOf(traffic);
-    return [from, to + 1];
-  });
-  return ephemeralRanges.some(([from, to]) =>
-    [from, ...cuts.filter((cut) => from < cut && cut <= to)].every((port) => admits(port)),
-  );
+/** Whether a check is about what a route leads to: left out, nothing passes it. */
+function isAbout(check: Check, { kind }: Target): boolean {
+  if (check === "forwarding") return kind === "nic";
+  if (check === "premises") return kind === "virtual";
+  return kind === check;
+}
+
+function isSameDoor(one: Door, other: Door): boolean {
+  return one.kind === other.kind && one.index === other.index;
+}
+
+function portsOfCaller(nic: WorldNic): readonly PortRange[] {
+  return isBalancer(nic) ? servicePorts : guestPorts;
 }

@@ -1,6 +1,6 @@
 /**
  * A small network as plain data, for the decision procedure. A list of what something may be is unknown unless it
- * has one element; a condition is a list of truths that must all hold.
+ * has one element; a condition is a list of truths that must all hold. Things name each other by their positions.
  */
 
 export interface Literal {
@@ -20,13 +20,37 @@ export interface Choice<T> {
   readonly otherwise: T;
 }
 
-export type Target = { readonly service: number } | "nat" | "local" | "blackhole";
+/** A block as it is written, or what a variable is: the same variable is the same block wherever it is named. */
+export type Block = string | { readonly variable: number };
+
+/** Whom a rule lets in or out: blocks (several: a prefix list), or the members of a group. */
+export type Peer = { readonly blocks: readonly Block[] } | { readonly group: number };
+
+export type Target =
+  | { readonly kind: "local" | "blackhole" }
+  | {
+      readonly kind: "service" | "nat" | "peering" | "transit" | "virtual" | "nic";
+      readonly index: number;
+    };
+
+export interface DesignNet {
+  readonly ranges: readonly string[];
+  /** The table that is the main one; the Net's own, which routes nothing, where there is none. */
+  readonly main: Choice<number | undefined>;
+}
 
 export interface DesignRoute {
-  readonly to: OneOf<string>;
+  readonly to: Block;
   readonly via: OneOf<Target>;
   readonly when: Condition;
   readonly propagated: boolean;
+}
+
+export interface DesignTable {
+  readonly net: number;
+  readonly routes: readonly DesignRoute[];
+  /** What else may be there that is not in view; `undefined` is nothing. */
+  readonly more: OneOf<DesignRoute | undefined>;
 }
 
 export interface DesignEntry {
@@ -34,46 +58,110 @@ export interface DesignEntry {
   readonly allows: boolean;
   readonly direction: "in" | "out";
   readonly traffic: string;
-  readonly peer: OneOf<string>;
+  readonly peer: Block;
   readonly when: Condition;
+}
+
+export interface DesignAcl {
+  readonly net: number;
+  readonly entries: readonly DesignEntry[];
+  readonly more: OneOf<DesignEntry | undefined>;
 }
 
 export interface DesignRule {
   readonly direction: "in" | "out";
   readonly traffic: string;
-  /** Blocks, or the name of a group. */
-  readonly peer: OneOf<string>;
+  readonly peer: Peer;
   readonly when: Condition;
 }
 
-export interface DesignService {
-  /** Attached to the Net of the Subnets, or to another. */
-  readonly here: boolean;
-  readonly attached: Condition;
-  readonly exists: Condition;
-  readonly egressOnly: boolean;
-}
-
-export interface DesignTable {
-  readonly routes: readonly DesignRoute[];
-  /** What else may be there that is not in view; `undefined` is nothing. */
-  readonly more: OneOf<DesignRoute | undefined>;
-}
-
-export interface DesignAcl {
-  readonly entries: readonly DesignEntry[];
-  readonly more: OneOf<DesignEntry | undefined>;
+export interface DesignGroup {
+  readonly net: number;
+  readonly rules: readonly DesignRule[];
 }
 
 export interface DesignSubnet {
+  readonly net: number;
+  readonly ranges: readonly string[];
   readonly exists: Condition;
   /** `undefined` is the main table of the Net, or its default ACL. */
   readonly table: Choice<number | undefined>;
   readonly acl: Choice<number | undefined>;
 }
 
+export interface DesignService {
+  readonly net: number;
+  readonly attached: Condition;
+  readonly exists: Condition;
+  readonly egressOnly: boolean;
+}
+
+export interface DesignNat {
+  readonly subnet: number;
+  readonly exists: Condition;
+  /** A private one translates to its private address alone. */
+  readonly isPublic: boolean;
+  readonly host: number;
+}
+
+export interface DesignPeering {
+  readonly left: number;
+  readonly right: number;
+  readonly exists: Condition;
+  readonly active: Condition;
+  /** Rules of one side may name groups of the other. */
+  readonly groupReferences: boolean;
+}
+
+export interface DesignTransitRoute {
+  readonly to: Block;
+  /** An attachment, or a blackhole. */
+  readonly via: number | "blackhole";
+  readonly when: Condition;
+}
+
+export interface DesignAttachment {
+  /** A Net through one of its Subnets, or a VPN and what is behind it. */
+  readonly joins: { readonly subnet: number } | { readonly announced: readonly string[] };
+  readonly exists: Condition;
+  readonly active: Condition;
+  readonly table: Choice<number | undefined>;
+  readonly propagatesTo: readonly { readonly table: number; readonly when: Condition }[];
+  readonly groupReferences: boolean;
+}
+
+/** One transit gateway and its tables. */
+export interface DesignTransit {
+  readonly exists: Condition;
+  readonly groupReferences: boolean;
+  readonly tables: readonly (readonly DesignTransitRoute[])[];
+  readonly attachments: readonly DesignAttachment[];
+}
+
+export interface DesignVirtualGateway {
+  readonly net: number;
+  readonly exists: Condition;
+  readonly attached: Condition;
+  readonly announced: readonly string[];
+  /** What else may be announced. */
+  readonly more: OneOf<string | undefined>;
+}
+
+export type NicOwner = "vm" | "vm-group" | "database" | "application" | "network" | "classic";
+
+/** What the guest of a VM does with packets that are not for it. */
+export type Forwarding = "drops" | "forwards" | "masquerades";
+
+/** What a balancer sends on: to whom, on which port, and whether they see the client's own address. */
+export interface DesignListener {
+  readonly traffic: string;
+  readonly targets: readonly number[];
+  readonly asks: string;
+  readonly keepsClientAddress: boolean;
+}
+
 export interface DesignNic {
-  readonly owner: "vm" | "vm-group" | "application-balancer" | "network-balancer" | "database" | "nat-service";
+  readonly owner: NicOwner;
   readonly exists: Condition;
   /** One of two Subnets, by an atom; a group of VMs and a balancer stand in both. */
   readonly place: Choice<number>;
@@ -82,104 +170,87 @@ export interface DesignNic {
   readonly unfiltered: boolean;
   readonly publicAddresses: readonly Condition[];
   readonly ipv6: Condition | undefined;
-  /** What a database or a balancer takes. */
+  /** What a database takes. */
   readonly serves: string;
+  readonly listeners: readonly DesignListener[];
+  /** The source/destination check is off. */
+  readonly forwards: Condition;
+  readonly forwarding: OneOf<Forwarding>;
+  /** Its private address within its Subnet. */
+  readonly host: OneOf<number>;
 }
 
 export interface Design {
   readonly atoms: number;
-  readonly ranges: readonly string[];
-  /** The table that is the main one; the Net's own, which routes nothing, where there is none. */
-  readonly main: Choice<number | undefined>;
-  readonly services: readonly DesignService[];
+  /** What each variable may be. */
+  readonly variables: readonly OneOf<string>[];
+  readonly platform: "aws" | "outscale";
+  readonly nets: readonly DesignNet[];
+  readonly subnets: readonly DesignSubnet[];
   readonly tables: readonly DesignTable[];
   readonly acls: readonly DesignAcl[];
-  readonly groups: readonly (readonly DesignRule[])[];
-  readonly subnets: readonly DesignSubnet[];
+  readonly groups: readonly DesignGroup[];
+  readonly services: readonly DesignService[];
+  readonly nats: readonly DesignNat[];
+  readonly peerings: readonly DesignPeering[];
+  readonly transit: DesignTransit | undefined;
+  readonly virtuals: readonly DesignVirtualGateway[];
   readonly nics: readonly DesignNic[];
 }
 
-/** One answer to everything that is not known: the truth of each atom, and which element of each list it is. */
-export class Completion {
-  readonly row: readonly boolean[];
-  readonly #picks: ReadonlyMap<OneOf<unknown>, number>;
-
-  constructor(row: readonly boolean[], picks: ReadonlyMap<OneOf<unknown>, number>) {
-    this.row = row;
-    this.#picks = picks;
-  }
-
-  holds(condition: Condition): boolean {
-    return condition.every(({ atom, holds }) => this.row[atom] === holds);
-  }
-
-  chosen<T>({ atom, then, otherwise }: Choice<T>): T {
-    return this.row[atom] === true ? then : otherwise;
-  }
-
-  pick<T>(list: OneOf<T>): T {
-    const index = this.#picks.get(list) ?? 0;
-    for (const each of list.slice(index, index + 1)) return each;
-    throw new RangeError("a list of nothing");
-  }
+/** Copies of one thing in several Subnets at once. */
+export function isSpread({ owner }: Pick<DesignNic, "owner">): boolean {
+  return owner !== "vm" && owner !== "database";
 }
 
-/** All lists of a design that have more than one element. */
+export function isBalancer({ owner }: { readonly owner: NicOwner | "nat" }): boolean {
+  return owner === "application" || owner === "network" || owner === "classic";
+}
+
+/** All lists of a design that have more than one element and that anything asks for. */
 export function unknownsOf(design: Design): readonly OneOf<unknown>[] {
-  const lists: OneOf<unknown>[] = [];
-  for (const table of design.tables) {
-    lists.push(table.more);
-    for (const route of table.routes) lists.push(route.to, route.via);
-  }
-  for (const acl of design.acls) {
-    lists.push(acl.more);
-    for (const entry of acl.entries) lists.push(entry.number, entry.peer);
-  }
-  for (const rules of design.groups) for (const rule of rules) lists.push(rule.peer);
-  for (const nic of design.nics) lists.push(nic.moreGroups);
+  const routes = design.tables.flatMap((table) => [
+    ...table.routes,
+    ...table.more.filter((each) => each !== undefined),
+  ]);
+  const forwarding = new Set(routes.flatMap(({ via }) => via.map((each) => (each.kind === "nic" ? each.index : -1))));
+  // Where nothing tells two addresses of a Subnet apart, nobody needs to know them.
+  const isSplit = [...blocksOf(design)].some((block) => block.endsWith("/25"));
+  const named = new Set(namedBlocks(design).map((block) => (typeof block === "string" ? -1 : block.variable)));
+  const lists: OneOf<unknown>[] = design.variables.filter((_, index) => named.has(index));
+  for (const table of design.tables) lists.push(table.more, ...table.routes.map(({ via }) => via));
+  for (const acl of design.acls) lists.push(acl.more, ...acl.entries.map(({ number }) => number));
+  for (const { more } of design.virtuals) lists.push(more);
+  for (const nic of design.nics) lists.push(nic.moreGroups, ...(isSplit ? [nic.host] : []));
+  lists.push(...design.nics.filter((_, index) => forwarding.has(index)).map((nic) => nic.forwarding));
   return lists.filter(({ length }) => length > 1);
 }
 
-/** All rows of truth values. */
-export function rowsOf({ atoms }: Design): readonly (readonly boolean[])[] {
-  let rows: boolean[][] = [[]];
-  for (let atom = 0; atom < atoms; atom++)
-    rows = rows.flatMap((row) => [
-      [...row, true],
-      [...row, false],
-    ]);
-  return rows;
+/** The blocks of routes, entries and rules. */
+function namedBlocks(design: Design): readonly Block[] {
+  const stated = [...design.tables.flatMap(({ routes }) => routes), ...(design.transit?.tables.flat() ?? [])];
+  return [
+    ...stated.map(({ to }) => to),
+    ...design.tables.flatMap(({ more }) => more.flatMap((route) => route?.to ?? [])),
+    ...design.acls.flatMap(({ entries, more }) => [...entries, ...more].flatMap((entry) => entry?.peer ?? [])),
+    ...design.groups.flatMap(({ rules }) => rules.flatMap(({ peer }) => ("blocks" in peer ? peer.blocks : []))),
+  ];
 }
 
-/** All answers under one row of truth values that a cloud would take. */
-export function completionsOf(design: Design, row: readonly boolean[]): readonly Completion[] {
-  type Picks = ReadonlyMap<OneOf<unknown>, number>;
-  let picks: readonly Picks[] = [new Map<OneOf<unknown>, number>()];
-  for (const list of unknownsOf(design)) {
-    picks = picks.flatMap((known) =>
-      list.map((_, index) => new Map<OneOf<unknown>, number>([...known, [list, index]])),
-    );
-  }
-  return picks.map((each) => new Completion(row, each)).filter((each) => isTaken(design, each));
+/** How many answers there are to what a design leaves unknown. */
+export function answersOf(design: Design): number {
+  return unknownsOf(design).reduce((product, { length }) => product * length, 1);
 }
 
-/** A cloud refuses a second route of one origin to one destination, and a second ACL entry of one number. */
-function isTaken(design: Design, completion: Completion): boolean {
-  const isUnique = (keys: readonly string[]): boolean => new Set(keys).size === keys.length;
-  const there = <T extends { readonly when: Condition }>(
-    stated: readonly T[],
-    more: OneOf<T | undefined>,
-  ): readonly T[] =>
-    [...stated, completion.pick(more)]
-      .filter((each) => each !== undefined)
-      .filter(({ when }) => completion.holds(when));
-  const routes = design.tables.every((table) =>
-    isUnique(
-      there(table.routes, table.more).map(({ to, propagated }) => `${completion.pick(to)} ${String(propagated)}`),
-    ),
+/** All blocks that a design names, whatever is known. */
+export function blocksOf(design: Design): ReadonlySet<string> {
+  const own = [...design.nets.flatMap(({ ranges }) => ranges), ...design.subnets.flatMap(({ ranges }) => ranges)];
+  const written = namedBlocks(design).flatMap((block) =>
+    typeof block === "string" ? [block] : (design.variables[block.variable] ?? []),
   );
-  const entries = design.acls.every((acl) =>
-    isUnique(there(acl.entries, acl.more).map(({ direction, number }) => `${direction} ${completion.pick(number)}`)),
-  );
-  return routes && entries;
+  const behind = [
+    ...design.virtuals.flatMap(({ announced, more }) => [...announced, ...more]),
+    ...(design.transit?.attachments ?? []).flatMap(({ joins }) => ("announced" in joins ? joins.announced : [])),
+  ];
+  return new Set([...own, ...written, ...behind.filter((each) => each !== undefined)]);
 }

@@ -1,19 +1,14 @@
 /** Addresses and traffic for the decision procedure, read by means of its own: nothing of the engine takes part. */
 
+export type Family = 4 | 6;
 export type Address = number | bigint;
-
-export interface Packet {
-  readonly family: 4 | 6;
-  readonly source: Address;
-  readonly protocol: "tcp" | "udp" | "icmp" | "icmpv6" | "gre";
-  /** The destination port, or the type of an ICMP message, whose code is zero. */
-  readonly port: number;
-}
+export type Protocol = "tcp" | "udp" | "icmp" | "icmpv6" | "gre";
 
 export interface Stretch {
-  readonly family: 4 | 6;
+  readonly family: Family;
   readonly first: Address;
   readonly last: Address;
+  /** The length of its prefix, where it is a block. */
   readonly length: number;
 }
 
@@ -47,9 +42,17 @@ function stretch6(text: string, length: number): Stretch {
   return { family: 6, first, last: first + 2n ** BigInt(128 - length) - 1n, length };
 }
 
-export function contains(block: string, family: 4 | 6, address: Address): boolean {
-  const stretch = stretchOf(block);
+export function isIn(stretch: Stretch, family: Family, address: Address): boolean {
   return stretch.family === family && stretch.first <= address && address <= stretch.last;
+}
+
+export function isInAny(all: readonly Stretch[], family: Family, address: Address): boolean {
+  return all.some((stretch) => isIn(stretch, family, address));
+}
+
+/** The address that is `host` after the first of a block. */
+export function hostIn({ family, first }: Stretch, host: number): Address {
+  return family === 4 ? Number(first) + host : BigInt(first) + BigInt(host);
 }
 
 export interface Ports {
@@ -71,8 +74,7 @@ export function portsOf(traffic: string): Ports {
   return ports;
 }
 
-export function isOf(traffic: string, protocol: Packet["protocol"], port: number): boolean {
-  const ports = portsOf(traffic);
+export function isOf(ports: Ports, protocol: Protocol, port: number): boolean {
   return ports.protocol === "all" || (ports.protocol === protocol && ports.from <= port && port <= ports.to);
 }
 
@@ -87,21 +89,23 @@ const notPublic4 = [
   "192.168.0.0/16",
   "224.0.0.0/4",
   "240.0.0.0/4",
-];
+].map(stretchOf);
 
-export function isPublic(family: 4 | 6, address: Address): boolean {
-  if (family === 6) return contains("2000::/3", 6, address);
-  return !notPublic4.some((block) => contains(block, 4, address));
+const public6 = stretchOf("2000::/3");
+
+export function isPublic(family: Family, address: Address): boolean {
+  if (family === 6) return isIn(public6, 6, address);
+  return !isInAny(notPublic4, 4, address);
 }
 
 /** All addresses of a family, cut where any of the blocks begins or ends: within a piece nothing tells two apart. */
-export function piecesOf(family: 4 | 6, blocks: readonly string[]): readonly Stretch[] {
+export function piecesOf(family: Family, blocks: readonly string[]): readonly Stretch[] {
   return family === 4 ? pieces4(blocks) : pieces6(blocks);
 }
 
 function pieces4(blocks: readonly string[]): readonly Stretch[] {
   const starts = new Set([0, 2 ** 32]);
-  for (const { family, first, last } of [...blocks, ...notPublic4].map(stretchOf)) {
+  for (const { family, first, last } of [...blocks.map(stretchOf), ...notPublic4]) {
     if (family === 4) starts.add(Number(first)).add(Number(last) + 1);
   }
   const sorted = [...starts].sort((a, b) => a - b);
@@ -112,7 +116,7 @@ function pieces4(blocks: readonly string[]): readonly Stretch[] {
 
 function pieces6(blocks: readonly string[]): readonly Stretch[] {
   const starts = new Set([0n, 2n ** 128n]);
-  for (const { family, first, last } of [...blocks, "2000::/3"].map(stretchOf)) {
+  for (const { family, first, last } of [...blocks.map(stretchOf), public6]) {
     if (family === 6) starts.add(BigInt(first)).add(BigInt(last) + 1n);
   }
   const sorted = [...starts].sort((a, b) => (a < b ? -1 : 1));
@@ -123,4 +127,9 @@ function pieces6(blocks: readonly string[]): readonly Stretch[] {
 
 export function sizeOf({ first, last }: Stretch): number {
   return Number(BigInt(last) - BigInt(first)) + 1;
+}
+
+/** The inner addresses of a piece, by which it is asked for. */
+export function cornersOf({ first, last }: Stretch): readonly Address[] {
+  return first === last ? [first] : [first, last];
 }

@@ -1,146 +1,573 @@
-/** A design of plain data as a graph. */
+/** A design of plain data as a graph, built without any dialect. */
 
-import type { Facts } from "../../src/analysis/index.ts";
-import { guardsOf, type Guard, TRUE } from "../../src/values/index.ts";
-import { GraphSketch, type Named, type RouteSketch } from "../graph-of.ts";
-import type { Choice, Condition, Design, DesignEntry, DesignNic, DesignRoute, DesignRule, OneOf } from "./design.ts";
+import { findFacts, type Facts } from "../../src/analysis/index.ts";
+import {
+  type DraftOf,
+  emptyGuardedSet,
+  type EntityBase,
+  type EntityId,
+  type EntityKind,
+  type Flag,
+  GraphBuilder,
+  type GuardedSet,
+  guardedSetsOf,
+  type GuardedTraffic,
+  type Link,
+  type MakeDraft,
+  type Nature,
+  type Openness,
+  type Route,
+  type RouteTarget,
+} from "../../src/graph/index.ts";
+import { allAddresses } from "../../src/net/index.ts";
+import type { OriginId } from "../../src/source/index.ts";
+import { FALSE, type Guard, guardsOf, TRUE } from "../../src/values/index.ts";
+import { guidePlatform } from "../graph-of/guide-platform.ts";
+import { Scene } from "../graph-of/scene.ts";
+import { trafficIn } from "../graph-of/spellings.ts";
+import type {
+  Block,
+  Choice,
+  Condition,
+  Design,
+  DesignAttachment,
+  DesignEntry,
+  DesignNic,
+  DesignRoute,
+  DesignRule,
+  Target,
+} from "./design.ts";
+import { isBalancer, isSpread } from "./design.ts";
+import { type Address, type Family, hostIn, stretchOf } from "./plain-numbers.ts";
 
 /** The facts of a design, and the condition that each atom of it is. */
 export interface Sketched {
   readonly facts: Facts;
   readonly atoms: readonly Guard[];
+  readonly nics: readonly EntityId[];
+  /** What leads to networks on premises: virtual gateways, then VPNs of the transit gateway. */
+  readonly premises: readonly EntityId[];
 }
 
-export function sketchDesign(design: Design): Sketched {
-  return new Sketcher(design).sketch();
+/** The names of everything begin as told. */
+export function sketchDesign(design: Design, prefix = ""): Sketched {
+  return new Sketcher(design, prefix).sketch();
 }
 
 class Sketcher {
   readonly #design: Design;
-  readonly #g = new GraphSketch();
-  readonly #guards = guardsOf(this.#g.session);
+  readonly #prefix: string;
+  readonly #scene = new Scene();
+  readonly #builder = new GraphBuilder(this.#scene.session);
+  readonly #guards = guardsOf(this.#scene.session);
+  readonly #sets = guardedSetsOf(this.#scene.session);
   readonly #atoms: readonly Guard[];
-  #unknowns = 0;
+  readonly #ids = new Map<string, EntityId>();
+  readonly #premises: EntityId[] = [];
 
-  constructor(design: Design) {
+  constructor(design: Design, prefix: string) {
     this.#design = design;
-    // One of three is nobody's here to settle, which must not matter to what holds.
+    this.#prefix = prefix;
+    // Every other one is nobody's here to settle, which must not matter to what holds.
     this.#atoms = Array.from({ length: design.atoms }, (_, index) =>
-      this.#g.when(`var.a${index}`, index % 3 === 2 ? "nobody" : "author"),
+      this.#scene.when(`var.a${index}`, index % 2 === 1 ? "nobody" : "author"),
     );
   }
 
   sketch(): Sketched {
+    const { nics } = this.#design;
     this.#addNets();
-    this.#design.tables.forEach((table, index) => {
-      const { then, otherwise, atom } = this.#design.main;
-      const isMain = this.#guards.any([
-        ...(then === index ? [this.#if(atom, true)] : []),
-        ...(otherwise === index ? [this.#if(atom, false)] : []),
-      ]);
-      const routes = table.routes.map((route) => this.#route(route));
-      this.#g.routeTable(`t${index}`, { net: "net", main: isMain, routes });
-      if (table.more.length > 1) this.#g.open(`t${index}`, "routes", this.#g.when(`var.more-routes-${index}`));
-    });
-    this.#design.acls.forEach((acl, index) => {
-      const entries = acl.entries.map((each) => ({ entry: this.#entry(each), when: this.#all(each.when) }));
-      this.#g.acl(`acl${index}`, entries, { net: "net" });
-      if (acl.more.length > 1) this.#g.open(`acl${index}`, "acl-entries", this.#g.when(`var.more-entries-${index}`));
-    });
-    this.#design.groups.forEach((rules, index) => {
-      const stated = rules.map((each) => ({ rule: this.#rule(each), when: this.#all(each.when) }));
-      this.#g.group(`g${index}`, stated, { net: "net" });
-    });
+    this.#addGateways();
+    this.#addAcls();
+    this.#addGroups();
     this.#addSubnets();
-    this.#design.nics.forEach((nic, index) => {
-      this.#addNic(nic, `n${index}`);
+    nics.forEach((nic, index) => {
+      this.#addNic(nic, index);
     });
-    return { facts: this.#g.facts(), atoms: this.#atoms };
+    this.#addNats();
+    this.#addTransit();
+    this.#addRoutes();
+    nics.forEach((nic, index) => {
+      this.#addListeners(nic, index);
+    });
+    const facts = findFacts(this.#scene.session, this.#builder.build(TRUE), { single: new Set() });
+    return {
+      facts,
+      atoms: this.#atoms,
+      nics: nics.map((_, index) => this.#id(`n${index}#nic`)),
+      premises: this.#premises,
+    };
   }
 
   #addNets(): void {
-    this.#g.net("elsewhere", "10.99.0.0/16").net("net", this.#design.ranges.join(", "));
-    this.#g.subnet("dmz", "10.0.200.0/24", { net: "net" }).natService("nat");
-    this.#design.services.forEach(({ here, attached, exists, egressOnly }, index) => {
-      const net = here ? "net" : "elsewhere";
-      const common = { net, attached: this.#all(attached), when: this.#all(exists), egressOnly };
-      this.#g.internetService(`igw${index}`, common);
+    this.#design.nets.forEach(({ ranges, main }, index) => {
+      const name = `net${index}`;
+      const net = this.#add("net", name, [], (base) => ({
+        ...base,
+        kind: "net",
+        ranges: this.#addresses(ranges),
+        region: this.#scene.value("region-1", base.at),
+        isDefault: FALSE,
+        platform: { ...guidePlatform, groupReferencesMatchPublicAddresses: this.#design.platform === "outscale" },
+        mainTables: [],
+        defaultGroups: [],
+        defaultAcls: [],
+      }));
+      this.#addTable(`${name}#main`, index, "implicit");
+      this.#addAcl(`${name}#acl`, index, "implicit");
+      this.#design.tables.forEach((table, position) => {
+        if (table.net === index) this.#addTable(`t${position}`, index);
+      });
+      net.mainTables.push(...this.#links(main, (own) => (own === undefined ? `${name}#main` : `t${own}`)));
+      net.defaultAcls.push(this.#link(`${name}#acl`));
     });
   }
 
+  #addTable(name: string, net: number, nature: Nature = "declared"): void {
+    this.#add(
+      "route-table",
+      name,
+      [],
+      (base) => ({
+        ...base,
+        kind: "route-table",
+        nets: [this.#link(`net${net}`)],
+        routes: [
+          {
+            destinations: this.#addresses(this.#design.nets[net]?.ranges ?? []),
+            destination: this.#scene.value("local", base.at),
+            target: { kind: "local" },
+            when: TRUE,
+            at: base.at,
+            from: "implied",
+          },
+        ],
+        open: [],
+      }),
+      nature,
+    );
+  }
+
+  #addAcl(name: string, net: number, nature: Nature = "declared"): DraftOf<"network-acl"> {
+    const isDefault = nature === "implicit";
+    return this.#add(
+      "network-acl",
+      name,
+      [],
+      (base) => ({
+        ...base,
+        kind: "network-acl",
+        nets: [this.#link(`net${net}`)],
+        entries: (["ingress", "egress"] as const)
+          .filter(() => isDefault)
+          .map((direction) => {
+            const addresses = this.#sets.of(allAddresses);
+            const traffic = this.#traffic("all");
+            return { direction, action: "allow", number: 100, traffic, addresses, when: TRUE, at: base.at } as const;
+          }),
+        open: [],
+      }),
+      nature,
+    );
+  }
+
+  #addAcls(): void {
+    this.#design.acls.forEach(({ net, entries, more }, index) => {
+      const acl = this.#addAcl(`acl${index}`, net);
+      acl.entries.push(...entries.map((each) => this.#entry(each)));
+      if (more.length < 2) return;
+      const openness = this.#openness(`var.more-entries-${index}`);
+      acl.open.push(openness);
+      this.#builder.open(acl.id, "acl-entries", openness);
+    });
+  }
+
+  #entry({ number, allows, direction, traffic, peer, when }: DesignEntry) {
+    const [rank] = number;
+    return {
+      direction: direction === "in" ? "ingress" : "egress",
+      action: allows ? "allow" : "deny",
+      number: number.length > 1 ? undefined : rank,
+      traffic: this.#traffic(traffic),
+      addresses: this.#addresses([peer]),
+      when: this.#all(when),
+      at: this.#scene.place(`${allows ? "allow" : "deny"} ${direction} ${traffic}`),
+    } as const;
+  }
+
+  #addGroups(): void {
+    this.#design.groups.forEach(({ net }, index) => {
+      this.#add("security-group", `g${index}`, [], (base) => ({
+        ...base,
+        kind: "security-group",
+        nets: [this.#link(`net${net}`)],
+        rules: [],
+      }));
+    });
+    this.#design.groups.forEach(({ rules }, index) => {
+      const group = this.#builder.as(this.#id(`g${index}`), "security-group");
+      group?.rules.push(...rules.map((each) => this.#rule(each)));
+    });
+  }
+
+  #rule({ direction, traffic, peer, when }: DesignRule) {
+    const at = this.#scene.place(`${direction} ${traffic}`);
+    const addresses = "blocks" in peer ? this.#addresses(peer.blocks) : emptyGuardedSet;
+    return {
+      direction: direction === "in" ? "ingress" : "egress",
+      traffic: this.#traffic(traffic),
+      peers: {
+        addresses,
+        places: "blocks" in peer ? [{ addresses, at }] : [],
+        groups: "group" in peer ? [{ ...this.#link(`g${peer.group}`), at }] : [],
+      },
+      when: this.#all(when),
+      at,
+      nature: "stated",
+    } as const;
+  }
+
   #addSubnets(): void {
-    this.#design.subnets.forEach(({ exists, table, acl }, index) => {
-      const main = this.#design.main;
-      const tables = this.#links(table, (each) =>
-        each === undefined ? this.#links(main, (own) => (own === undefined ? "net#main" : `t${own}`)) : `t${each}`,
+    this.#design.subnets.forEach(({ net, ranges, exists, table, acl }, index) => {
+      const { mainTables = [], defaultAcls = [] } = this.#builder.as(this.#id(`net${net}`), "net") ?? {};
+      this.#add("subnet", `s${index}`, exists, (base) => ({
+        ...base,
+        kind: "subnet",
+        nets: [this.#link(`net${net}`)],
+        ranges: this.#addresses(ranges),
+        cidr: this.#scene.value(ranges[0] ?? "", base.at),
+        subregion: this.#scene.value("subregion-a", base.at),
+        givesPublicAddress: this.#flag(FALSE, base.at),
+        tables: this.#linksOr(table, (own) => `t${own}`, mainTables),
+        acls: this.#linksOr(acl, (own) => `acl${own}`, defaultAcls),
+      }));
+    });
+  }
+
+  #addGateways(): void {
+    this.#design.services.forEach(({ net, attached, exists, egressOnly }, index) => {
+      this.#add("internet-service", `igw${index}`, exists, (base) => ({
+        ...base,
+        kind: "internet-service",
+        nets: [this.#link(`net${net}`, this.#all(attached))],
+        egressOnly,
+      }));
+    });
+    this.#design.peerings.forEach(({ left, right, exists, active, groupReferences }, index) => {
+      this.#add("peering", `peering${index}`, exists, (base) => ({
+        ...base,
+        kind: "peering",
+        requesters: [this.#link(`net${left}`)],
+        accepters: [this.#link(`net${right}`)],
+        active: this.#flag(this.#all(active), base.at),
+        groupReferences: this.#flag(groupReferences ? TRUE : FALSE, base.at),
+      }));
+    });
+    this.#design.virtuals.forEach(({ net, exists, attached, announced, more }, index) => {
+      const gateway = this.#add("virtual-gateway", `vgw${index}`, exists, (base) => ({
+        ...base,
+        kind: "virtual-gateway",
+        nets: [this.#link(`net${net}`, this.#all(attached))],
+        announced: this.#addresses(announced),
+        announcedOpen: more.length > 1 ? [this.#openness(`var.more-announced-${index}`)] : [],
+      }));
+      this.#premises.push(gateway.id);
+    });
+  }
+
+  #addNats(): void {
+    this.#design.nats.forEach(({ subnet, exists, isPublic, host }, index) => {
+      const when = isPublic ? TRUE : FALSE;
+      const nat = this.#add("nat-service", `nat${index}`, exists, (base) => ({
+        ...base,
+        kind: "nat-service",
+        regionalIn: [],
+        nics: [],
+        isPublic: this.#flag(when, base.at),
+      }));
+      const range = this.#design.subnets[subnet]?.ranges.slice(0, 1) ?? [];
+      const nic = this.#add("nic", `nat${index}#nic`, exists, (base) => ({
+        ...base,
+        kind: "nic",
+        owner: nat.id,
+        placement: { subnets: [this.#link(`s${subnet}`)], spread: false },
+        groups: [],
+        groupsOpen: [],
+        unfiltered: TRUE,
+        publicAddresses: isPublic ? [{ when: TRUE, at: base.at, words: "its public IP" }] : [],
+        ipv6: undefined,
+        sourceDestinationCheck: FALSE,
+        privateAddresses: this.#addresses(range.map((each) => hostBlock(each, host))),
+      }));
+      nat.nics.push(nic.id);
+    });
+  }
+
+  #addTransit(): void {
+    const { transit } = this.#design;
+    if (transit === undefined) return;
+    this.#add("transit-gateway", "tgw", transit.exists, (base) => ({
+      ...base,
+      kind: "transit-gateway",
+      defaultTables: [],
+      announcedTo: [],
+      groupReferences: this.#flag(transit.groupReferences ? TRUE : FALSE, base.at),
+    }));
+    transit.tables.forEach((_, index) => {
+      this.#add("transit-table", `tt${index}`, transit.exists, (base) => ({
+        ...base,
+        kind: "transit-table",
+        gateways: [this.#link("tgw")],
+        routes: [],
+        open: [],
+      }));
+    });
+    transit.attachments.forEach((attachment, index) => {
+      this.#addAttachment(attachment, index);
+    });
+    transit.tables.forEach((routes, index) => {
+      const stated = routes.map(({ to, via, when }) =>
+        this.#route(to, when, via === "blackhole" ? { kind: via } : this.#towards(`attachment${via}`)),
       );
-      const acls = this.#links(acl, (each) => (each === undefined ? "net#acl" : `acl${each}`));
-      this.#g.subnet(`s${index}`, `10.0.${index}.0/24`, {
-        net: "net",
-        when: this.#all(exists),
-        table: tables,
-        acl: acls,
+      this.#builder.as(this.#id(`tt${index}`), "transit-table")?.routes.push(...stated);
+    });
+  }
+
+  #addAttachment(attachment: DesignAttachment, index: number): void {
+    const { joins, exists, active, table, propagatesTo, groupReferences } = attachment;
+    const subnet = "subnet" in joins ? this.#design.subnets[joins.subnet] : undefined;
+    const draft = this.#add("transit-attachment", `attachment${index}`, exists, (base) => ({
+      ...base,
+      kind: "transit-attachment",
+      attaches: "subnet" in joins ? "net" : "vpn",
+      gateways: [this.#link("tgw")],
+      nets: subnet === undefined ? [] : [this.#link(`net${subnet.net}`)],
+      subnets: "subnet" in joins ? [this.#link(`s${joins.subnet}`)] : [],
+      active: this.#flag(this.#all(active), base.at),
+      tables: this.#linksOr(table, (own) => `tt${own}`, []),
+      propagatesTo: propagatesTo.map((each) => this.#link(`tt${each.table}`, this.#all(each.when))),
+      groupReferences: this.#flag(groupReferences ? TRUE : FALSE, base.at),
+      announced: "announced" in joins ? this.#addresses(joins.announced) : emptyGuardedSet,
+      announcedOpen: [],
+    }));
+    if ("announced" in joins) this.#premises.push(draft.id);
+  }
+
+  #addRoutes(): void {
+    this.#design.tables.forEach(({ routes, more }, index) => {
+      const table = this.#builder.as(this.#id(`t${index}`), "route-table");
+      if (table === undefined) return;
+      table.routes.push(...routes.map((each) => this.#stated(each)));
+      if (more.length < 2) return;
+      const openness = this.#openness(`var.more-routes-${index}`);
+      table.open.push(openness);
+      this.#builder.open(table.id, "routes", openness);
+    });
+  }
+
+  #stated({ to, via, when, propagated }: DesignRoute): Route {
+    const route = this.#route(to, when, via.length > 1 ? this.#unknownTarget() : this.#target(via[0]));
+    return { ...route, from: propagated ? "propagated" : "stated" };
+  }
+
+  #route(to: Block, when: Condition, target: RouteTarget): Route {
+    const name = typeof to === "string" ? to : `var.u${to.variable}`;
+    const at = this.#scene.place(`route to ${name}`);
+    const destination = typeof to === "string" ? this.#scene.value(to, at) : this.#scene.unknown(name);
+    return { target, when: this.#all(when), at, from: "stated", destination, destinations: this.#addresses([to]) };
+  }
+
+  #target(target: Target | undefined): RouteTarget {
+    switch (target?.kind) {
+      case undefined:
+      case "blackhole":
+        return { kind: "blackhole" };
+      case "local":
+        return { kind: "local" };
+      case "service":
+        return this.#towards(`igw${target.index}`);
+      case "nat":
+        return this.#towards(`nat${target.index}`);
+      case "peering":
+        return this.#towards(`peering${target.index}`);
+      case "transit":
+        return this.#ids.has("tgw") ? this.#towards("tgw") : { kind: "blackhole" };
+      case "virtual":
+        return this.#towards(`vgw${target.index}`);
+      case "nic":
+        return this.#towards(`n${target.index}#nic`);
+    }
+  }
+
+  #towards(name: string): RouteTarget {
+    return { kind: "entity", links: [this.#link(name)] };
+  }
+
+  #unknownTarget(): RouteTarget {
+    const words = "a target that is not known";
+    return { kind: "unknown", cause: { kind: "variable", words, at: this.#scene.place(words) } };
+  }
+
+  #addNic(nic: DesignNic, index: number): void {
+    const name = `n${index}`;
+    const owner = this.#owner(nic, name);
+    const known = nic.host.length > 1 ? [] : [nic.place.then, nic.place.otherwise];
+    const addresses = known.map((place, side) => {
+      const ranges = this.#design.subnets[place]?.ranges.slice(0, 1) ?? [];
+      const here = this.#addresses(ranges.map((each) => hostBlock(each, nic.host[0] ?? 0)));
+      return isSpread(nic) ? here : this.#sets.restrict(here, this.#if(nic.place.atom, side === 0));
+    });
+    const draft = this.#add("nic", `${name}#nic`, nic.exists, (base) => ({
+      ...base,
+      kind: "nic",
+      owner: owner.id,
+      placement: { subnets: this.#places(nic), spread: isSpread(nic) },
+      groups: nic.groups.map(({ group, when }) => this.#link(`g${group}`, this.#all(when))),
+      groupsOpen: nic.moreGroups.length > 1 ? [this.#openness(`var.more-groups-${name}`)] : [],
+      unfiltered: nic.unfiltered ? TRUE : FALSE,
+      publicAddresses: nic.publicAddresses.map((when) => {
+        return { when: this.#all(when), at: base.at, words: `a public address of ${name}` };
+      }),
+      ipv6: nic.ipv6 === undefined ? undefined : this.#flag(this.#all(nic.ipv6), base.at),
+      sourceDestinationCheck: this.#guards.not(this.#all(nic.forwards)),
+      privateAddresses: this.#sets.unionAll(addresses),
+    }));
+    owner.nics.push(draft.id);
+  }
+
+  #places(nic: DesignNic): Link[] {
+    if (!isSpread(nic)) return this.#links(nic.place, (place) => `s${place}`);
+    return [...new Set([nic.place.then, nic.place.otherwise])].map((place) => this.#link(`s${place}`));
+  }
+
+  #owner(nic: DesignNic, name: string): DraftOf<"vm" | "vm-group" | "database" | "load-balancer"> {
+    const empty = (at: OriginId) => this.#scene.value(null, at);
+    if (nic.owner === "database") {
+      return this.#add("database", name, nic.exists, (base) => ({
+        ...base,
+        ...{ kind: "database", service: "relational", nics: [], engine: this.#scene.value("mysql", base.at) },
+        ...{ traffic: this.#traffic(nic.serves), publicAccess: this.#flag(FALSE, base.at) },
+        ...{ multiSubregion: this.#flag(FALSE, base.at), encrypted: undefined, backupDays: undefined },
+        ...{ replicaOf: [], instances: undefined, restored: this.#flag(FALSE, base.at) },
+      }));
+    }
+    const guest = (at: OriginId) => {
+      return { image: empty(at), userData: empty(at), keyPair: empty(at), instanceProfile: empty(at) };
+    };
+    if (nic.owner === "vm") {
+      return this.#add("vm", name, nic.exists, (base) => ({ ...base, kind: "vm", nics: [], ...guest(base.at) }));
+    }
+    if (nic.owner === "vm-group") {
+      return this.#add("vm-group", name, nic.exists, (base) => {
+        const size = (count: number) => this.#scene.value(count, base.at);
+        const sizes = { minSize: size(2), maxSize: size(4), desiredSize: size(2), template: undefined };
+        return { ...base, kind: "vm-group", nics: [], ...sizes, ...guest(base.at) };
+      });
+    }
+    const balancer = nic.owner;
+    return this.#add("load-balancer", name, nic.exists, (base) => ({
+      ...base,
+      ...{ kind: "load-balancer", balancer, internetFacing: this.#flag(TRUE, base.at), nics: [], listeners: [] },
+      ...{ listenersOpen: [], crossSubregion: this.#flag(TRUE, base.at) },
+    }));
+  }
+
+  #addListeners(nic: DesignNic, index: number): void {
+    const balancer = isBalancer(nic) ? this.#builder.as(this.#id(`n${index}`), "load-balancer") : undefined;
+    nic.listeners.forEach(({ traffic, targets, asks, keepsClientAddress }, position) => {
+      const name = `n${index}-targets${position}`;
+      this.#add("target-group", name, [], (base) => ({
+        ...base,
+        kind: "target-group",
+        nets: [],
+        traffic: this.#traffic(asks),
+        members: targets.map((target) => ({ link: this.#link(`n${target}#nic`) })),
+        membersOpen: [],
+        keepsClientAddress: this.#flag(keepsClientAddress ? TRUE : FALSE, base.at),
+      }));
+      const at = this.#scene.place(`listener ${traffic}`);
+      balancer?.listeners.push({
+        ...{ when: TRUE, at, traffic: this.#traffic(traffic), protocol: this.#scene.value(null, at) },
+        ...{ action: "forward", targets: [{ link: this.#link(name), traffic: this.#traffic(asks) }] },
       });
     });
   }
 
-  #addNic(nic: DesignNic, name: string): void {
-    const [then, otherwise] = [`s${nic.place.then}`, `s${nic.place.otherwise}`];
-    const isSpread = nic.owner !== "vm" && nic.owner !== "database";
-    const subnets = isSpread ? [then, otherwise] : this.#links(nic.place, (each) => `s${each}`);
-    const sketch = {
-      when: this.#all(nic.exists),
-      subnets,
-      groups: nic.groups.map(({ group, when }) => ({ to: `g${group}`, when: this.#all(when) })),
-      public: this.#guards.any(nic.publicAddresses.map((each) => this.#all(each))),
-      unfiltered: nic.unfiltered,
-      ...(nic.ipv6 !== undefined && { ipv6: this.#all(nic.ipv6) }),
-      ...(nic.moreGroups.length > 1 && { moreGroups: this.#g.when(`var.more-groups-${name}`) }),
-    };
-    if (nic.owner === "vm") this.#g.vm(name, sketch);
-    else if (nic.owner === "vm-group") this.#g.vmGroup(name, sketch);
-    else if (nic.owner === "nat-service") this.#g.natService(name, sketch);
-    else if (nic.owner === "database") this.#g.database(name, { ...sketch, serves: nic.serves });
-    else {
-      this.#g.targets(`${name}-targets`, "80/tcp", [], { net: "net" });
-      const balancer = nic.owner === "network-balancer" ? "network" : "application";
-      this.#g.loadBalancer(name, { ...sketch, balancer, listeners: { [nic.serves]: `${name}-targets` } });
-    }
+  // What everything is made of
+
+  #add<K extends EntityKind>(
+    kind: K,
+    name: string,
+    exists: Condition,
+    make: (base: EntityBase) => ReturnType<MakeDraft<K>>,
+    nature: Nature = "declared",
+  ): DraftOf<K> {
+    const at = this.#scene.place(`${kind} ${name}`);
+    const draft = this.#builder.add<K>((id) =>
+      make({
+        id,
+        address: { home: "", local: `${this.#prefix}${name}`, callers: [] },
+        type: kind,
+        exists: this.#all(exists),
+        copies: { min: 1, max: 1 },
+        nature,
+        at,
+        givenName: this.#scene.value(`${this.#prefix}${name}`, at),
+      }),
+    );
+    this.#ids.set(name, draft.id);
+    return draft;
   }
 
-  #route({ to, via, when, propagated }: DesignRoute): RouteSketch {
-    const [target] = via;
-    const known = typeof target === "object" ? `igw${target.service}` : (target ?? "blackhole");
-    const name = via.length > 1 ? this.#unknown() : known;
-    return { to: this.#oneOf(to), via: name, when: this.#all(when), propagated };
+  #id(name: string): EntityId {
+    const id = this.#ids.get(name);
+    if (id === undefined) throw new RangeError(`the graph has no ${name}`);
+    return id;
   }
 
-  #entry({ number, allows, direction, traffic, peer }: DesignEntry): string {
-    const rank = number.length > 1 ? "?" : String(number[0]);
-    return `${rank} ${allows ? "allow" : "deny"} ${direction} ${traffic} ${preposition(direction)} ${this.#oneOf(peer)}`;
+  #link(name: string, when: Guard = TRUE): Link {
+    const { id, at } = this.#builder.draft(this.#id(name));
+    return { to: id, when, at };
   }
 
-  #rule({ direction, traffic, peer }: DesignRule): string {
-    return `${direction} ${traffic} ${preposition(direction)} ${this.#oneOf(peer)}`;
+  #links<T>(choice: Choice<T>, name: (one: T) => string): Link[] {
+    if (choice.then === choice.otherwise) return [this.#link(name(choice.then))];
+    return [true, false].map((holds) =>
+      this.#link(name(holds ? choice.then : choice.otherwise), this.#if(choice.atom, holds)),
+    );
   }
 
-  #oneOf(texts: OneOf<string>): string {
-    return texts.length > 1 ? this.#unknown() : (texts[0] ?? "");
+  /** Links of one's own where there are any, else those of what one stands in. */
+  #linksOr(choice: Choice<number | undefined>, name: (own: number) => string, others: readonly Link[]): Link[] {
+    const cases =
+      choice.then === choice.otherwise
+        ? [{ own: choice.then, when: TRUE }]
+        : [true, false].map((holds) => {
+            return { own: holds ? choice.then : choice.otherwise, when: this.#if(choice.atom, holds) };
+          });
+    return cases.flatMap(({ own, when }) =>
+      own === undefined
+        ? others.map((other) => ({ ...other, when: this.#guards.and(when, other.when) }))
+        : [this.#link(name(own), when)],
+    );
   }
 
-  #unknown(): string {
-    return `var.u${this.#unknowns++}`;
+  #openness(name: string): Openness {
+    return { when: this.#scene.when(name), cause: { kind: "variable", words: name, at: this.#scene.place(name) } };
   }
 
-  #links<T>(choice: Choice<T>, name: (one: T) => string | readonly Exclude<Named, string>[]): Exclude<Named, string>[] {
-    const links: Exclude<Named, string>[] = [];
-    for (const holds of [true, false]) {
-      const when = this.#if(choice.atom, holds);
-      const found = name(holds ? choice.then : choice.otherwise);
-      if (typeof found === "string") links.push({ to: found, when });
-      else links.push(...found.map((each) => ({ to: each.to, when: this.#guards.and(when, each.when) })));
-    }
-    return links;
+  #flag(when: Guard, at: OriginId): Flag {
+    return { when, at };
+  }
+
+  #traffic(text: string): GuardedTraffic[] {
+    return [{ traffic: trafficIn(text), when: TRUE }];
+  }
+
+  #addresses(blocks: readonly Block[]): GuardedSet {
+    return this.#sets.unionAll(
+      blocks.map((block) => this.#scene.addresses(typeof block === "string" ? block : `var.u${block.variable}`)),
+    );
   }
 
   #all(condition: Condition): Guard {
@@ -153,6 +580,14 @@ class Sketcher {
   }
 }
 
-function preposition(direction: "in" | "out"): string {
-  return direction === "in" ? "from" : "to";
+/** One host of a block, as a block. */
+function hostBlock(block: string, host: number): string {
+  const { family } = stretchOf(block);
+  return addressText(family, hostIn(stretchOf(block), host));
+}
+
+function addressText(family: Family, address: Address): string {
+  if (family === 6) throw new RangeError("the addresses of Nics are told for IPv4 only");
+  const number = Number(address);
+  return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join(".") + "/32";
 }
