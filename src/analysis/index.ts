@@ -88,7 +88,7 @@ export { type Tenant, tenantsOf } from "./tenants.ts";
 export { type WebExposure, webExposures } from "./web-exposure.ts";
 export { wordsFor } from "./vocabulary.ts";
 export { areToldApart, inService, portsOpenedBy, servicesWearing, wearersOf, type Wearing } from "./wearers.ts";
-export { type BroadToGroup, broadToGroups, type BroadToRange, broadToRanges } from "./wide-rules.ts";
+export { type BroadToGroup, broadToGroups, type BroadToRange, broadToRanges, isOpenedBroadly } from "./wide-rules.ts";
 export { isOneVmProject, isUtility, representativeOf, vmsOf } from "./workload.ts";
 export { type WorldFlow, worldFlows } from "./world-flows.ts";
 export {

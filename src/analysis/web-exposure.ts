@@ -2,7 +2,7 @@
 
 import type { EntityId } from "../graph/index.ts";
 import { intersectTraffic, isEmptyTraffic, tcp, type TrafficSet } from "../net/index.ts";
-import { FALSE, type Guard, guardsOf } from "../values/index.ts";
+import { FALSE, type Guard, guardsOf, TRUE } from "../values/index.ts";
 import type { Facts, Flow } from "./facts.ts";
 import { writtenIn } from "./tenants.ts";
 import { worldFlows } from "./world-flows.ts";
@@ -25,7 +25,7 @@ export function webExposures(facts: Facts): readonly WebExposure[] {
   for (const { flow, owner, holds } of worldFlows(facts)) {
     if (graph.entity(owner).kind === "load-balancer") continue;
     const http = has(flow.traffic, tcp(80)) ? holds : FALSE;
-    const https = has(flow.traffic, tcp(443)) ? holds : FALSE;
+    const https = has(flow.traffic, tcp(443)) ? guards.and(holds, isBoth(facts, flow)) : FALSE;
     if (http === FALSE && https === FALSE) continue;
     const known = byOwner.get(owner) ?? { flow, http: FALSE, https: FALSE };
     byOwner.set(owner, {
@@ -43,6 +43,23 @@ export function webExposures(facts: Facts): readonly WebExposure[] {
       holds: guards.all([http, guards.not(https), guards.not(members.get(owner) ?? FALSE)]),
       fetchesCertificates: fetchesCertificates(facts, owner),
     }));
+}
+
+/** A port that is not known stands for all of them: where it is that of HTTP, it is not that of HTTPS as well. */
+function isBoth({ graph, session }: Facts, { rules, traffic, to }: Flow): Guard {
+  if (!has(traffic, tcp(80))) return TRUE;
+  const guards = guardsOf(session);
+  const stated = rules.flatMap(({ group, rule }) => graph.as(group, "security-group")?.rules[rule] ?? []);
+  const unknown = stated.flatMap((rule) =>
+    rule.traffic.filter((each) => each.when !== TRUE && has(each.traffic, tcp(443))),
+  );
+  if (unknown.length === 0) return TRUE;
+  return guards.atom({
+    key: `port-of-https:${to}:${stated.map(({ at }) => at).join()}`,
+    words: "what is opened is the port of HTTPS as well",
+    settles: "nobody",
+    causes: guards.causes(guards.any(unknown.map(({ when }) => when))),
+  });
 }
 
 function has(traffic: TrafficSet, port: TrafficSet): boolean {

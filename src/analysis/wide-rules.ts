@@ -10,8 +10,8 @@ import {
 } from "../graph/index.ts";
 import { coversAddresses, isBroad, isEmptyAddresses, subtractAddresses, type TrafficSet } from "../net/index.ts";
 import type { OriginId } from "../source/index.ts";
-import { FALSE, type Guard, guardsOf } from "../values/index.ts";
-import type { Facts } from "./facts.ts";
+import { FALSE, type Guard, guardsOf, TRUE } from "../values/index.ts";
+import type { Facts, Flow } from "./facts.ts";
 import { isUtility } from "./workload.ts";
 
 interface Broad {
@@ -80,17 +80,27 @@ function broadRules(facts: Facts): readonly BroadRule[] {
     if (wearer === undefined || !serving) return [];
     return group.rules.flatMap((rule) => {
       if (rule.direction !== "ingress" || rule.nature !== "stated" || rule.when === FALSE) return [];
-      return rule.traffic
-        .filter(({ traffic }) => isBroad(traffic))
-        .map(({ traffic, when }) => ({
-          group,
-          rule,
-          traffic,
-          wearer,
-          when: guards.all([group.exists, rule.when, when]),
-        }));
+      return rule.traffic.filter(isBroadByItself).map(({ traffic, when }) => ({
+        group,
+        rule,
+        traffic,
+        wearer,
+        when: guards.all([group.exists, rule.when, when]),
+      }));
     });
   });
+}
+
+/** A port that is not known stands for all of them, and is one. */
+function isBroadByItself({ traffic, when }: GuardedTraffic): boolean {
+  return when === TRUE && isBroad(traffic);
+}
+
+/** Whether a rule that is written here lets all of it in, and not one of which nothing, or no port, is known. */
+export function isOpenedBroadly({ graph }: Facts, { rules, traffic }: Pick<Flow, "rules" | "traffic">): boolean {
+  if (!isBroad(traffic)) return false;
+  const stated = rules.map(({ group, rule }) => graph.as(group, "security-group")?.rules[rule]);
+  return stated.some((rule) => rule?.nature === "stated" && rule.traffic.some(isBroadByItself));
 }
 
 function isOfAnotherService({ graph, services }: Facts, group: SecurityGroup, peer: Link["to"]): boolean {

@@ -5,13 +5,14 @@ import {
   broadToGroups,
   broadToRanges,
   dataServiceOf,
+  isOpenedBroadly,
   reachFact,
   wordsFor,
   worldFlows,
 } from "../../analysis/index.ts";
 import { type Claim, defineRule, type Messages, type Tells } from "../../engine/index.ts";
 import { guardedSetsOf } from "../../graph/index.ts";
-import { isBroad, showAddresses, showTraffic } from "../../net/index.ts";
+import { showAddresses, showTraffic } from "../../net/index.ts";
 
 const messages = {
   world: { severity: "error", text: "The Internet reaches {target} on {ports}", unsure: "note" },
@@ -49,7 +50,7 @@ type Claims = Iterable<Claim<typeof messages>>;
 function* openToTheWorld(facts: Facts): Claims {
   const { graph, flows } = facts;
   for (const { flow, owner, holds } of worldFlows(facts)) {
-    if (!isBroad(flow.traffic)) continue;
+    if (!isOpenedBroadly(facts, flow)) continue;
     const { primary, steps } = flows.witness(flow);
     const fact = reachFact(flow);
     const more: readonly Tells[] =
