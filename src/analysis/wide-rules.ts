@@ -3,6 +3,7 @@
 import {
   type GuardedSet,
   guardedSetsOf,
+  type GuardedTraffic,
   type Link,
   type Net,
   type SecurityGroup,
