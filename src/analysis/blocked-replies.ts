@@ -5,7 +5,7 @@ import { isBroad, isEmptyTraffic, noTraffic, trafficClasses, type TrafficSet, un
 import type { Session } from "../source/index.ts";
 import { FALSE, type Guard, guardsOf } from "../values/index.ts";
 import type { Facts } from "./facts.ts";
-import { AclFilter } from "./reachability/network-acls.ts";
+import { AclFilter } from "./reachability/index.ts";
 
 export interface BlockedReplies {
   readonly acl: NetworkAcl;

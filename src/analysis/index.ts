@@ -53,7 +53,7 @@ export type {
 } from "./facts.ts";
 export type { ObstacleCode } from "./obstacle-codes.ts";
 export { type OpenRule, openRules } from "./open-rules.ts";
-export { type Call, type Calls, callsAmong } from "./layers.ts";
+export type { Call, Calls } from "./layers.ts";
 export { type MutualCall, mutualCalls, type Skip, skippedLayers } from "./skips.ts";
 export { type RedundantRule, redundantRules } from "./redundant-rules.ts";
 export { type ShadowedEntry, shadowedEntries } from "./shadowed-entries.ts";

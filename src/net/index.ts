@@ -20,7 +20,16 @@ export {
   unionAddresses,
   type AddressSet,
 } from "./address-set.ts";
-export { internet, internet4, internet6, isWorld, privateAddresses, privateOrShared, wideCount4, worldShare } from "./address-space.ts";
+export {
+  internet,
+  internet4,
+  internet6,
+  isWorld,
+  privateAddresses,
+  privateOrShared,
+  wideCount4,
+  worldShare,
+} from "./address-space.ts";
 export {
   blockSize4,
   blockSize6,

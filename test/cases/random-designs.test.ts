@@ -14,7 +14,9 @@ function terraform(design: Design): string {
 const tellers: Readonly<Record<string, readonly string[]>> = {
   "single-subregion": ["single-subregion-net"],
   "database-public-access-enabled": ["public-database"],
-  "admin-port-open-to-internet": ["public-database"],
+  "admin-port-open-to-internet": ["public-database", "unrestricted-ingress"],
+  "admin-access-without-bastion": ["admin-port-open-to-internet", "public-database"],
+  "unrestricted-ingress": ["public-database"],
 };
 
 function isToldBy(claim: Judged, after: LintedText): boolean {

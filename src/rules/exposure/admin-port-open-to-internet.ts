@@ -34,6 +34,7 @@ export const adminPortOpenToInternet = defineRule({
         data: { target: graph.show(owner), ports: showTraffic(isBroad(flow.traffic) ? flow.traffic : ports) },
         subject: owner,
         fact: reachFact(flow),
+        tells: [{ rule: "admin-access-without-bastion", subject: owner, fact: reachFact(flow) }],
         at: primary,
         evidence: steps,
         holds,
