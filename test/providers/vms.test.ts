@@ -114,6 +114,23 @@ describe("the public address of an instance", () => {
   });
 });
 
+describe("the IPv6 address of an instance", () => {
+  it("is there where the count is not zero, in each case by itself", () => {
+    const design = twoSubnets();
+    const many = design.when("var.many");
+    const counts = { none: 0, one: 1, some: design.either(many, 1, 0), all: design.either(many, 2, 1) };
+    for (const [name, ipv6_address_count] of Object.entries(counts)) {
+      design.add("terraform:aws_instance", name, {
+        subnet_id: design.ref("aws_subnet.open", "id"),
+        ipv6_address_count,
+      });
+    }
+    const graph = design.graph();
+    const found = Object.keys(counts).map((name) => entity(graph, "nic", `aws_instance.${name}#nic`).ipv6?.when);
+    expect(found).toEqual([undefined, TRUE, many, TRUE]);
+  });
+});
+
 describe("the groups of an instance", () => {
   it("are the default one of the Net where none is named", () => {
     const design = twoSubnets();

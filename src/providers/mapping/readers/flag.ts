@@ -123,15 +123,23 @@ export function whenOn(from: Reader<Flag>): Reader<Guard> {
 export function written(...paths: readonly string[]): Reader<Flag | undefined> {
   const sources = paths.map((path) => sourceOf(path, { holds: "presence" }));
   return reader(sources, (fields, context) => {
-    const values = sources.map((source) => source.read(fields, context));
-    const there = values
-      .filter((value) => !(value.k === "known" && Number(value.v) === 0))
-      .filter((value) => presentWhen(context.guards, value) !== FALSE);
+    const there = sources
+      .map((source) => source.read(fields, context))
+      .map((value) => ({ when: notZeroWhen(context, value), at: value.at }))
+      .filter(({ when }) => when !== FALSE);
     const [first] = there;
-    return first === undefined
-      ? undefined
-      : { when: context.guards.any(there.map((value) => presentWhen(context.guards, value))), at: first.at };
+    return first === undefined ? undefined : { when: context.guards.any(there.map(({ when }) => when)), at: first.at };
   });
+}
+
+/** Zero in one case says nothing of the others: a count may depend on a condition. */
+function notZeroWhen({ guards }: Context, value: Value): Guard {
+  const isZero = (each: Value): boolean => each.k === "known" && Number(each.v) === 0;
+  return guards.any(
+    casesOf(guards, value)
+      .filter((each) => !isMissing(each.value) && !isZero(each.value))
+      .map(({ when }) => when),
+  );
 }
 
 /** Off in any case; `words` say why. */
