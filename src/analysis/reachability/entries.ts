@@ -95,14 +95,8 @@ export class Entries {
 
   /** One entry for each gateway that leads to a network on premises; it delivers to private addresses only. */
   fromOnPremises(to: ClassOfNics): readonly Entry[] {
-    const gateways = new Set<EntityId>();
-    for (const { subnet } of to.places) {
-      for (const way of this.#routing.fromOnPremises(subnet.id)) {
-        const by = this.gatewayOf(way);
-        if (by !== undefined) gateways.add(by);
-      }
-    }
-    return Array.from(gateways, (by) => ({
+    const gateways = to.places.flatMap(({ subnet }) => [...this.gatewaysInto(subnet)]);
+    return Array.from(new Set(gateways), (by) => ({
       from: { zone: "on-premises", by },
       calls: "private",
       via: [by],
@@ -113,7 +107,12 @@ export class Entries {
     }));
   }
 
-  /** What stands for the network behind it. */
+  /** What leads from networks on premises into a Subnet. */
+  gatewaysInto(subnet: Subnet): ReadonlySet<EntityId> {
+    return new Set(this.#routing.fromOnPremises(subnet.id).flatMap((way) => this.gatewayOf(way) ?? []));
+  }
+
+  /** What stands for the network behind it; nothing where it is not known what the way leads to. */
   gatewayOf({ via }: Way): EntityId | undefined {
     return via.find((id) => {
       const entity = this.#graph.entity(id);
@@ -185,7 +184,7 @@ export class Entries {
       });
     const returns = this.#routing
       .toOnPremises(subnet.id)
-      .filter(isOfGateway)
+      .filter((way) => isOfGateway(way) || this.gatewayOf(way) === undefined)
       .map((way) => {
         const admits: Admits = (at, direction) => this.#acls.admitsReplies(at, direction, traffic);
         return this.#past(way, inFamily(way.destinations, family), "egress", { subnet, standings, admits });

@@ -125,11 +125,15 @@ export class OutwardFlows {
 
   #toPremises(standing: Standing): readonly Exit[] {
     return this.#routing.toOnPremises(standing.subnet.id).flatMap((way) => {
-      const by = this.#entries.gatewayOf(way);
-      if (by === undefined) return [];
-      const destinations = familyOf(way.destinations, standing.family);
-      const returns = this.#returnsFrom(standing, by);
-      return [{ to: { zone: "on-premises", by } as const, way, standing, destinations, returns }];
+      const known = this.#entries.gatewayOf(way);
+      const outside = familyOf(way.destinations, standing.family);
+      // Where it is not known what a way leads to, it may lead to whatever has a way back.
+      const gateways = known === undefined ? [...this.#entries.gatewaysInto(standing.subnet)] : [known];
+      return gateways.map((by) => {
+        const returns = this.#returnsFrom(standing, by);
+        const destinations = known === undefined ? this.#sets.intersect(outside, returns) : outside;
+        return { to: { zone: "on-premises", by } as const, way, standing, destinations, returns };
+      });
     });
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { allTraffic } from "../../../src/net/index.ts";
 import { FALSE, guardsOf } from "../../../src/values/index.ts";
 import { graphOf, type GraphSketch } from "../../graph-of.ts";
 import { asked, hindered, nicOf } from "./asked.ts";
@@ -61,6 +62,38 @@ describe("from the Internet", () => {
     );
     expect(inside).toHaveLength(1);
     expect(outside).toEqual([]);
+  });
+});
+
+describe("between a Nic and a network on premises", () => {
+  /** From there to the VM, and from the VM to there, where its table routes what lies there to this. */
+  const both = (via: string, announces = "192.168.0.0/16"): readonly string[] => {
+    const facts = graphOf((g) =>
+      g
+        .net("hub")
+        .virtualGateway("vgw", ["hub"], { announces })
+        .routeTable("back", { routes: { "192.168.0.0/16": via } })
+        .group("any", ["in all from 0.0.0.0/0", "out all to 0.0.0.0/0"])
+        .subnet("s", "10.0.1.0/24", { table: "back" })
+        .vm("vm", { groups: ["any"] }),
+    );
+    const by = facts.graph.all("virtual-gateway").map(({ id }) => id)[0];
+    if (by === undefined) throw new Error("there is no gateway");
+    const address = 0xc0_a8_00_01;
+    const there = { zone: "on-premises", by, addresses: { v4: [{ lo: address, hi: address }], v6: [] } } as const;
+    const nic = { nic: nicOf(facts, "vm") };
+    const guards = [facts.flows.reaches(there, nic, allTraffic), facts.flows.reaches(nic, there, allTraffic)];
+    return guards.map((guard) => guardsOf(facts.session).certainty(guard, facts.graph.given));
+  };
+
+  it("goes both ways by the gateway that the table names", () => {
+    expect(both("vgw")).toEqual(["proven", "proven"]);
+    expect(both("blackhole")).toEqual(["refuted", "refuted"]);
+  });
+
+  it("is not ruled out by a route whose target is not known", () => {
+    expect(both("var.target")).toEqual(["undecided", "undecided"]);
+    expect(both("var.target", "172.16.0.0/12")).toEqual(["refuted", "refuted"]);
   });
 });
 
