@@ -1,8 +1,15 @@
 /** Rules of a security group that let in, or out, what another rule of the group does already. */
 
-import { type GuardedSets, guardedSetsOf, isEmptyGuardedSet, type SecurityGroup, type SgRule } from "../graph/index.ts";
-import { coversTraffic, isEmptyTraffic } from "../net/index.ts";
-import { FALSE, type Guard, type Guards, guardsOf } from "../values/index.ts";
+import {
+  type GuardedSets,
+  guardedSetsOf,
+  type GuardedTraffic,
+  isEmptyGuardedSet,
+  type SecurityGroup,
+  type SgRule,
+} from "../graph/index.ts";
+import { coversTraffic, intersectTraffic, isEmptyTraffic } from "../net/index.ts";
+import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
 import type { Facts } from "./facts.ts";
 
 export interface RedundantRule {
@@ -63,9 +70,7 @@ class Comparing {
 
   /** The condition under which `by` admits all that `rule` does. */
   #says(by: SgRule, rule: SgRule): Guard {
-    const traffic = rule.traffic.map((each) =>
-      this.#guards.any(by.traffic.filter((of) => coversTraffic(of.traffic, each.traffic)).map(({ when }) => when)),
-    );
+    const traffic = rule.traffic.map((each) => this.#admits(by, rule, each));
     if (traffic.includes(FALSE)) return FALSE;
     const groups = rule.peers.groups.map((peer) =>
       this.#guards.any(by.peers.groups.filter(({ to }) => to === peer.to).map(({ when }) => when)),
@@ -73,5 +78,20 @@ class Comparing {
     if (groups.includes(FALSE)) return FALSE;
     const beyond = this.#sets.subtract(rule.peers.addresses, by.peers.addresses);
     return this.#guards.all([...traffic, ...groups, this.#guards.not(this.#sets.someGuard(beyond))]);
+  }
+
+  /** A port that is not known stands for all of them: it may be one of those that the other rule opens. */
+  #admits(by: SgRule, rule: SgRule, { traffic, when }: GuardedTraffic): Guard {
+    const covering = by.traffic.filter((of) => coversTraffic(of.traffic, traffic));
+    const covers = this.#guards.any(covering.map((of) => of.when));
+    const isMet = by.traffic.some((of) => !isEmptyTraffic(intersectTraffic(of.traffic, traffic)));
+    if (when === TRUE || covers === TRUE || !isMet) return covers;
+    const among = this.#guards.atom({
+      key: `port-among:${rule.at}:${by.at}`,
+      words: "what the one rule opens is among what the other one does",
+      settles: "author",
+      causes: this.#guards.causes(when),
+    });
+    return this.#guards.or(covers, among);
   }
 }

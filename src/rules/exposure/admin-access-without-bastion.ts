@@ -42,7 +42,7 @@ export const adminAccessWithoutBastion = defineRule({
       const owner = graph.as(flow.to, "nic")?.owner ?? flow.to;
       const { kind } = graph.entity(owner);
       const ports = intersectTraffic(flow.traffic, admin);
-      if (flow.reply !== "answered" || isEmptyTraffic(ports) || isBroad(flow.traffic)) continue;
+      if (flow.reply !== "answered" || isEmptyTraffic(ports)) continue;
       if ((kind !== "vm" && kind !== "vm-group" && kind !== "nic") || isEntrance(services.of(owner)?.tier.class))
         continue;
       if (isBastion(facts, owner)) continue;
@@ -51,7 +51,7 @@ export const adminAccessWithoutBastion = defineRule({
         message: "direct",
         data: {
           target: graph.show(owner),
-          ports: showTraffic(ports),
+          ports: showTraffic(isBroad(flow.traffic) ? flow.traffic : ports),
           sources: showAddresses(sets.may(sets.withoutPoints(flow.sources))),
         },
         subject: owner,
