@@ -40,6 +40,8 @@ export interface Entry {
   readonly within: AddressSet;
   /** What packets from there can carry. */
   readonly carries: TrafficSet;
+  /** By what the ACLs between there and the Subnets of the Nics tell packets apart. */
+  readonly cuts: readonly TrafficSet[];
   /** The condition under which the Nics can be called so at all. */
   readonly addressed: Guard;
   into(subnet: Subnet, traffic: TrafficSet): Door;
@@ -82,6 +84,7 @@ export class Entries {
       via: [],
       within: zoneAddresses[zone],
       carries: carriedBy[zone === "internet4" ? 4 : 6],
+      cuts: [],
       addressed: this.#guards.and(to.exists, this.addressedBy(to, zone)),
       into: (subnet) => this.#internetDoor(subnet, zone),
     };
@@ -102,9 +105,23 @@ export class Entries {
       via: [by],
       within: allAddresses,
       carries: allTraffic,
+      cuts: this.#cutsTowards(to, by),
       addressed: to.exists,
       into: (subnet, traffic) => this.#premisesDoor(to, subnet, by, traffic),
     }));
+  }
+
+  #cutsTowards(to: ClassOfNics, by: EntityId): readonly TrafficSet[] {
+    const ways = to.places.flatMap(({ subnet }) => [
+      ...this.#routing.fromOnPremises(subnet.id),
+      ...this.#routing.toOnPremises(subnet.id),
+    ]);
+    const borders = ways
+      .filter((way) => [by, undefined].includes(this.gatewayOf(way)))
+      .flatMap(({ crossings }) => crossings.map(({ subnet }) => subnet));
+    return Array.from(new Set(borders), (id) => this.#graph.as(id, "subnet")).flatMap((subnet) =>
+      subnet === undefined ? [] : this.#acls.trafficOf(subnet),
+    );
   }
 
   /** What leads from networks on premises into a Subnet. */

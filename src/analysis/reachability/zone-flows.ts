@@ -60,7 +60,10 @@ export class ZoneFlows {
 
   #through(entry: Entry, to: ClassOfNics): readonly Flow[] {
     const merged = new Map<string, Flow>();
-    for (const { traffic: letIn, addresses, rules } of this.#ranges.through(to, "ingress")) {
+    const { cuts } = entry;
+    const letThrough =
+      cuts.length === 0 ? this.#ranges.through(to, "ingress") : this.#ranges.cutBy(to, "ingress", cuts);
+    for (const { traffic: letIn, addresses, rules } of letThrough) {
       const traffic = intersectTraffic(letIn, entry.carries);
       if (isEmptyTraffic(traffic)) continue;
       const outside = this.#sets.restrict(this.#sets.within(addresses, entry.within), entry.addressed);

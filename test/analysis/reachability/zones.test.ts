@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { allTraffic } from "../../../src/net/index.ts";
+import type { Facts } from "../../../src/analysis/index.ts";
 import { FALSE, guardsOf } from "../../../src/values/index.ts";
 import { graphOf, type GraphSketch } from "../../graph-of.ts";
+import { trafficIn } from "../../graph-of/spellings.ts";
 import { asked, hindered, nicOf } from "./asked.ts";
 
 /** A VM in a Subnet that a table leads to the Internet, or not. */
@@ -66,34 +67,60 @@ describe("from the Internet", () => {
 });
 
 describe("between a Nic and a network on premises", () => {
-  /** From there to the VM, and from the VM to there, where its table routes what lies there to this. */
-  const both = (via: string, announces = "192.168.0.0/16"): readonly string[] => {
-    const facts = graphOf((g) =>
-      g
-        .net("hub")
-        .virtualGateway("vgw", ["hub"], { announces })
-        .routeTable("back", { routes: { "192.168.0.0/16": via } })
-        .group("any", ["in all from 0.0.0.0/0", "out all to 0.0.0.0/0"])
-        .subnet("s", "10.0.1.0/24", { table: "back" })
-        .vm("vm", { groups: ["any"] }),
-    );
-    const by = facts.graph.all("virtual-gateway").map(({ id }) => id)[0];
-    if (by === undefined) throw new Error("there is no gateway");
+  /** From there to the VM, and from the VM to there. */
+  const both = (facts: Facts, gateway: string, traffic: string): readonly string[] => {
+    const [by] = facts.graph.named(gateway);
+    if (by === undefined) throw new Error(`there is no ${gateway}`);
     const address = 0xc0_a8_00_01;
-    const there = { zone: "on-premises", by, addresses: { v4: [{ lo: address, hi: address }], v6: [] } } as const;
+    const addresses = { v4: [{ lo: address, hi: address }], v6: [] };
+    const there = { zone: "on-premises", by: by.id, addresses } as const;
     const nic = { nic: nicOf(facts, "vm") };
-    const guards = [facts.flows.reaches(there, nic, allTraffic), facts.flows.reaches(nic, there, allTraffic)];
+    const guards = [[there, nic] as const, [nic, there] as const].map(([from, to]) =>
+      facts.flows.reaches(from, to, trafficIn(traffic)),
+    );
     return guards.map((guard) => guardsOf(facts.session).certainty(guard, facts.graph.given));
   };
 
+  const hub = (g: GraphSketch, via: string): GraphSketch =>
+    g
+      .net("hub")
+      .routeTable("back", { routes: { "192.168.0.0/16": via } })
+      .group("any", ["in all from 0.0.0.0/0", "out all to 0.0.0.0/0"]);
+
+  const routed = (via: string, announces = "192.168.0.0/16"): readonly string[] => {
+    const facts = graphOf((g) =>
+      hub(g, via)
+        .virtualGateway("vgw", ["hub"], { announces })
+        .subnet("s", "10.0.1.0/24", { table: "back" })
+        .vm("vm", { groups: ["any"] }),
+    );
+    return both(facts, "vgw", "22/tcp");
+  };
+
   it("goes both ways by the gateway that the table names", () => {
-    expect(both("vgw")).toEqual(["proven", "proven"]);
-    expect(both("blackhole")).toEqual(["refuted", "refuted"]);
+    expect(routed("vgw")).toEqual(["proven", "proven"]);
+    expect(routed("blackhole")).toEqual(["refuted", "refuted"]);
   });
 
   it("is not ruled out by a route whose target is not known", () => {
-    expect(both("var.target")).toEqual(["undecided", "undecided"]);
-    expect(both("var.target", "172.16.0.0/12")).toEqual(["refuted", "refuted"]);
+    expect(routed("var.target")).toEqual(["undecided", "undecided"]);
+    expect(routed("var.target", "172.16.0.0/12")).toEqual(["refuted", "refuted"]);
+  });
+
+  it("is told apart by what the ACL of a Subnet on the way tells apart", () => {
+    const facts = graphOf((g) =>
+      hub(g, "tgw")
+        .acl("border", ["100 allow in 1024-65535/tcp from 10.0.0.0/8", "100 allow out all to 0.0.0.0/0"])
+        .subnet("edge", "10.0.2.0/24", { subregion: "1a", acl: "border" })
+        .transitGateway("tgw")
+        .transitAttachment("at", ["tgw"], { nets: ["hub"], subnets: ["edge"] })
+        .transitAttachment("vpn", ["tgw"], { attaches: "vpn", announces: "192.168.0.0/16" })
+        .subnet("s", "10.0.1.0/24", { subregion: "1a", table: "back" })
+        .vm("vm", { groups: ["any"] }),
+    );
+    expect(both(facts, "vpn", "22/tcp")).toEqual(["proven", "refuted"]);
+    expect(both(facts, "vpn", "8443/tcp")).toEqual(["proven", "proven"]);
+    expect(both(facts, "vpn", "53/udp")).toEqual(["refuted", "refuted"]);
   });
 });
 
