@@ -12,7 +12,7 @@ import {
   type TrafficSet,
   unionTraffic,
 } from "../net/index.ts";
-import { FALSE } from "../values/index.ts";
+import { FALSE, type Guard, guardsOf, TRUE } from "../values/index.ts";
 import { nicsOfEntity } from "./components.ts";
 import { dataServiceOf } from "./data-services.ts";
 import type { Facts, TierClass, Told } from "./facts.ts";
@@ -21,6 +21,8 @@ export interface Backend {
   /** `data`: keeps data or passes messages; `called`: another service of the design calls it. */
   readonly because: "data" | "called";
   readonly told: Told;
+  /** The condition under which it is one: what the world reaches on the web's own ports is a front. */
+  readonly when: Guard;
 }
 
 /** What these are is said by their tier; who calls them does not make them a backend. */
@@ -35,13 +37,14 @@ const neverBackends: ReadonlySet<TierClass> = new Set<TierClass>([
 
 export function backendOf(facts: Facts, component: EntityId): Backend | undefined {
   const data = dataServiceOf(facts, component);
-  if (data !== undefined) return { because: "data", told: data.told };
+  if (data !== undefined) return { because: "data", told: data.told, when: TRUE };
   const { kind } = facts.graph.entity(component);
   const service = facts.services.of(component);
   if (service === undefined || neverBackends.has(service.tier.class)) return undefined;
   if (kind !== "vm" && kind !== "vm-group" && kind !== "task") return undefined;
   const told = calledBy(facts, component, service.key);
-  return told === undefined || isFront(facts, component) ? undefined : { because: "called", told };
+  if (told === undefined) return undefined;
+  return { because: "called", told, when: guardsOf(facts.session).not(isFront(facts, component)) };
 }
 
 /** A rule that names the group of another service, other than a load balancer, on a port that serves. */
@@ -84,14 +87,12 @@ function isBalancer(graph: Graph, nic: EntityId): boolean {
 
 const webPorts = unionTraffic(tcp(80), tcp(443));
 
-/** What the world reaches on the web's own ports is meant for it, whoever else calls. */
-function isFront({ graph, flows }: Facts, component: EntityId): boolean {
+/** The condition under which the world reaches it on the web's own ports, which is meant, whoever else calls. */
+function isFront({ graph, flows, session }: Facts, component: EntityId): Guard {
   const arriving = nicsOfEntity(graph, component).flatMap(({ id }) => flows.fromInternet(id));
-  return arriving.some(
-    (flow) =>
-      flow.reply === "answered" &&
-      !isBroad(flow.traffic) &&
-      !isEmptyTraffic(intersectTraffic(flow.traffic, webPorts)) &&
-      flows.worldOpen(flow) !== FALSE,
+  const onWebPorts = arriving.filter(
+    ({ reply, traffic }) =>
+      reply === "answered" && !isBroad(traffic) && !isEmptyTraffic(intersectTraffic(traffic, webPorts)),
   );
+  return guardsOf(session).any(onWebPorts.map((flow) => flows.worldOpen(flow)));
 }

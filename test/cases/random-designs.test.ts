@@ -17,6 +17,7 @@ const tellers: Readonly<Record<string, readonly string[]>> = {
   "admin-port-open-to-internet": ["public-database", "unrestricted-ingress"],
   "admin-access-without-bastion": ["admin-port-open-to-internet", "public-database"],
   "unrestricted-ingress": ["public-database"],
+  "backend-in-public-subnet": ["public-database"],
 };
 
 function isToldBy(claim: Judged, after: LintedText): boolean {

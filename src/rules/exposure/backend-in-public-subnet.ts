@@ -76,6 +76,11 @@ function backendStandings(facts: Facts, member: EntityId): readonly BackendStand
   return standingOf(facts, member).map((standing) => {
     const { nic, subnet, when } = standing;
     const leads = facts.routing.toInternet(subnet.id).world;
-    return { ...standing, member, backend, holds: guards.all([when, leads, guards.not(isAddressed(facts, nic))]) };
+    return {
+      ...standing,
+      member,
+      backend,
+      holds: guards.all([when, backend.when, leads, guards.not(isAddressed(facts, nic))]),
+    };
   });
 }

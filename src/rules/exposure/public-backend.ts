@@ -3,6 +3,7 @@
 import { backendOf, reachFact, wordsFor, worldFlows } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
 import { classTraffic, isBroad, isEmptyTraffic, showTraffic, subtractTraffic } from "../../net/index.ts";
+import { guardsOf } from "../../values/index.ts";
 
 export const publicBackend = defineRule({
   id: "public-backend",
@@ -39,7 +40,7 @@ export const publicBackend = defineRule({
         fact: reachFact(flow),
         at: primary,
         evidence: [...steps, { at: backend.told.at, text: `${graph.show(owner)} is a backend: ${backend.told.words}` }],
-        holds,
+        holds: guardsOf(facts.session).and(holds, backend.when),
         basis: backend.told.basis,
         advice: `let only its callers in, by their ${wordsFor(graph, owner).securityGroup}`,
       };
