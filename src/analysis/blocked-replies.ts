@@ -1,6 +1,13 @@
 /** Entries of network ACLs that let requests through, the replies to which the same ACL denies. */
 
-import { type AclEntry, type GuardedSet, guardedSetsOf, type NetworkAcl, type Subnet } from "../graph/index.ts";
+import {
+  type AclEntry,
+  type EntityId,
+  type GuardedSet,
+  guardedSetsOf,
+  type NetworkAcl,
+  type Subnet,
+} from "../graph/index.ts";
 import { isBroad, isEmptyTraffic, noTraffic, trafficClasses, type TrafficSet, unionTraffic } from "../net/index.ts";
 import type { Session } from "../source/index.ts";
 import { FALSE, type Guard, guardsOf } from "../values/index.ts";
@@ -23,18 +30,21 @@ export interface BlockedReplies {
 export function blockedReplies(facts: Facts): readonly BlockedReplies[] {
   const { graph, session } = facts;
   const filter = new AclFilter(session, graph);
+  const users = firstUsers(facts);
   return graph.all("network-acl").flatMap((acl) => {
-    const subnet = usersOf(facts, acl)[0];
+    const subnet = users.get(acl.id);
     if (acl.nature !== "declared" || subnet === undefined) return [];
     return acl.entries.flatMap((entry) => examine(session, filter, acl, subnet, entry));
   });
 }
 
-/** The Subnets of an ACL in which something stands. */
-function usersOf({ graph }: Facts, acl: NetworkAcl): readonly Subnet[] {
-  return graph
-    .all("subnet")
-    .filter(({ id, acls }) => acls.some(({ to }) => to === acl.id) && graph.nicsIn(id).length > 0);
+/** By ACL, the first Subnet that uses it and in which something stands. */
+function firstUsers({ graph }: Facts): ReadonlyMap<EntityId, Subnet> {
+  const users = new Map<EntityId, Subnet>();
+  for (const subnet of graph.all("subnet").filter(({ id }) => graph.nicsIn(id).length > 0)) {
+    for (const { to } of subnet.acls) if (!users.has(to)) users.set(to, subnet);
+  }
+  return users;
 }
 
 function examine(

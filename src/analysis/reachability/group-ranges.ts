@@ -73,6 +73,21 @@ export class GroupRanges {
 
   /** The same, cut by more sets of traffic. */
   cutBy(of: ClassOfNics, direction: Direction, more: readonly TrafficSet[]): readonly LetThrough[] {
+    return this.#cut(of, direction, undefined, more);
+  }
+
+  /** What is asked about, class by class, whether or not the groups let any of it through. */
+  packets(of: ClassOfNics, direction: Direction, asked: TrafficSet): readonly LetThrough[] {
+    return this.#cut(of, direction, asked, []);
+  }
+
+  /** Where nothing is asked about, all that is served or that a rule names. */
+  #cut(
+    of: ClassOfNics,
+    direction: Direction,
+    asked: TrafficSet | undefined,
+    more: readonly TrafficSet[],
+  ): readonly LetThrough[] {
     const stated = this.#statedIn(of, direction);
     const served = direction === "ingress" ? of.serves : undefined;
     const cuts = [
@@ -81,22 +96,8 @@ export class GroupRanges {
       ...(served?.parts ?? []).map(({ traffic }) => traffic),
       ...more,
     ];
-    const universe = served === undefined ? universeOf(of, stated) : unionOf(served.parts);
+    const universe = asked ?? (served === undefined ? universeOf(of, stated) : unionOf(served.parts));
     return trafficClasses(universe, cuts).map((traffic) =>
-      this.#letThrough(of, stated, traffic, servedGuard(this.#guards, served, traffic)),
-    );
-  }
-
-  /** What is asked about, class by class, whether or not the groups let any of it through. */
-  packets(of: ClassOfNics, direction: Direction, asked: TrafficSet): readonly LetThrough[] {
-    const stated = this.#statedIn(of, direction);
-    const served = direction === "ingress" ? of.serves : undefined;
-    const cuts = [
-      ...stated.flatMap(({ traffic }) => traffic.map((each) => each.traffic)),
-      ...of.places.flatMap(({ subnet }) => this.#acls.trafficOf(subnet)),
-      ...(served?.parts ?? []).map(({ traffic }) => traffic),
-    ];
-    return trafficClasses(asked, cuts).map((traffic) =>
       this.#letThrough(of, stated, traffic, servedGuard(this.#guards, served, traffic)),
     );
   }

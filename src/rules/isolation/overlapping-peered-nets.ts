@@ -2,7 +2,7 @@
 
 import { type Facts, wordsFor } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
-import { guardedSetsOf, type Link, type Net, type Peering } from "../../graph/index.ts";
+import { type GuardedSet, guardedSetsOf, type Link, type Net, type Peering } from "../../graph/index.ts";
 import { showAddresses } from "../../net/index.ts";
 import { FALSE, type Guard, guardsOf } from "../../values/index.ts";
 
@@ -28,8 +28,7 @@ export const overlappingPeeredNets = defineRule({
   *check(facts) {
     const { graph, session } = facts;
     const sets = guardedSetsOf(session);
-    for (const { peering, requester, accepter, left, right, holds } of joinedNets(facts)) {
-      const shared = sets.intersect(sets.withoutPoints(left.ranges), sets.withoutPoints(right.ranges));
+    for (const { peering, requester, accepter, left, right, shared, holds } of joinedNets(facts)) {
       yield {
         message: "overlap",
         data: {
@@ -60,6 +59,8 @@ interface JoinedNets {
   readonly accepter: Link;
   readonly left: Net;
   readonly right: Net;
+  /** The addresses that both own. */
+  readonly shared: GuardedSet;
   readonly holds: Guard;
 }
 
@@ -71,7 +72,9 @@ function joinedNets({ graph, session }: Facts): readonly JoinedNets[] {
       if (left === undefined || right === undefined) return [];
       const shared = sets.intersect(sets.withoutPoints(left.ranges), sets.withoutPoints(right.ranges));
       const both = [peering.exists, requester.when, accepter.when, left.exists, right.exists];
-      return [{ peering, requester, accepter, left, right, holds: guards.all([...both, sets.someGuard(shared)]) }];
+      return [
+        { peering, requester, accepter, left, right, shared, holds: guards.all([...both, sets.someGuard(shared)]) },
+      ];
     }),
   );
 }

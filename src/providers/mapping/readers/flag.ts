@@ -94,24 +94,7 @@ export function isWord(
   absent: Absent,
 ): Reader<Flag> {
   const from = sourceOf(source, { holds: "word", words: [...words, ...others] });
-  return reader(
-    [from],
-    (fields, context) => {
-      const value = from.read(fields, context);
-      const guards = casesOf(context.guards, value).map((each) =>
-        context.both(
-          each.when,
-          isMissing(each.value) ? absent.when(fields, context) : oneOf(context, each.value, words),
-        ),
-      );
-      const isUnset = presentWhen(context.guards, value) === FALSE;
-      return {
-        when: context.guards.any(guards),
-        at: isUnset ? absentPlace(fields, context, absent) : context.statedAt(fields.subject, value.at),
-      };
-    },
-    inWords(absent),
-  );
+  return decided(from, absent, (context, value) => oneOf(context, value, words));
 }
 
 /** Where a flag is on, for whom the place is of no interest. */
@@ -170,15 +153,17 @@ export function flagOr(source: Source, otherwise: Reader<Flag>): Reader<Flag> {
 /** On where a number is at least this one. */
 export function isAtLeast(source: Source, least: number, absent: Absent): Reader<Flag> {
   const from = sourceOf(source, { holds: "number" });
+  return decided(from, absent, (context, value) => reaches(context, value, least));
+}
+
+/** On where the value decides so, case by case; unset is what absence means. */
+function decided(from: Reader<Value>, absent: Absent, isOn: (context: Context, value: Value) => Guard): Reader<Flag> {
   return reader(
     [from],
     (fields, context) => {
       const value = from.read(fields, context);
       const guards = casesOf(context.guards, value).map((each) =>
-        context.both(
-          each.when,
-          isMissing(each.value) ? absent.when(fields, context) : reaches(context, each.value, least),
-        ),
+        context.both(each.when, isMissing(each.value) ? absent.when(fields, context) : isOn(context, each.value)),
       );
       const isUnset = presentWhen(context.guards, value) === FALSE;
       return {
