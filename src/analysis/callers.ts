@@ -8,7 +8,6 @@ import {
   type GuardedSets,
   guardedSetsOf,
   isEmptyGuardedSet,
-  type Link,
   type Net,
   type Nic,
   type SecurityGroup,
@@ -31,7 +30,9 @@ import {
 } from "../net/index.ts";
 import type { OriginId } from "../source/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
+import { ownerOf } from "./components.ts";
 import type { Facts, Service } from "./facts.ts";
+import { joinedNets } from "./far-ranges.ts";
 import { isUtility } from "./workload.ts";
 
 /** A group worn by somebody who stands in the range. */
@@ -62,9 +63,11 @@ export interface GroupByCidr {
 /** One for each group and class of traffic that is let in by ranges of the Net, where callers' groups exist. */
 export function groupsByCidr(facts: Facts): readonly GroupByCidr[] {
   const { graph } = facts;
+  // Peers and networks behind a gateway have no group here that a rule could name.
+  const joined = joinedNets(facts);
   return graph.all("security-group").flatMap((group) => {
     const net = graph.as(group.nets[0]?.to ?? group.id, "net");
-    if (net === undefined || !isBackend(facts, group) || hasFarSide(graph, net)) return [];
+    if (net === undefined || !isBackend(facts, group) || joined.has(net.id)) return [];
     return rulesByTraffic(group).flatMap(({ traffic, rules }) => judge(facts, group, net, traffic, rules) ?? []);
   });
 }
@@ -79,7 +82,7 @@ function isBackend({ graph, services }: Facts, group: SecurityGroup): boolean {
   return (
     wearers.length > 0 &&
     wearers.every(({ to }) => {
-      const owner = graph.as(to, "nic")?.owner ?? to;
+      const owner = ownerOf(graph, to);
       const { kind } = graph.entity(owner);
       const service = services.of(owner);
       if (service !== undefined && isUtility(service)) return false;
@@ -102,17 +105,6 @@ function networkBalancerTargets(graph: Graph): ReadonlySet<EntityId> {
     }
   }
   return targets;
-}
-
-/** Peers and networks behind a gateway have no group here that a rule could name. */
-function hasFarSide(graph: Graph, net: Net): boolean {
-  const isHere = ({ to }: Link): boolean => to === net.id;
-  return (
-    graph.all("peering").some(({ requesters, accepters }) => [...requesters, ...accepters].some(isHere)) ||
-    graph.all("virtual-gateway").some(({ nets }) => nets.some(isHere)) ||
-    graph.all("transit-attachment").some(({ nets }) => nets.some(isHere)) ||
-    graph.all("gateway").some(({ nets }) => nets.some(isHere))
-  );
 }
 
 interface RulesOfTraffic {

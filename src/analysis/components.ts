@@ -74,6 +74,11 @@ export function nicsOf(graph: Graph, entity: ComponentEntity): readonly Nic[] {
   return entity.nics.map((id: EntityId) => graph.as(id, "nic")).filter((nic) => nic !== undefined);
 }
 
+/** What a Nic belongs to; itself, where it stands alone or is none. */
+export function ownerOf(graph: Graph, nic: EntityId): EntityId {
+  return graph.as(nic, "nic")?.owner ?? nic;
+}
+
 /** The Nics of whatever has some. */
 export function nicsOfEntity(graph: Graph, id: EntityId): readonly Nic[] {
   const entity = graph.entity(id);

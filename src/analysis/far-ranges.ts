@@ -2,6 +2,7 @@
 
 import {
   emptyGuardedSet,
+  type EntityId,
   type GuardedSet,
   guardedSetsOf,
   isEmptyGuardedSet,
@@ -10,6 +11,17 @@ import {
 } from "../graph/index.ts";
 import { FALSE } from "../values/index.ts";
 import type { Facts } from "./facts.ts";
+
+/** The Nets that are joined to another network: peered, or with a gateway to one. */
+export function joinedNets({ graph }: Facts): ReadonlySet<EntityId> {
+  const links = [
+    ...graph.all("peering").flatMap(({ requesters, accepters }) => [...requesters, ...accepters]),
+    ...graph.all("virtual-gateway").flatMap(({ nets }) => nets),
+    ...graph.all("transit-attachment").flatMap(({ nets }) => nets),
+    ...graph.all("gateway").flatMap(({ nets }) => nets),
+  ];
+  return new Set(links.map(({ to }) => to));
+}
 
 /** All of them, the Net's own included; `undefined` where some are not in view. */
 export function privateRangesAround(facts: Facts, net: Net): GuardedSet | undefined {

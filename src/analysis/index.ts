@@ -3,9 +3,9 @@ export { isBastion } from "./bastions.ts";
 export { type BlockedReplies, blockedReplies } from "./blocked-replies.ts";
 export { type Bypass, bypasses } from "./bypasses.ts";
 export { type Caller, type GroupByCidr, groupsByCidr } from "./callers.ts";
-export { nicsOfEntity } from "./components.ts";
+export { nicsOfEntity, ownerOf } from "./components.ts";
 export { dataServiceOf, type DataService, publicAccessOf, type PublicAccess } from "./data-services.ts";
-export { privateRangesAround } from "./far-ranges.ts";
+export { joinedNets, privateRangesAround } from "./far-ranges.ts";
 export { findFacts } from "./find-facts.ts";
 export {
   defaultGroupFact,

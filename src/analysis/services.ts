@@ -7,7 +7,7 @@
 import { type EntityId, type Graph, showAddress } from "../graph/index.ts";
 import type { Session } from "../source/index.ts";
 import { FALSE } from "../values/index.ts";
-import { type Component, type ComponentEntity, componentsOf } from "./components.ts";
+import { type Component, type ComponentEntity, componentsOf, ownerOf } from "./components.ts";
 import type { Service, Services, StatedTier, Told } from "./facts.ts";
 import { statedTiers } from "./stated-tiers.ts";
 import { tierOf } from "./tiers.ts";
@@ -33,7 +33,7 @@ export function findServices(session: Session, graph: Graph, tiers: readonly Sta
   for (const service of all) for (const member of service.members) byComponent.set(member, service);
   return {
     all,
-    of: (id) => byComponent.get(id) ?? byComponent.get(graph.as(id, "nic")?.owner ?? id),
+    of: (id) => byComponent.get(id) ?? byComponent.get(ownerOf(graph, id)),
   };
 }
 

@@ -3,6 +3,7 @@
 import type { EntityId } from "../graph/index.ts";
 import { intersectTraffic, isEmptyTraffic, tcp, type TrafficSet } from "../net/index.ts";
 import { FALSE, type Guard, guardsOf, TRUE } from "../values/index.ts";
+import { ownerOf } from "./components.ts";
 import type { Facts, Flow } from "./facts.ts";
 import { writtenIn } from "./tenants.ts";
 import { worldFlows } from "./world-flows.ts";
@@ -75,7 +76,7 @@ function membersOfBalancers({ graph, session }: Facts): ReadonlyMap<EntityId, Gu
     ...graph.all("load-balancer").flatMap((balancer) => balancer.listeners.flatMap(({ targets }) => targets)),
   ];
   for (const { link } of links) {
-    const owner = graph.as(link.to, "nic")?.owner ?? link.to;
+    const owner = ownerOf(graph, link.to);
     members.set(owner, guards.or(members.get(owner) ?? FALSE, link.when));
   }
   return members;

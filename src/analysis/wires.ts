@@ -17,7 +17,7 @@ import type {
 import { noTraffic, type TrafficSet, unionTraffic } from "../net/index.ts";
 import type { OriginId } from "../source/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
-import { nicsOfEntity } from "./components.ts";
+import { nicsOfEntity, ownerOf } from "./components.ts";
 import type { Facts, Obstacle } from "./facts.ts";
 
 /** A wire between Nics, and the condition under which nothing passes by it. */
@@ -57,7 +57,7 @@ export function deadBalancings(facts: Facts): readonly DeadBalancing[] {
       if (target === undefined) return [];
       const dead = deadBetween(facts, balancer.nics, members, traffic);
       const holds = guards.all([balancer.exists, when, dead.holds, graph.closed(to, "members")]);
-      return [{ balancer, target: ownerOf(facts, target), from: balancer.id, to, traffic, at, ...dead, holds }];
+      return [{ balancer, target: ownerOf(graph, target), from: balancer.id, to, traffic, at, ...dead, holds }];
     });
   });
 }
@@ -150,7 +150,7 @@ function groupRules(group: SecurityGroup): readonly { readonly rule: SgRule; rea
  */
 function callersOf(facts: Facts, group: EntityId): readonly EntityId[] {
   const nics = nicsWearing(facts, group);
-  const kinds = nics.map((nic) => facts.graph.entity(ownerOf(facts, nic)).kind);
+  const kinds = nics.map((nic) => facts.graph.entity(ownerOf(facts.graph, nic)).kind);
   return kinds.includes("load-balancer") ? [] : nics.filter((_, index) => kinds[index] !== "database");
 }
 
@@ -158,10 +158,6 @@ function nicsWearing({ graph }: Facts, group: EntityId): readonly EntityId[] {
   return graph
     .wearers(group)
     .flatMap(({ to, when }) => (when === FALSE || graph.as(to, "nic") === undefined ? [] : [to]));
-}
-
-function ownerOf({ graph }: Facts, nic: EntityId): EntityId {
-  return graph.as(nic, "nic")?.owner ?? nic;
 }
 
 interface Dead {

@@ -2,6 +2,7 @@
 
 import type { EntityId } from "../graph/index.ts";
 import { type Guard, FALSE } from "../values/index.ts";
+import { ownerOf } from "./components.ts";
 import type { Facts, Flow } from "./facts.ts";
 
 export interface WorldFlow {
@@ -15,6 +16,6 @@ export interface WorldFlow {
 export function worldFlows({ graph, flows }: Facts): readonly WorldFlow[] {
   return flows.internet.flatMap((flow) => {
     const holds = flow.reply === "answered" ? flows.worldOpen(flow) : FALSE;
-    return holds === FALSE ? [] : [{ flow, owner: graph.as(flow.to, "nic")?.owner ?? flow.to, holds }];
+    return holds === FALSE ? [] : [{ flow, owner: ownerOf(graph, flow.to), holds }];
   });
 }

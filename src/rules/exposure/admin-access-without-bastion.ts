@@ -1,6 +1,6 @@
 /** SSH or RDP straight from somebody's own address: the way in leads past the bastion. */
 
-import { isBastion, reachFact, wordsFor } from "../../analysis/index.ts";
+import { isBastion, reachFact, wordsFor, ownerOf } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
 import { guardedSetsOf } from "../../graph/index.ts";
 import {
@@ -39,7 +39,7 @@ export const adminAccessWithoutBastion = defineRule({
     const [guards, sets] = [guardsOf(session), guardedSetsOf(session)];
     const admin = classTraffic("admin");
     for (const flow of flows.internet) {
-      const owner = graph.as(flow.to, "nic")?.owner ?? flow.to;
+      const owner = ownerOf(graph, flow.to);
       const { kind } = graph.entity(owner);
       const ports = intersectTraffic(flow.traffic, admin);
       if (flow.reply !== "answered" || isEmptyTraffic(ports)) continue;

@@ -1,6 +1,6 @@
 /** Behind a load balancer, and in front of it as well: the Internet need not take the balancer's way. */
 
-import { bypasses, wordsFor } from "../../analysis/index.ts";
+import { bypasses, wordsFor, ownerOf } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
 import { isBroad, showTraffic } from "../../net/index.ts";
 
@@ -28,7 +28,7 @@ export const loadBalancerBypass = defineRule({
   *check(facts) {
     const { graph, flows } = facts;
     for (const { balancer, nic, traffic, flow, holds } of bypasses(facts)) {
-      const owner = graph.as(nic, "nic")?.owner ?? nic;
+      const owner = ownerOf(graph, nic);
       const { primary, steps } = flows.witness(flow);
       yield {
         message: "bypass",

@@ -1,6 +1,6 @@
 /** Machines with a key, and no way to use it: nobody can log in when something breaks. */
 
-import { type Facts, isBastion, nicsOfEntity, wordsFor } from "../../analysis/index.ts";
+import { type Facts, isBastion, joinedNets, nicsOfEntity, wordsFor } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
 import type { EntityId, Net, Nic, Vm, VmGroup } from "../../graph/index.ts";
 import { classTraffic, intersectTraffic, isEmptyTraffic } from "../../net/index.ts";
@@ -30,6 +30,7 @@ export const noAdminPath = defineRule({
   *check(facts) {
     const { graph, session } = facts;
     const guards = guardsOf(session);
+    const aside = reachedFromAside(facts);
     for (const net of graph.all("net")) {
       const standing = nicsIn(facts, net);
       const locked = standing.flatMap(({ owner }) => keptByKey(facts, owner) ?? []);
@@ -46,7 +47,10 @@ export const noAdminPath = defineRule({
           { at: first.keyPair.at, text: `${graph.show(first.id)} has a key pair, and no public address` },
           { at: net.at, text: `nothing in ${graph.show(net.id)} lets administrators in from outside` },
         ],
-        holds: isEntered(facts, net, standing) ? FALSE : guards.all([net.exists, first.exists, inView(facts, net)]),
+        holds:
+          aside.has(net.id) || isEntered(facts, standing)
+            ? FALSE
+            : guards.all([net.exists, first.exists, inView(facts, net)]),
         basis: "inferred",
         advice: "add a bastion, a VPN or a login endpoint",
       };
@@ -74,18 +78,15 @@ function isNothing(value: Value): boolean {
   return value.k === "known" && (value.v === null || value.v === "");
 }
 
-/** Somebody outside can log in to something, or has a line of his own. */
-function isEntered(facts: Facts, net: Net, standing: readonly Nic[]): boolean {
-  const { graph, flows, services } = facts;
-  const leadsHere = (links: readonly { readonly to: EntityId }[]): boolean => links.some(({ to }) => to === net.id);
-  const joined = [
-    ...graph.all("virtual-gateway"),
-    ...graph.all("transit-attachment"),
-    ...graph.all("gateway"),
-    ...graph.all("admin-access"),
-  ].some(({ nets }) => leadsHere(nets));
-  const peered = graph.all("peering").some(({ requesters, accepters }) => leadsHere([...requesters, ...accepters]));
-  if (joined || peered) return true;
+/** Nets that others have a line of their own to, or a way in for administrators. */
+function reachedFromAside(facts: Facts): ReadonlySet<EntityId> {
+  const ways = facts.graph.all("admin-access").flatMap(({ nets }) => nets.map(({ to }) => to));
+  return new Set([...joinedNets(facts), ...ways]);
+}
+
+/** Somebody outside can log in to something that stands there. */
+function isEntered(facts: Facts, standing: readonly Nic[]): boolean {
+  const { flows, services } = facts;
   const admin = classTraffic("admin");
   return standing.some(({ id, owner }) => {
     const tier = services.of(owner)?.tier.class;

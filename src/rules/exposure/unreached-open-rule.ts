@@ -1,6 +1,6 @@
 /** A rule that is open to the world and that no path leads through today: one route or address away from an exposure. */
 
-import { openRules, wordsFor } from "../../analysis/index.ts";
+import { openRules, wordsFor, ownerOf } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
 import {
   classTraffic,
@@ -58,7 +58,7 @@ export const unreachedOpenRule = defineRule({
           { at, text: "this source is the world" },
           ...wearers.map((link) => ({
             at: link.at,
-            text: `${graph.show(graph.as(link.to, "nic")?.owner ?? link.to)} wears the ${wordsFor(graph, group.id).securityGroup}`,
+            text: `${graph.show(ownerOf(graph, link.to))} wears the ${wordsFor(graph, group.id).securityGroup}`,
           })),
         ],
         holds,

@@ -9,6 +9,7 @@ import {
   reachFact,
   wordsFor,
   worldFlows,
+  ownerOf,
 } from "../../analysis/index.ts";
 import { type Claim, defineRule, type Messages, type Tells } from "../../engine/index.ts";
 import { guardedSetsOf } from "../../graph/index.ts";
@@ -93,7 +94,7 @@ function* openToRanges(facts: Facts): Claims {
         { at: net.at, text: `${graph.show(net.id)} owns ${showAddresses(sets.may(net.ranges))}` },
         {
           at: wearer.at,
-          text: `${graph.show(graph.as(wearer.to, "nic")?.owner ?? wearer.to)} wears the ${wordsFor(graph, group.id).securityGroup}`,
+          text: `${graph.show(ownerOf(graph, wearer.to))} wears the ${wordsFor(graph, group.id).securityGroup}`,
         },
       ],
       holds,
@@ -115,7 +116,7 @@ function* openToGroups(facts: Facts): Claims {
       evidence: [
         {
           at: wearer.at,
-          text: `${graph.show(graph.as(wearer.to, "nic")?.owner ?? wearer.to)} wears the ${wordsFor(graph, group.id).securityGroup}`,
+          text: `${graph.show(ownerOf(graph, wearer.to))} wears the ${wordsFor(graph, group.id).securityGroup}`,
         },
       ],
       holds,
