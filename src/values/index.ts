@@ -6,7 +6,7 @@ export { always, known, list, listOf, object, objectOf, ref, symbol } from "./co
 export { guardsOf } from "./decision-diagram.ts";
 export { elements, type Leaf } from "./elements.ts";
 export { FALSE, guardNodeBound, TRUE, type Atom, type Certainty, type Guard, type Guards } from "./guards.ts";
-export { computed, eachOf, isPartThere } from "./parts.ts";
+export { answeredBy, computed, eachOf, isPartThere } from "./parts.ts";
 export { booleanOf, isKnownNull, numberOf, stringOf } from "./readers.ts";
 export { ResourceIds, resourceIdsOf } from "./resource-ids.ts";
 export { sameAcross } from "./same-across.ts";
@@ -17,6 +17,7 @@ export { Substitution } from "./substitution.ts";
 export {
   Symbols,
   symbolsOf,
+  type Answer,
   type Cause,
   type CauseKind,
   type Settles,
@@ -25,7 +26,7 @@ export {
   type TypeHint,
 } from "./symbols.ts";
 export { text } from "./text.ts";
-export { causesOf, mentions, settlesOf, symbolsIn } from "./unknowns.ts";
+export { answersIn, causesOf, mentions, settlesOf, symbolsIn } from "./unknowns.ts";
 export { valueKey } from "./value-key.ts";
 export type {
   ChoiceValue,

@@ -6,7 +6,7 @@ import type { Guard } from "./guards.ts";
 import { pathWords, show } from "./show.ts";
 import { Substitution } from "./substitution.ts";
 import { type Cause, type SymbolFacts, type SymbolId, symbolsOf } from "./symbols.ts";
-import { causesOf, settlesOf, symbolsIn, withSources } from "./unknowns.ts";
+import { causesOf, ownAnswers, settlesOf, symbolsIn, withSources } from "./unknowns.ts";
 import type { SymbolValue, Value } from "./value.ts";
 import { valueKey } from "./value-key.ts";
 
@@ -45,6 +45,7 @@ export function eachOf(session: Session, collection: Value, more: Partial<Symbol
     settles: settlesOf(session, collection),
     each: true,
     dependsOn: symbolsIn(session, collection),
+    ...answeredBy(session, collection),
     ...more,
   };
   return { k: "symbol", at: collection.at, id: symbolsOf(session).of(`each:${valueKey(session, collection)}`, facts) };
@@ -75,9 +76,16 @@ export function computed(
     cause: firstCause(session, from),
     settles: settlesOf(session, from),
     dependsOn: symbolsIn(session, from),
+    ...answeredBy(session, from),
     ...facts,
   });
   return { k: "symbol", at, id };
+}
+
+/** For what is computed from a value: the answers that stand in it. */
+export function answeredBy(session: Session, value: Value): Pick<SymbolFacts, "answers"> {
+  const answers = ownAnswers(session, value);
+  return answers.length === 0 ? {} : { answers };
 }
 
 /** An atom about an unknown collection: settled by whoever settles the collection. */

@@ -1,7 +1,7 @@
 /** The session's table of symbols: what stands for a value that is not known, and what is known of it all the same. */
 
 import { InvariantError, type OriginId, type Session, slot } from "../source/index.ts";
-import type { ResourceId, Scalar, Value } from "./value.ts";
+import type { Path, ResourceId, Scalar, Value } from "./value.ts";
 
 declare const symbolBrand: unique symbol;
 
@@ -64,6 +64,14 @@ export interface SymbolFacts {
   readonly withinBlock?: string;
   /** The symbols from which it was computed: where one of them varies, it may vary. */
   readonly dependsOn?: readonly SymbolId[];
+  /** The answers of resources from which it was computed, whichever copy gave them: `data.aws_subnets.all.ids`. */
+  readonly answers?: readonly Answer[];
+}
+
+/** What a resource answers under a path. */
+export interface Answer {
+  readonly to: ResourceId;
+  readonly path: Path;
 }
 
 /** Interns symbols by key: the same unknown asked for twice is one symbol. */

@@ -4,7 +4,7 @@ import { type Session, slot } from "../source/index.ts";
 import { guardsOf } from "./decision-diagram.ts";
 import type { Guard } from "./guards.ts";
 import { show } from "./show.ts";
-import { type Cause, type Settles, type SymbolId, symbolsOf } from "./symbols.ts";
+import { type Answer, type Cause, type Settles, type SymbolId, symbolsOf } from "./symbols.ts";
 import type { Item, RefValue, Value } from "./value.ts";
 
 /** So many parts of one value are looked at; one that has more is taken to depend on anything. */
@@ -103,6 +103,25 @@ export function causesOf(session: Session, value: Value): readonly Cause[] {
   }
   for (const part of refs) add({ kind: "cloud", words: show(session, part), at: part.at });
   return [...found.values()];
+}
+
+/** The answers of resources in a value, and those from which its symbols were computed, in however many steps. */
+export function answersIn(session: Session, value: Value): readonly Answer[] {
+  const { symbols, refs } = unknownsIn(session, value);
+  const found = new Map(refs.map((each): [string, Answer] => [answerKey(each), each]));
+  for (const symbol of withSources(session, symbols)) {
+    for (const each of symbolsOf(session).facts(symbol).answers ?? []) found.set(answerKey(each), each);
+  }
+  return [...found.values()];
+}
+
+/** The answers that stand in a value itself. */
+export function ownAnswers(session: Session, value: Value): readonly Answer[] {
+  return unknownsIn(session, value).refs.map(({ to, path }) => ({ to, path }));
+}
+
+function answerKey({ to, path }: Answer): string {
+  return `${to} ${path.join(".")}`;
 }
 
 /** Who can settle a value: the author, where everything in it that is not known is the author's. */

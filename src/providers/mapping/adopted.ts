@@ -9,6 +9,7 @@ import { blanks } from "./blanks.ts";
 import type { Context } from "./context.ts";
 import type { Subject } from "./subject.ts";
 import { openEntity, type Why } from "./openness.ts";
+import { describeFound } from "./searches.ts";
 
 /** The entity of this kind that a value names from outside; one for all, where it names any `many` of them. */
 export function adopt(context: Context, kind: EntityKind, value: Value, subject: Subject, many = false): EntityId {
@@ -28,9 +29,11 @@ export function adopt(context: Context, kind: EntityKind, value: Value, subject:
     }),
   );
   context.adopted.set(`${kind} ${identity}`, draft.id);
+  if (draft.kind === "net") draft.naming = value.k === "known" ? "id" : "name";
   const why = { key: identity, cause, when: TRUE, at: value.at };
   leaveUnknown(context, draft.id, why, subject);
   openEntity(context, draft.id, why);
+  describeFound(context, kind, value, draft.id);
   return draft.id;
 }
 

@@ -29,6 +29,7 @@ import { Disks } from "./disks.ts";
 import { Names } from "./names.ts";
 import { OwnRanges } from "./own-ranges.ts";
 import type { EntryPaths, PrefixListEntry } from "./prefix-lists.ts";
+import type { Search } from "./searches.ts";
 import type { Subject } from "./subject.ts";
 
 /** What a row left to be decided by another entity's field, per Nic. */
@@ -70,6 +71,8 @@ export class Context {
   readonly parts = new Map<PartKind, Fields[]>();
   /** What was named and is not declared, by kind and identity. */
   readonly adopted = new Map<string, EntityId>();
+  /** Look-ups that find several things of a kind. */
+  readonly searches = new Map<ResourceId, Search>();
   readonly unset = new Map<EntityId, NicUnset>();
   readonly ownRanges = new OwnRanges();
   /** Where prefix lists keep their entries, and the entries that are added to them elsewhere, by the list's position. */

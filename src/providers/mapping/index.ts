@@ -23,6 +23,7 @@
  * - `definePart(kind, rows)`: something that others name and that is no entity (launch templates, subnet groups, prefix
  *   lists); who names it reads its attributes with `ofPart`.
  * - `defineAlias(kind, rows)`: another name of an entity (`aws_default_security_group`, a look-up of what is declared).
+ * - `defineSearch(kind, rows)`: a look-up that finds several (`aws_subnets`); what is known of each of them.
  * - `defineContribution(kind, rows)`: adds to entities of other rows (rules, routes, associations); `each` reads it once
  *   for each block, `when` only where something holds.
  * - `defineCompletion(kind, rows)`: what absence implies, with its source, once all the rest is there.
@@ -115,6 +116,7 @@ export {
   defineContribution,
   defineEntity,
   definePart,
+  defineSearch,
   type Completion,
   type Provider,
   type Row,

@@ -24,6 +24,7 @@ import type { EntryPaths } from "./prefix-lists.ts";
 import type { AttributeRead, Reader } from "./readers/reader.ts";
 import type { Resolved } from "./resolved.ts";
 import type { EntityRows, Identity } from "./rows.ts";
+import type { Sought, SoughtKind } from "./searches.ts";
 import type { Subject } from "./subject.ts";
 
 /** What is known of the resources of one type, as one table says it. */
@@ -224,6 +225,28 @@ function once<T>(make: () => readonly T[]): () => readonly T[] {
     made = make();
     return made;
   };
+}
+
+/** What a look-up of several finds: the attributes under which it answers them, and what is known of each of them. */
+export interface SearchRow extends Sought {
+  readonly names: readonly string[];
+}
+
+/** Look-ups that find several things of a kind. They make nothing: what they found is adopted where it is used. */
+export function defineSearch(kind: SoughtKind, rows: Rows<SearchRow>): readonly Row[] {
+  return each(rows, (type, row) => ({
+    type,
+    makes: `${kind} (found)`,
+    phase: "entity",
+    names: { kind, paths: row.names, given: [] },
+    reads: readsOf(row, undefined),
+    assumes: assumptionsOf(row),
+    begin(subject, context) {
+      const search = { kind, names: row.names, sought: row, fields: fieldsOf(context, subject) };
+      context.searches.set(subject.resource.id, search);
+      context.graph.mark(subject.resource.at, undefined);
+    },
+  }));
 }
 
 /** A row that may be read once for each block under a path. */

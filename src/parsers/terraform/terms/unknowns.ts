@@ -2,6 +2,7 @@
 
 import type { OriginId } from "../../../source/index.ts";
 import {
+  answeredBy,
   type Cause,
   type Item,
   object,
@@ -67,7 +68,11 @@ export function derived(terms: Terms, at: OriginId, { by, inputs, words, facts =
     words: words ?? `${by}(${inputs.map((input) => show(terms.session, input)).join(", ")})`,
   };
   const settles = settlesOf(terms.session, whole);
-  return { k: "symbol", at, id: terms.symbols.of(key, { cause, settles, dependsOn, ...facts }) };
+  return {
+    k: "symbol",
+    at,
+    id: terms.symbols.of(key, { cause, settles, dependsOn, ...answeredBy(terms.session, whole), ...facts }),
+  };
 }
 
 /**
@@ -100,6 +105,7 @@ export function symbolOfRef(terms: Terms, ref: RefValue): SymbolId {
     ...(type === undefined ? {} : { type }),
     ...(isDistinctList ? { distinct: true } : {}),
     dependsOn: symbolsIn(terms.session, ref),
+    ...answeredBy(terms.session, ref),
   });
 }
 

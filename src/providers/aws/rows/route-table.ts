@@ -6,6 +6,7 @@ import {
   defineAlias,
   defineContribution,
   defineEntity,
+  defineSearch,
   firstOf,
   itself,
   named,
@@ -45,6 +46,10 @@ const otherNames = defineAlias("route-table", {
     names: ["id", "arn", "route_table_id"],
     of: named("route_table_id", "route-table"),
   },
+});
+
+const searches = defineSearch("route-table", {
+  "terraform:data.aws_route_tables": { names: ["ids"], nets: named(filtered("vpc-id", "vpc_id"), "net") },
 });
 
 /** Terraform's route attributes, in a block of the table; `-` in older code stands for the id of an instance. */
@@ -132,4 +137,4 @@ const mainTables = defineContribution("main-table", {
   },
 });
 
-export const routeTables = [...tables, ...otherNames, ...routes, ...associations, ...mainTables];
+export const routeTables = [...tables, ...otherNames, ...searches, ...routes, ...associations, ...mainTables];

@@ -14,6 +14,7 @@ import {
   defineCompletion,
   defineContribution,
   defineEntity,
+  defineSearch,
   defaultGroupsOf,
   type Fields,
   firstOf,
@@ -216,4 +217,8 @@ const completions = defineCompletion("security-group", {
   },
 });
 
-export const securityGroups = [...groups, ...otherNames, ...rules, ...completions];
+const searches = defineSearch("security-group", {
+  "terraform:data.aws_security_groups": { names: ["ids", "arns"], nets: named(filtered("vpc-id"), "net") },
+});
+
+export const securityGroups = [...groups, ...otherNames, ...rules, ...searches, ...completions];

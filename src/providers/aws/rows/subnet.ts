@@ -2,11 +2,14 @@
 
 import {
   absentMeans,
+  allOf,
   answered,
   anyWritten,
   defaultNet,
+  defaultNetWhere,
   defineAlias,
   defineEntity,
+  defineSearch,
   firstOf,
   flag,
   named,
@@ -86,4 +89,20 @@ const lookups = defineAlias("subnet", {
   "terraform:data.aws_subnet": { when: anyWritten("id"), names: ["id", "arn"], of: named("id", "subnet") },
 });
 
-export const subnets = [...entities, ...lookups];
+const soughtZone = firstOf(filtered("availability-zone"), filtered("availability-zone-id"));
+const defaultOfZone = defaultNetWhere(filtered("default-for-az"));
+
+const searches = defineSearch("subnet", {
+  "terraform:data.aws_subnets": {
+    names: ["ids"],
+    nets: allOf(named(filtered("vpc-id"), "net"), defaultOfZone),
+    subregion: soughtZone,
+  },
+  "terraform:data.aws_subnet_ids": {
+    names: ["ids"],
+    nets: allOf(named(filtered("vpc-id", "vpc_id"), "net"), defaultOfZone),
+    subregion: soughtZone,
+  },
+});
+
+export const subnets = [...entities, ...lookups, ...searches];
