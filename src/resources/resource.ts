@@ -55,7 +55,7 @@ export interface Resource {
    */
   readonly type: string;
   readonly address: Address;
-  /** Addresses under which it was known before (`moved` blocks), as `local` of {@link Address}. */
+  /** Addresses under which it was known before (`moved` blocks), callers included, the latest first. */
   readonly formerAddresses: readonly string[];
   readonly exists: Guard;
   readonly copies: Copies;

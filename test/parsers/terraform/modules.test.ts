@@ -419,4 +419,112 @@ describe("former names", () => {
     expect(design.resource("aws_vpc.c").formerAddresses).toEqual(["aws_vpc.b", "aws_vpc.a"]);
     expect(design.resource("aws_vpc.d").formerAddresses).toEqual([]);
   });
+
+  it("lead into modules and out of them, whole and copy by copy", () => {
+    const design = new ReadDesign({
+      "main.tf": `
+        module "net" {
+          source   = "./net"
+          for_each = toset(["a", "b"])
+        }
+        resource "aws_eip" "out" {}
+        moved {
+          from = aws_subnet.old
+          to   = module.net["a"].aws_subnet.s
+        }
+        moved {
+          from = module.plain
+          to   = module.net["b"]
+        }
+        moved {
+          from = module.net["a"].aws_eip.in
+          to   = aws_eip.out
+        }`,
+      "net/main.tf": `
+        resource "aws_subnet" "s" {}
+        resource "aws_vpc" "v" {}
+        moved {
+          from = aws_vpc.w
+          to   = aws_vpc.v
+        }
+        moved {
+          from = aws_eip.first
+          to   = aws_eip.in
+        }`,
+    });
+    expect(design.resource('module.net["a"].aws_subnet.s').formerAddresses).toEqual(["aws_subnet.old"]);
+    expect(design.resource('module.net["b"].aws_subnet.s').formerAddresses).toEqual(["module.plain.aws_subnet.s"]);
+    expect(design.resource('module.net["b"].aws_vpc.v').formerAddresses).toEqual([
+      "module.plain.aws_vpc.v",
+      'module.net["b"].aws_vpc.w',
+      "module.plain.aws_vpc.w",
+    ]);
+    expect(design.resource("aws_eip.out").formerAddresses).toEqual([
+      'module.net["a"].aws_eip.in',
+      'module.net["a"].aws_eip.first',
+    ]);
+  });
+
+  it("keep the keys of copies where nothing else is said", () => {
+    const design = new ReadDesign({
+      "main.tf": `
+        resource "aws_vpc" "v" { for_each = toset(["a", "b"]) }
+        resource "aws_eip" "e" { count = 1 }
+        module "new" {
+          source = "./net"
+          count  = 2
+        }
+        moved {
+          from = aws_vpc.w
+          to   = aws_vpc.v
+        }
+        moved {
+          from = aws_vpc.only
+          to   = aws_vpc.v["b"]
+        }
+        moved {
+          from = aws_eip.f
+          to   = aws_eip.e[0]
+        }
+        moved {
+          from = module.old
+          to   = module.new
+        }`,
+      "net/main.tf.json": JSON.stringify({
+        resource: { aws_subnet: { s: {} } },
+        moved: { from: "aws_subnet.t", to: "aws_subnet.s" },
+      }),
+    });
+    expect(design.resource('aws_vpc.v["a"]').formerAddresses).toEqual(['aws_vpc.w["a"]']);
+    expect(design.resource('aws_vpc.v["b"]').formerAddresses).toEqual(['aws_vpc.w["b"]', "aws_vpc.only"]);
+    expect(design.resource("aws_eip.e").formerAddresses).toEqual(["aws_eip.f"]);
+    expect(design.resource("module.new[1].aws_subnet.s").formerAddresses).toEqual([
+      "module.old[1].aws_subnet.s",
+      "module.new[1].aws_subnet.t",
+      "module.old[1].aws_subnet.t",
+    ]);
+  });
+
+  it("end where moves go round in a circle, and are none where an end is no address", () => {
+    const design = new ReadDesign({
+      "main.tf": `
+        resource "aws_vpc" "a" {}
+        moved {
+          from = aws_vpc.a
+          to   = aws_vpc.b
+        }
+        moved {
+          from = aws_vpc.b
+          to   = aws_vpc.a
+        }
+        moved {
+          from = aws_vpc
+          to   = aws_vpc.a
+        }
+        moved {
+          to = aws_vpc.a
+        }`,
+    });
+    expect(design.resource("aws_vpc.a").formerAddresses).toEqual(["aws_vpc.b"]);
+  });
 });

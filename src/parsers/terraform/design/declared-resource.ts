@@ -81,7 +81,11 @@ export class DeclaredResource implements Resource {
   }
 
   get formerAddresses(): readonly string[] {
-    return this.#block.module.formerNamesOf(this.#copy.local, this.#block.words);
+    const { module, words, expansion } = this.#block;
+    const { local, index } = this.#copy;
+    const key = index === undefined ? local.slice(words.length) : `[${index}]`;
+    const isOnly = expansion.kind === "count" && expansion.extent.most === 1;
+    return module.formerAddressesOf({ name: words, key }, isOnly);
   }
 
   get exists(): Guard {

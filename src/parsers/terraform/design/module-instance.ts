@@ -20,7 +20,7 @@ import type { Design, Referent } from "./design.ts";
 import type { Inputs } from "./inputs.ts";
 import { ModuleCall } from "./module-call.ts";
 import { ModuleProviders } from "./module-providers.ts";
-import { formerNames } from "./moved.ts";
+import { type AddressStep, Moves } from "./moved.ts";
 import type { NamedValue } from "./named-value.ts";
 import type { ProviderConfiguration } from "./provider-configurations.ts";
 import { type Mode, ResourceBlock } from "./resource-block.ts";
@@ -58,7 +58,7 @@ export class ModuleInstance implements Names, Referent {
   readonly #managed = new Map<string, ResourceBlock>();
   readonly #data = new Map<string, ResourceBlock>();
   #allBlocks: readonly ResourceBlock[] | undefined;
-  #former: ReadonlyMap<string, readonly string[]> | undefined;
+  #allMoves: Moves | undefined;
 
   constructor(
     design: Design,
@@ -337,12 +337,36 @@ export class ModuleInstance implements Names, Referent {
     return this.design.namesReferredTo(this.declarations, this.isRoot).has(words);
   }
 
-  /** The names under which a resource was known before. */
-  formerNamesOf(local: string, words: string): readonly string[] {
-    this.#former ??= formerNames(this.declarations.moved);
-    if (this.#former.size === 0) return [];
-    const whole = this.#former.get(words) ?? [];
-    const suffix = local.slice(words.length);
-    return [...(this.#former.get(local) ?? []), ...(suffix === "" ? [] : whole.map((name) => name + suffix))];
+  /** The addresses under which a resource of it was known before; `isOnly`: it is the only copy of a counted block. */
+  formerAddressesOf(resource: AddressStep, isOnly: boolean): readonly string[] {
+    return this.#moves().formerAddresses({ calls: this.#steps, resource }, isOnly);
   }
+
+  /** The calls that lead here, outermost first. */
+  get #steps(): readonly AddressStep[] {
+    return this.ancestors
+      .flatMap(({ origin }) => (origin === undefined ? [] : [{ name: origin.call.name, key: origin.suffix }]))
+      .toReversed();
+  }
+
+  /** What any module of the design says was moved. */
+  #moves(): Moves {
+    const parent = this.origin?.call.module;
+    return parent === undefined ? (this.#allMoves ??= movesFrom(this)) : parent.#moves();
+  }
+}
+
+/** Of the copies of a call, all say the same. */
+function movesFrom(root: ModuleInstance): Moves {
+  const moves = new Moves();
+  const told = new Set<string>();
+  const waiting = [root];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { installKey, declarations, calls } = next;
+    const path = installKey.join(".");
+    if (!told.has(path)) moves.add(installKey, declarations.moved);
+    told.add(path);
+    waiting.push(...calls.flatMap((call) => call.instances));
+  }
+  return moves;
 }

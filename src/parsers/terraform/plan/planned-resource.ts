@@ -13,7 +13,7 @@ import { endpointOf, regionOf } from "./provider-region.ts";
 
 export class PlannedResource implements Resource {
   readonly dialect = "terraform";
-  readonly formerAddresses: readonly string[] = [];
+  readonly formerAddresses: readonly string[];
   readonly exists = TRUE;
   readonly copies = oneCopy;
   readonly handedTo = [];
@@ -40,6 +40,7 @@ export class PlannedResource implements Resource {
     this.type = `terraform:${mode === "data" ? "data." : ""}${type}`;
     this.mode = mode === "data" ? "lookup" : "declared";
     this.address = addressOf(design, instance);
+    this.formerAddresses = instance.former === undefined ? [] : [instance.former];
     this.at = design.document.place(instance.span);
   }
 

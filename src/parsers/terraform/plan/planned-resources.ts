@@ -15,6 +15,8 @@ export interface PlannedInstance {
   readonly type: string;
   readonly name: string;
   readonly key: string | number | undefined;
+  /** Its address before it was moved, where the plan moves it. */
+  readonly former?: string;
   readonly values: JsonNode | undefined;
   /** What is not known before apply: `true` in the place of values. */
   readonly unknown: JsonNode | undefined;
@@ -69,11 +71,13 @@ function instanceOf(
 ): PlannedInstance | undefined {
   const named = namedIn(resource);
   if (named === undefined) return undefined;
-  const change = member(changes.get(named.address), "change");
+  const entry = changes.get(named.address);
+  const change = member(entry, "change");
   const unknown = member(change, "after_unknown");
   const marked = [member(resource, "sensitive_values"), member(change, "after_sensitive")];
   return {
     ...named,
+    ...formerIn(entry),
     module,
     values: member(resource, "values"),
     unknown,
@@ -95,6 +99,11 @@ function namedIn(
   return { address, mode, type, name, key: text(index) ?? number(index), span: at.span };
 }
 
+function formerIn(change: JsonNode | undefined): Pick<PlannedInstance, "former"> {
+  const former = text(member(change, "previous_address"));
+  return former === undefined ? {} : { former };
+}
+
 /** Actions after which there is something. */
 const leaving: ReadonlySet<string> = new Set(["no-op", "create", "update", "read"]);
 
@@ -106,6 +115,7 @@ function addChange(change: JsonNode, add: Add): void {
   if (named === undefined || !actions.some((action) => leaving.has(action))) return;
   add({
     ...named,
+    ...formerIn(change),
     module: text(member(change, "module_address")) ?? "",
     values: member(inner, "after"),
     unknown: member(inner, "after_unknown"),

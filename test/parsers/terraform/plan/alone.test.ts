@@ -53,6 +53,12 @@ describe("a plan alone: what is there", () => {
     ]);
   });
 
+  it("was called otherwise before, where the plan moves it", () => {
+    const former = "module.old.aws_vpc.v";
+    const { resources } = readPlan({ instances: { "aws_vpc.v": { former }, "aws_vpc.w": {} } });
+    expect(resources.map(({ formerAddresses }) => formerAddresses)).toEqual([[former], []]);
+  });
+
   it("is what was looked up before planning, as a look-up", () => {
     const plan = readPlan({
       instances: {},

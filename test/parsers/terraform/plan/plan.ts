@@ -12,6 +12,7 @@ export interface PlannedInstance {
   readonly unknown?: object;
   readonly sensitive?: object;
   readonly actions?: readonly string[];
+  readonly former?: string;
 }
 
 /** What `configuration` says of a module; expressions as Terraform writes them. */
@@ -46,8 +47,9 @@ export function planOf(parts: PlanParts): string {
     variables: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, { value }])),
     planned_values: { root_module: tree(instances, (each) => each.values ?? {}) },
     resource_changes: Object.entries(instances).map(
-      ([address, { values = {}, unknown = {}, sensitive = {}, actions }]) => ({
+      ([address, { values = {}, unknown = {}, sensitive = {}, actions, former }]) => ({
         ...named(address),
+        ...(former === undefined ? {} : { previous_address: former }),
         change: {
           actions: actions ?? ["create"],
           after: values,
