@@ -129,6 +129,29 @@ describe("the IPv6 address of an instance", () => {
     const found = Object.keys(counts).map((name) => entity(graph, "nic", `aws_instance.${name}#nic`).ipv6?.when);
     expect(found).toEqual([undefined, TRUE, many, TRUE]);
   });
+
+  it("is there where a count or a list that is not known has one", () => {
+    const design = twoSubnets();
+    const [count, list] = [design.unknown("var.n", { type: "number" }), design.unknown("var.list", { type: "list" })];
+    const written = {
+      counted: { ipv6_address_count: count },
+      listed: { ipv6_addresses: list },
+      some: { ipv6_addresses: design.listAnd([], design.unknown("var.list[*]")) },
+      none: { ipv6_addresses: [] },
+      one: { ipv6_addresses: [design.unknown("var.address")] },
+      both: { ipv6_address_count: count, ipv6_addresses: ["2001:db8::1"] },
+    };
+    for (const [name, attributes] of Object.entries(written))
+      design.add("terraform:aws_instance", name, { subnet_id: design.ref("aws_subnet.open", "id"), ...attributes });
+    const graph = design.graph();
+    const guards = guardsOf(design.session);
+    const found = Object.keys(written).map((name) => {
+      const { ipv6 } = entity(graph, "nic", `aws_instance.${name}#nic`);
+      return ipv6 === undefined ? "never" : guards.certainty(ipv6.when, TRUE);
+    });
+    expect(found).toEqual(["possible", "possible", "possible", "never", "proven", "proven"]);
+    expect(guards.words(entity(graph, "nic", "aws_instance.counted#nic").ipv6?.when ?? TRUE)).toBe("var.n ≥ 1");
+  });
 });
 
 describe("the groups of an instance", () => {

@@ -63,10 +63,10 @@ export {
   isWord,
   not,
   off,
+  someOf,
   unseenFlag,
   whenOn,
   whereWritten,
-  written,
   type Absent,
   type Switch,
 } from "./readers/flag.ts";

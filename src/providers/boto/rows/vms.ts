@@ -21,8 +21,8 @@ import {
   publicBy,
   publicBySubnet,
   type Row,
+  someOf,
   value,
-  written,
 } from "../../mapping/index.ts";
 import { boto2Tags, boto3Tags } from "./naming.ts";
 
@@ -93,7 +93,7 @@ const nics = defineEntity("nic", {
         ofPart(launchTemplate, "launch-template", "NetworkInterfaces.AssociatePublicIpAddress"),
         "AssociatePublicIpAddress",
       ),
-      ipv6: written("Ipv6AddressCount", "Ipv6Addresses"),
+      ipv6: someOf("Ipv6AddressCount", "Ipv6Addresses"),
       sourceDestinationCheck: isOn("SourceDestCheck", checked),
       privateAddresses: addresses({}),
     },
@@ -107,7 +107,7 @@ const nics = defineEntity("nic", {
       groups: namedAll("Groups", "security-group"),
       wearsDefaultGroup: true,
       publicAddress: publicBy("AssociatePublicIpAddress"),
-      ipv6: written("Ipv6AddressCount", "Ipv6Addresses"),
+      ipv6: someOf("Ipv6AddressCount", "Ipv6Addresses"),
       sourceDestinationCheck: isOn("SourceDestCheck", checked),
       privateAddresses: addresses({}),
     },
@@ -120,7 +120,7 @@ const nics = defineEntity("nic", {
     groups: namedAll("Groups", "security-group"),
     wearsDefaultGroup: true,
     publicAddress: neverPublic,
-    ipv6: written("Ipv6AddressCount", "Ipv6Addresses"),
+    ipv6: someOf("Ipv6AddressCount", "Ipv6Addresses"),
     sourceDestinationCheck: isOn("SourceDestCheck", checked),
     privateAddresses: addresses({}),
   },

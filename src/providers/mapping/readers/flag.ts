@@ -7,6 +7,7 @@ import {
   FALSE,
   type Guard,
   isTrue,
+  lengthOf,
   settlesOf,
   show,
   symbolsIn,
@@ -102,26 +103,27 @@ export function whenOn(from: Reader<Flag>): Reader<Guard> {
   return reader([from], (fields, context) => from.read(fields, context).when);
 }
 
-/** On where any of these attributes is written, and is not zero; nothing where none can be. */
-export function written(...paths: readonly string[]): Reader<Flag | undefined> {
-  const sources = paths.map((path) => sourceOf(path, { holds: "presence" }));
-  return reader(sources, (fields, context) => {
-    const there = sources
-      .map((source) => source.read(fields, context))
-      .map((value) => ({ when: notZeroWhen(context, value), at: value.at }))
-      .filter(({ when }) => when !== FALSE);
+/** On where a number is not zero or a list is not empty; nothing where neither can be. */
+export function someOf(count: string, list: string): Reader<Flag | undefined> {
+  const counted = sourceOf(count, { holds: "number" });
+  const listed = sourceOf(list, { holds: "presence" });
+  return reader([counted, listed], (fields, context) => {
+    const [number, all] = [counted.read(fields, context), listed.read(fields, context)];
+    const there = [
+      { when: reachesOne(context, number), at: number.at },
+      { when: reachesOne(context, lengthOf(context.session, all)), at: all.at },
+    ].filter(({ when }) => when !== FALSE);
     const [first] = there;
     return first === undefined ? undefined : { when: context.guards.any(there.map(({ when }) => when)), at: first.at };
   });
 }
 
 /** Zero in one case says nothing of the others: a count may depend on a condition. */
-function notZeroWhen({ guards }: Context, value: Value): Guard {
-  const isZero = (each: Value): boolean => each.k === "known" && Number(each.v) === 0;
-  return guards.any(
-    casesOf(guards, value)
-      .filter((each) => !isMissing(each.value) && !isZero(each.value))
-      .map(({ when }) => when),
+function reachesOne(context: Context, value: Value): Guard {
+  return context.guards.any(
+    casesOf(context.guards, value)
+      .filter((each) => !isMissing(each.value))
+      .map((each) => context.both(each.when, reaches(context, each.value, 1))),
   );
 }
 
