@@ -66,6 +66,8 @@ export interface ComponentSketch extends Common {
   /** The Subnet added last, where none is named. */
   readonly subnets?: readonly Named[];
   readonly groups?: readonly Named[];
+  /** The private address that is asked for. */
+  readonly address?: string;
   /** Where further groups may be attached. */
   readonly moreGroups?: Guard;
   readonly public?: Guard | boolean;
@@ -205,6 +207,7 @@ export class GraphSketch extends Scene {
     const net = this.#add("net", name, common, (base) => ({
       ...base,
       kind: "net",
+      naming: "declared",
       ranges: this.addresses(ranges),
       region: this.value("region-1", base.at),
       isDefault: FALSE,
@@ -714,7 +717,7 @@ export class GraphSketch extends Scene {
       ipv6: sketch.ipv6 === undefined ? undefined : this.#flag(sketch.ipv6, owner.at),
       sourceDestinationCheck: this.not(this.#flag(sketch.forwards ?? kind === "nat-service", owner.at).when),
       unfiltered: this.#flag(sketch.unfiltered, owner.at).when,
-      privateAddresses: emptyGuardedSet,
+      privateAddresses: sketch.address === undefined ? emptyGuardedSet : this.addresses(`${sketch.address}/32`),
     }));
     if ("nics" in owner) owner.nics.push(nic.id);
     this.#links.push(() => {

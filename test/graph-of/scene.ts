@@ -14,6 +14,7 @@ import {
   type Scalar,
   type Settles,
   type SymbolId,
+  TRUE,
   type Value,
 } from "../../src/values/index.ts";
 import { addressesIn } from "./spellings.ts";
@@ -64,9 +65,17 @@ export class Scene {
     );
   }
 
-  /** Blocks as written; a name such as `var.office` is every address, under the atom that it covers the Internet. */
+  /**
+   * Blocks as written. A name such as `var.office` is every address, under the atom that it covers the Internet;
+   * `one:eip.public_ip` a single address of unknown place, and `list:pl-1` a list of blocks out of view.
+   */
   addresses(text: string): GuardedSet {
     const sets = guardedSetsOf(this.session);
+    const [, kind, words] = /^(one|list):(.+)$/.exec(text) ?? [];
+    if (kind !== undefined && words !== undefined) {
+      const size = kind === "one" ? 1 : undefined;
+      return sets.point(text, { size, when: TRUE, words, ...(kind === "list" && { isList: true }) });
+    }
     const written = addressesIn(text);
     return written === undefined ? sets.of(allAddresses, this.#covers(text)) : sets.of(written);
   }

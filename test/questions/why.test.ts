@@ -146,6 +146,16 @@ describe("the answer", () => {
     expect(answerTo("web", "10.0.99.1")).toMatchObject({ verdict: "impossible" });
   });
 
+  it("is impossible from the Internet to a private address, even of what has a public one besides", () => {
+    const hindered = { verdict: "impossible", obstacles: [{ code: "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS" }] };
+    expect(answerTo("internet", "10.0.1.77:443")).toMatchObject(hindered);
+    const withAddress = (g: GraphSketch): GraphSketch =>
+      publicNet(g).vm("known", { groups: ["web_sg"], public: true, address: "10.0.1.9" });
+    expect(answerTo("internet", "known:443", withAddress)).toMatchObject({ verdict: "proven" });
+    expect(answerTo("internet", "10.0.1.9:443", withAddress)).toMatchObject(hindered);
+    expect(answerTo("web", "10.0.1.9:443", withAddress)).toMatchObject({ verdict: "proven" });
+  });
+
   it("names the end in the provider's word, with its place", () => {
     const { from, to } = answerTo("internet", "ledger");
     expect(from).toEqual({ asked: "internet", name: "Internet" });

@@ -9,14 +9,24 @@ import {
   guardedSetsOf,
   type Subnet,
 } from "../../graph/index.ts";
-import { allAddresses, allTraffic, type AddressSet, internet4, internet6, type TrafficSet } from "../../net/index.ts";
+import {
+  allAddresses,
+  allTraffic,
+  type AddressSet,
+  coversTraffic,
+  internet4,
+  internet6,
+  type TrafficSet,
+} from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
-import { FALSE, type Guard, guardsOf, type Guards } from "../../values/index.ts";
+import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
 import type { Crossing, Flow, Routing, Way, Zone } from "../facts.ts";
 import { hasInternetService } from "../routing.ts";
 import { carriedBy } from "./connections.ts";
-import type { AclFilter } from "./network-acls.ts";
-import type { ClassOfNics } from "./nic-classes.ts";
+import type { GroupRanges } from "./group-ranges.ts";
+import type { AclFilter, Caller } from "./network-acls.ts";
+import type { ClassOfNics, NicClasses } from "./nic-classes.ts";
+import { lastSender, senderAt, senderBefore, SenderCases, type Senders } from "./senders.ts";
 import type { Family, Standing, Standings } from "./standings.ts";
 
 /** The door to one Subnet. */
@@ -25,15 +35,21 @@ export interface Door {
   readonly never: GuardedSet;
   /** From where packets come in. */
   readonly enters: GuardedSet;
-  /** The condition under which a block of unknown place comes in. */
-  readonly entersUnplaced: Guard;
   /** To where replies are led back. */
   readonly returns: GuardedSet;
+  /** The same, past the network ACLs of all Subnets on the way, the own one among them. */
+  answers(traffic: TrafficSet): GuardedSet;
+}
+
+/** What comes in with the address of something that translates: from where, and what of it is answered. */
+export interface PassedOn {
+  readonly delivered: GuardedSet;
+  readonly answered: GuardedSet;
 }
 
 /** One way in from outside to the Nics of a class. */
 export interface Entry {
-  readonly from: Flow["from"];
+  readonly from: Extract<Flow["from"], { readonly zone: string }>;
   readonly calls: Flow["calls"];
   readonly via: readonly EntityId[];
   /** Where the callers are. */
@@ -45,8 +61,11 @@ export interface Entry {
   /** The condition under which the Nics can be called so at all. */
   readonly addressed: Guard;
   into(subnet: Subnet, traffic: TrafficSet): Door;
+  /** What comes in where something on the way translates, whose address the groups must let in. */
+  passedOn(subnet: Subnet, traffic: TrafficSet, letIn: GuardedSet): PassedOn;
 }
 
+const nothing: PassedOn = { delivered: emptyGuardedSet, answered: emptyGuardedSet };
 const zones: readonly Zone[] = ["internet4", "internet6"];
 export const zoneAddresses = { internet4, internet6 } as const;
 
@@ -56,19 +75,31 @@ export class Entries {
   readonly #sets: GuardedSets;
   readonly #routing: Routing;
   readonly #acls: AclFilter;
+  readonly #classes: NicClasses;
+  readonly #ranges: GroupRanges;
+  readonly #senders: SenderCases;
   readonly #standings: Standings;
   readonly #doors = new Map<string, Door>();
 
   constructor(
     session: Session,
     graph: Graph,
-    parts: { readonly routing: Routing; readonly acls: AclFilter; readonly standings: Standings },
+    parts: {
+      readonly routing: Routing;
+      readonly acls: AclFilter;
+      readonly classes: NicClasses;
+      readonly ranges: GroupRanges;
+      readonly standings: Standings;
+    },
   ) {
     this.#graph = graph;
     this.#guards = guardsOf(session);
     this.#sets = guardedSetsOf(session);
     this.#routing = parts.routing;
     this.#acls = parts.acls;
+    this.#classes = parts.classes;
+    this.#ranges = parts.ranges;
+    this.#senders = new SenderCases(session, parts);
     this.#standings = parts.standings;
   }
 
@@ -84,9 +115,10 @@ export class Entries {
       via: [],
       within: zoneAddresses[zone],
       carries: carriedBy[zone === "internet4" ? 4 : 6],
-      cuts: [],
+      cuts: this.#cutsOut(to),
       addressed: this.#guards.and(to.exists, this.addressedBy(to, zone)),
       into: (subnet) => this.#internetDoor(subnet, zone),
+      passedOn: () => nothing,
     };
   }
 
@@ -108,6 +140,7 @@ export class Entries {
       cuts: this.#cutsTowards(to, by),
       addressed: to.exists,
       into: (subnet, traffic) => this.#premisesDoor(to, subnet, by, traffic),
+      passedOn: (subnet, traffic, letIn) => this.#passedOn(to, subnet, by, { traffic, letIn }),
     }));
   }
 
@@ -116,12 +149,49 @@ export class Entries {
       ...this.#routing.fromOnPremises(subnet.id),
       ...this.#routing.toOnPremises(subnet.id),
     ]);
-    const borders = ways
-      .filter((way) => [by, undefined].includes(this.gatewayOf(way)))
-      .flatMap(({ crossings }) => crossings.map(({ subnet }) => subnet));
-    return Array.from(new Set(borders), (id) => this.#graph.as(id, "subnet")).flatMap((subnet) =>
+    const led = ways.filter((way) => [by, undefined].includes(this.gatewayOf(way)));
+    const back = to.places.flatMap(({ subnet }) => led.flatMap((way) => this.#waysBack(subnet, way, by)));
+    return this.#cutsOn([...led, ...back]);
+  }
+
+  /** What leads replies from a Subnet to each that translates on a way, and from there to where it began. */
+  #waysBack(start: Subnet, { hops }: Way, by: EntityId): readonly Way[] {
+    return hops
+      .filter(({ translates }) => translates)
+      .flatMap(({ subnet }) => [
+        ...this.#routing.ways(start.id, subnet),
+        ...hops.flatMap((other) => this.#routing.ways(other.subnet, subnet)),
+        ...this.#routing.toOnPremises(subnet).filter((way) => [by, undefined].includes(this.gatewayOf(way))),
+      ]);
+  }
+
+  /** By what the ACLs, and the groups of what forwards, tell packets apart on some ways. */
+  #cutsOn(ways: readonly Way[]): readonly TrafficSet[] {
+    const borders = new Set(ways.flatMap(({ crossings }) => crossings.map(({ subnet }) => subnet)));
+    const cuts = Array.from(borders, (id) => this.#graph.as(id, "subnet")).flatMap((subnet) =>
       subnet === undefined ? [] : this.#acls.trafficOf(subnet),
     );
+    const forwarding = new Set(ways.flatMap(({ hops }) => hops.map(({ nic }) => nic)));
+    const groups = [...forwarding].flatMap((nic) => this.#classes.of(nic)?.sample.groups ?? []);
+    const rules = groups.flatMap(({ to }) => this.#graph.as(to, "security-group")?.rules ?? []);
+    return [
+      ...cuts,
+      ...rules.flatMap(({ traffic }) => traffic.map((each) => each.traffic)),
+      ...ways.flatMap(({ carries }) => (carries === allTraffic ? [] : [carries])),
+    ];
+  }
+
+  #cutsOut({ places }: ClassOfNics): readonly TrafficSet[] {
+    return this.#cutsOn(places.flatMap(({ subnet }) => this.#forwardedOut(subnet)));
+  }
+
+  /** The ways by which what stands between and forwards leads replies to the Internet, as they are. */
+  #forwardedOut(subnet: Subnet): readonly Way[] {
+    return this.#routing.out(subnet.id).filter(({ kind, callerIs, via }) => {
+      const last = via.at(-1);
+      const service = last === undefined ? undefined : this.#graph.as(last, "internet-service");
+      return kind === "appliance" && callerIs !== "translated" && service?.egressOnly === false;
+    });
   }
 
   /** What leads from networks on premises into a Subnet. */
@@ -142,11 +212,16 @@ export class Entries {
     const key = `${zone} ${subnet.id}`;
     const known = this.#doors.get(key);
     if (known !== undefined) return known;
-    const returns = this.#routing.toInternet(subnet.id).destinations;
-    const entersUnplaced = this.#isAttached(subnet, zone);
+    const routed = this.#routing.toInternet(subnet.id).destinations;
+    const forwarded = this.#forwardedOut(subnet);
+    const returns = this.#sets.unionAll([routed, ...forwarded.map(({ destinations }) => destinations)]);
+    const attached = this.#isAttached(subnet, zone);
     // What is routed to an internet service has one that lets it in, even where its attachment is not in view.
-    const enters = this.#sets.union(this.#sets.of(allAddresses, entersUnplaced), returns);
-    const door = { never: this.#ownRanges(subnet), enters, entersUnplaced, returns };
+    const enters = this.#sets.union(this.#sets.of(allAddresses, attached), routed);
+    const out = [{ subnet: subnet.id, direction: "egress" }] as const;
+    const answers = (traffic: TrafficSet): GuardedSet =>
+      this.#led([{ crossings: out, outside: routed }, ...forwarded.map(outsideOf)], [], { traffic, ports: "host" });
+    const door = { never: this.#ownRanges(subnet), enters, returns, answers };
     this.#doors.set(key, door);
     return door;
   }
@@ -168,18 +243,21 @@ export class Entries {
   }
 
   #premisesDoor(to: ClassOfNics, subnet: Subnet, by: EntityId, traffic: TrafficSet): Door {
-    const place = to.places.find((each) => each.subnet === subnet);
-    const closed = { never: emptyGuardedSet, enters: emptyGuardedSet, entersUnplaced: FALSE, returns: emptyGuardedSet };
-    if (place === undefined) return closed;
-    const passages = ([4, 6] as const).map((family) => {
-      const standings = this.#standings.at(to, place, "called", family);
+    const passages = families.map((family) => {
+      const standings = this.#standingsIn(to, subnet, family);
       return this.#premisesPassage({ subnet, standings, family }, by, traffic);
     });
     return {
-      ...closed,
+      never: emptyGuardedSet,
       enters: this.#sets.unionAll(passages.map(({ enters }) => enters)),
       returns: this.#sets.unionAll(passages.map(({ returns }) => returns)),
+      answers: (of) => this.#sets.unionAll(passages.map(({ answers }) => answers(of))),
     };
+  }
+
+  #standingsIn(to: ClassOfNics, subnet: Subnet, family: Family): readonly Standing[] {
+    const place = to.places.find((each) => each.subnet === subnet);
+    return place === undefined ? [] : this.#standings.at(to, place, "called", family);
   }
 
   /** In one family: an IPv4 source calls no IPv6 address. */
@@ -187,50 +265,200 @@ export class Entries {
     own: { readonly subnet: Subnet; readonly standings: readonly Standing[]; readonly family: Family },
     by: EntityId,
     traffic: TrafficSet,
-  ): Pick<Door, "enters" | "returns"> {
+  ): Omit<Door, "never"> {
     const { subnet, standings, family } = own;
-    const isOfGateway = (way: Way): boolean => this.gatewayOf(way) === by;
     const enters = this.#routing
       .fromOnPremises(subnet.id)
-      .filter(isOfGateway)
+      .filter((way) => this.gatewayOf(way) === by && way.callerIs !== "translated")
       .map((way) => {
         const called = this.#anyIn(standings, way.destinations);
+        const borders = way.crossings.filter((each) => each.subnet !== subnet.id);
         const admits: Admits = (at, direction) => this.#acls.admits(at, direction, traffic);
-        const sources = inFamily(way.sources, family);
-        return this.#sets.restrict(this.#past(way, sources, "ingress", { subnet, standings, admits }), called);
+        return this.#sets.restrict(
+          this.#past(borders, inFamily(way.sources, family), "ingress", standings, admits),
+          called,
+        );
       });
-    const returns = this.#routing
-      .toOnPremises(subnet.id)
-      .filter((way) => isOfGateway(way) || this.gatewayOf(way) === undefined)
-      .map((way) => {
-        const admits: Admits = (at, direction) => this.#acls.admitsReplies(at, direction, traffic);
-        return this.#past(way, inFamily(way.destinations, family), "egress", { subnet, standings, admits });
-      });
-    return { enters: this.#sets.unionAll(enters), returns: this.#sets.unionAll(returns) };
+    const back = this.#waysToPremises(subnet, by, family);
+    return {
+      enters: this.#sets.unionAll(enters),
+      returns: this.#sets.unionAll(back.map(({ outside }) => outside)),
+      answers: (of) => this.#led(back, standings, { traffic: of, ports: "host" }),
+    };
+  }
+
+  #waysToPremises({ id }: Subnet, by: EntityId, family: Family): readonly WayOut[] {
+    return this.#routing
+      .toOnPremises(id)
+      .filter((way) => [by, undefined].includes(this.gatewayOf(way)) && way.callerIs !== "translated")
+      .map(({ crossings, destinations }) => ({ crossings, outside: inFamily(destinations, family) }));
+  }
+
+  /** What translates on the way stands for the caller: its address is what groups and ACLs behind it see. */
+  #passedOn(
+    to: ClassOfNics,
+    subnet: Subnet,
+    by: EntityId,
+    asked: { readonly traffic: TrafficSet; readonly letIn: GuardedSet },
+  ): PassedOn {
+    const ways = this.#routing
+      .fromOnPremises(subnet.id)
+      .filter((way) => this.gatewayOf(way) === by && way.callerIs === "translated")
+      .filter((way) => coversTraffic(way.carries, asked.traffic));
+    if (ways.length === 0) return nothing;
+    const standings = this.#standingsIn(to, subnet, 4);
+    const passed = ways.flatMap((way) =>
+      this.#senders.on(way).map((senders): PassedOn => {
+        const delivered = this.#sentOn(way, senders, standings, asked);
+        const back = this.#ledBack(subnet, senders, by, standings, asked.traffic);
+        return { delivered, answered: this.#sets.intersect(delivered, back) };
+      }),
+    );
+    return {
+      delivered: this.#sets.unionAll(passed.map(({ delivered }) => delivered)),
+      answered: this.#sets.unionAll(passed.map(({ answered }) => answered)),
+    };
+  }
+
+  #sentOn(
+    way: Way,
+    senders: Senders,
+    standings: readonly Standing[],
+    { traffic, letIn }: { readonly traffic: TrafficSet; readonly letIn: GuardedSet },
+  ): GuardedSet {
+    const last = lastSender(senders);
+    const called = this.#anyIn(standings, way.destinations);
+    const isLetIn = last === undefined ? FALSE : this.#standings.isIn(last, letIn);
+    let left = this.#sets.restrict(inFamily(way.sources, 4), this.#guards.all([senders.when, called, isLetIn]));
+    for (const hop of way.hops.filter(({ filters }) => filters)) {
+      const of = this.#classes.of(hop.nic);
+      if (of === undefined) return emptyGuardedSet;
+      left = this.#from(left, senderBefore(senders, way, hop), this.#letThrough(of, "ingress", traffic));
+      left = this.#sets.restrict(left, this.#anyIn(standings, this.#letThrough(of, "egress", traffic)));
+    }
+    for (const crossing of way.crossings) {
+      const entity = this.#graph.as(crossing.subnet, "subnet");
+      if (entity === undefined) return emptyGuardedSet;
+      const admitted = this.#acls.admits(entity, crossing.direction, traffic);
+      left =
+        crossing.direction === "ingress"
+          ? this.#from(left, senderAt(senders, crossing), admitted)
+          : this.#sets.restrict(left, this.#anyIn(standings, admitted));
+    }
+    return left;
+  }
+
+  #letThrough(of: ClassOfNics, direction: Crossing["direction"], traffic: TrafficSet): GuardedSet {
+    return this.#sets.unionAll(this.#ranges.packets(of, direction, traffic).map(({ addresses }) => addresses));
+  }
+
+  /** What of the addresses outside is let through where they, or the one who sends for them, are in the set. */
+  #from(left: GuardedSet, sender: Standing | undefined, set: GuardedSet): GuardedSet {
+    if (sender !== undefined) return this.#sets.restrict(left, this.#standings.isIn(sender, set));
+    return this.#sets.intersect(left, this.#sets.withoutPoints(set));
+  }
+
+  /** To which addresses outside replies are led back by way of all who translated. */
+  #ledBack(
+    subnet: Subnet,
+    { translators }: Senders,
+    by: EntityId,
+    standings: readonly Standing[],
+    traffic: TrafficSet,
+  ): GuardedSet {
+    let at = subnet;
+    let back = this.#sets.of(allAddresses);
+    for (const { standing } of [...translators].reverse()) {
+      const between = this.#ledTo(at, standing, standings, traffic);
+      back = this.#sets.restrict(back, between);
+      at = standing.subnet;
+    }
+    const out = this.#led(this.#waysToPremises(at, by, 4), standings, { traffic, ports: "host" });
+    return this.#sets.intersect(back, out);
+  }
+
+  /** The condition under which replies get from a Subnet to who translated. */
+  #ledTo(start: Subnet, sender: Standing, standings: readonly Standing[], traffic: TrafficSet): Guard {
+    if (start.id === sender.subnet.id) return TRUE;
+    const ways = this.#routing.ways(start.id, sender.subnet.id).filter(({ callerIs }) => callerIs !== "translated");
+    return this.#guards.any(
+      ways.map(({ destinations, crossings }) =>
+        this.#guards.all([
+          this.#standings.isIn(sender, destinations),
+          ...crossings.map(({ subnet, direction }) => {
+            const entity = this.#graph.as(subnet, "subnet");
+            if (entity === undefined) return TRUE;
+            const [admitted = emptyGuardedSet] = this.#acls.replies(entity, direction, traffic, "service");
+            return direction === "egress" ? this.#standings.isIn(sender, admitted) : this.#anyIn(standings, admitted);
+          }),
+        ]),
+      ),
+    );
   }
 
   #anyIn(standings: readonly Standing[], set: GuardedSet): Guard {
     return this.#guards.any(standings.map((each) => this.#guards.and(each.when, this.#standings.isIn(each, set))));
   }
 
+  /** To where replies get by any of some ways, for one range of ports from which the caller may call. */
+  #led(ways: readonly WayOut[], standings: readonly Standing[], { traffic, ports }: Replies): GuardedSet {
+    return this.#sets.unionAll(
+      ways.flatMap(({ crossings, outside }) => {
+        const borders = crossings.flatMap(({ subnet, direction }) => {
+          const entity = this.#graph.as(subnet, "subnet");
+          return entity === undefined
+            ? []
+            : [{ direction, admitted: this.#acls.replies(entity, direction, traffic, ports) }];
+        });
+        const alternatives = Math.max(1, ...borders.map(({ admitted }) => admitted.length));
+        return Array.from({ length: alternatives }, (_, index) =>
+          borders.reduce((left, { direction, admitted }) => {
+            const set = admitted[index] ?? emptyGuardedSet;
+            if (direction === "egress") return this.#sets.intersect(left, set);
+            return standings.length === 0 ? left : this.#sets.restrict(left, this.#anyIn(standings, set));
+          }, outside),
+        );
+      }),
+    );
+  }
+
   /** What of the addresses outside gets past the ACLs of the Subnets between: one side of each border is the Nic's. */
   #past(
-    { crossings }: Way,
+    crossings: readonly Crossing[],
     outside: GuardedSet,
     towards: Crossing["direction"],
-    own: { readonly subnet: Subnet; readonly standings: readonly Standing[]; readonly admits: Admits },
+    standings: readonly Standing[],
+    admits: Admits,
   ): GuardedSet {
     return crossings.reduce((left, { subnet, direction }) => {
       const entity = this.#graph.as(subnet, "subnet");
-      if (entity === undefined || entity === own.subnet) return left;
-      const admitted = own.admits(entity, direction);
+      if (entity === undefined) return left;
+      const admitted = admits(entity, direction);
       if (direction === towards) return this.#sets.intersect(left, admitted);
-      return this.#sets.restrict(left, this.#anyIn(own.standings, admitted));
+      return this.#sets.restrict(left, this.#anyIn(standings, admitted));
     }, outside);
   }
 }
 
 type Admits = (subnet: Subnet, direction: Crossing["direction"]) => GuardedSet;
+
+const families: readonly Family[] = [4, 6];
+
+/** Borders on a way out, and to which addresses it leads. */
+interface WayOut {
+  readonly crossings: readonly Crossing[];
+  readonly outside: GuardedSet;
+}
+
+/** Replies to what, at which ports. */
+interface Replies {
+  readonly traffic: TrafficSet;
+  readonly ports: Caller;
+}
+
+function outsideOf({ crossings, destinations }: Way): WayOut {
+  return { crossings, outside: destinations };
+}
 
 function inFamily(set: GuardedSet, family: Family): GuardedSet {
   return family === 4 ? { ...set, v6: [] } : { ...set, v4: [] };

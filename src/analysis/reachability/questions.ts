@@ -1,7 +1,7 @@
 /** Questions about two ends: what passes between them, whether it is answered, and why or why not. */
 
 import { type EntityId, type GuardedSet, type GuardedSets, guardedSetsOf } from "../../graph/index.ts";
-import { type AddressSet, intersectTraffic, isEmptyTraffic, type TrafficSet } from "../../net/index.ts";
+import { type AddressSet, intersectTraffic, isEmptyTraffic, showAddresses, type TrafficSet } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards } from "../../values/index.ts";
 import type { End, Flow, OutwardFlow } from "../facts.ts";
@@ -9,6 +9,7 @@ import type { NicClasses } from "./nic-classes.ts";
 import type { NicFlows } from "./nic-flows.ts";
 import type { OutwardFlows } from "./outward-flows.ts";
 import type { Family } from "./standings.ts";
+import { Unplaced } from "./unplaced.ts";
 import type { ZoneFlows } from "./zone-flows.ts";
 
 type ZoneEnd = Extract<End, { readonly zone: string }>;
@@ -27,6 +28,7 @@ export class Questions {
   readonly #fromNics: NicFlows;
   readonly #fromZones: ZoneFlows;
   readonly #outward: OutwardFlows;
+  readonly #unplaced: Unplaced;
 
   constructor(
     session: Session,
@@ -43,6 +45,7 @@ export class Questions {
     this.#fromNics = parts.fromNics;
     this.#fromZones = parts.fromZones;
     this.#outward = parts.outward;
+    this.#unplaced = new Unplaced(session);
   }
 
   between(from: End, to: EntityId): readonly Flow[] {
@@ -91,7 +94,9 @@ export class Questions {
   }
 
   #within(set: GuardedSet, addresses: AddressSet | undefined): GuardedSet {
-    return addresses === undefined ? set : this.#sets.within(this.#sets.withoutPoints(set), addresses);
+    if (addresses === undefined) return set;
+    const outside = { addresses, words: showAddresses(addresses) };
+    return { ...this.#sets.within(set, addresses), points: this.#unplaced.within(set.points, outside) };
   }
 }
 

@@ -27,11 +27,13 @@ import {
 } from "../../values/index.ts";
 import type { ClassOfNics, Place } from "./nic-classes.ts";
 import type { SubnetCuts } from "./subnet-cuts.ts";
+import { isPublicAddress } from "./unplaced.ts";
 
 export type Family = 4 | 6;
 
-/** The part a Nic plays in a connection: the two ends of one are never the same Nic. */
-export type Part = "caller" | "called";
+/** The part a Nic plays in a connection: the two ends of one, and what translates between them, are different Nics. */
+export type Part = "caller" | "called" | "between";
+const parts: readonly Part[] = ["caller", "called", "between"];
 
 /** One address of a Nic of a class in one of its Subnets. */
 export interface Standing {
@@ -71,7 +73,7 @@ export class Standings {
   at(of: ClassOfNics, place: Place, part: Part, family: Family): readonly Standing[] {
     const ofClass = this.#known.get(of) ?? new Map<number, readonly Standing[]>();
     this.#known.set(of, ofClass);
-    const key = place.subnet.id * 4 + (part === "caller" ? 2 : 0) + (family === 4 ? 1 : 0);
+    const key = place.subnet.id * 8 + parts.indexOf(part) * 2 + (family === 4 ? 1 : 0);
     const known = ofClass.get(key);
     if (known !== undefined) return known;
     const found = family === 4 ? this.#standings4(of, place, part) : this.#standings6(of, place, part);
@@ -248,11 +250,6 @@ function cut<P extends Point>(own: readonly GuardedRange<P>[], named: readonly G
 
 function next(point: Point): Point {
   return typeof point === "number" ? point + 1 : point + 1n;
-}
-
-/** A single address that a cloud hands out to be seen from outside; no Nic has it as its own. */
-function isPublicAddress({ size, words }: GuardedPoint): boolean {
-  return size === 1 && /public_?ip|elastic|eip/i.test(words);
 }
 
 function ownPoints(graph: Graph, subnet: Subnet): ReadonlyMap<string, Guard> {

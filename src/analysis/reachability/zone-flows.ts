@@ -4,40 +4,35 @@
  * way back of the reply; what arrives without one is a flow of its own.
  */
 
-import {
-  emptyGuardedSet,
-  type GuardedSet,
-  type GuardedSets,
-  guardedSetsOf,
-  isEmptyGuardedSet,
-} from "../../graph/index.ts";
+import { type GuardedSet, type GuardedSets, guardedSetsOf, isEmptyGuardedSet } from "../../graph/index.ts";
 import { intersectTraffic, isEmptyTraffic, type TrafficSet, unionTraffic } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
-import { guardsOf, type Guards } from "../../values/index.ts";
+
 import type { Flow } from "../facts.ts";
 import type { Entries, Entry } from "./entries.ts";
 import type { GroupRanges } from "./group-ranges.ts";
 import type { AclFilter } from "./network-acls.ts";
 import type { ClassOfNics } from "./nic-classes.ts";
+import { type Outside, outsideOf, Unplaced } from "./unplaced.ts";
 
 export class ZoneFlows {
-  readonly #guards: Guards;
   readonly #sets: GuardedSets;
   readonly #acls: AclFilter;
   readonly #entries: Entries;
   readonly #flows = new Map<ClassOfNics, readonly Flow[]>();
   readonly #outside = new Map<ClassOfNics, readonly Flow[]>();
   readonly #ranges: GroupRanges;
+  readonly #unplaced: Unplaced;
 
   constructor(
     session: Session,
     parts: { readonly acls: AclFilter; readonly entries: Entries; readonly ranges: GroupRanges },
   ) {
-    this.#guards = guardsOf(session);
     this.#sets = guardedSetsOf(session);
     this.#acls = parts.acls;
     this.#entries = parts.entries;
     this.#ranges = parts.ranges;
+    this.#unplaced = new Unplaced(session);
   }
 
   /** From the Internet to the Nics of a class, told of the one that stands for them. */
@@ -102,21 +97,24 @@ export class ZoneFlows {
   ): { readonly delivered: GuardedSet; readonly answered: GuardedSet } {
     const delivered: GuardedSet[] = [];
     const answered: GuardedSet[] = [];
+    const outside = outsideOf(entry.from.zone, entry.within);
+    const calling = { ...sources, points: this.#unplaced.within(sources.points, outside) };
     for (const { subnet, when } of to.places) {
       const door = entry.into(subnet, traffic);
-      const admitted = this.#sets.restrict(
-        this.#sets.intersect(this.#sets.subtract(sources, door.never), this.#acls.admits(subnet, "ingress", traffic)),
-        when,
-      );
-      const replies = this.#sets.intersect(door.returns, this.#acls.admitsReplies(subnet, "egress", traffic));
-      const unplaced = { ...emptyGuardedSet, points: admitted.points };
-      const placed = this.#sets.withoutPoints(admitted);
-      const entering = this.#sets.intersect(placed, door.enters);
-      delivered.push(entering, this.#sets.restrict(unplaced, door.entersUnplaced));
-      // A block of unknown place is answered for certain only where all addresses are.
-      const isAnswered = this.#guards.and(door.entersUnplaced, this.#sets.coversGuard(replies, entry.within));
-      answered.push(this.#sets.intersect(entering, replies), this.#sets.restrict(unplaced, isAnswered));
+      const admitted = this.#sets.restrict(this.#acls.admits(subnet, "ingress", traffic), when);
+      const entering = this.#sets.intersect(this.#sets.subtract(door.enters, door.never), admitted);
+      const arriving = this.#passing(calling, entering, outside);
+      delivered.push(arriving);
+      answered.push(this.#passing(arriving, door.answers(traffic), outside));
+      const passedOn = entry.passedOn(subnet, traffic, sources);
+      delivered.push(this.#sets.restrict(passedOn.delivered, when));
+      answered.push(this.#sets.restrict(passedOn.answered, when));
     }
     return { delivered: this.#sets.unionAll(delivered), answered: this.#sets.unionAll(answered) };
+  }
+
+  #passing(sources: GuardedSet, set: GuardedSet, outside: Outside): GuardedSet {
+    const placed = this.#sets.intersect(this.#sets.withoutPoints(sources), this.#sets.withoutPoints(set));
+    return { ...placed, points: this.#unplaced.through(sources.points, set, outside) };
   }
 }

@@ -20,6 +20,7 @@ import type { GroupRanges, LetThrough } from "./group-ranges.ts";
 import type { AclFilter } from "./network-acls.ts";
 import type { ClassOfNics, Place } from "./nic-classes.ts";
 import { placeOfPeer } from "./nic-trials.ts";
+import { type Outside, outsideOf, Unplaced } from "./unplaced.ts";
 import { aclOf, groupsOf, placeOfGroups, showGroups, showNic } from "./words.ts";
 
 type ZoneEnd = Extract<End, { readonly zone: string }>;
@@ -27,9 +28,10 @@ type ZoneEnd = Extract<End, { readonly zone: string }>;
 /** So many kinds of packets are looked at one by one. */
 const mostClasses = 64;
 
-/** Sources that are narrowed as checks pass; a check that nobody passes leaves them as they were. */
+/** Addresses outside that are narrowed as checks pass; a check that nobody passes leaves them as they were. */
 interface Narrowing {
   left: GuardedSet;
+  readonly outside: Outside;
 }
 
 export class ZoneTrials {
@@ -38,6 +40,7 @@ export class ZoneTrials {
   readonly #sets: GuardedSets;
   readonly #acls: AclFilter;
   readonly #entries: Entries;
+  readonly #unplaced: Unplaced;
   readonly #ranges: GroupRanges;
   readonly #routing: Routing;
 
@@ -58,6 +61,7 @@ export class ZoneTrials {
     this.#entries = parts.entries;
     this.#ranges = parts.ranges;
     this.#routing = parts.routing;
+    this.#unplaced = new Unplaced(session);
   }
 
   *into(from: ZoneEnd, to: ClassOfNics, traffic: TrafficSet): Iterable<Trial> {
@@ -93,7 +97,7 @@ export class ZoneTrials {
       return { checks: [this.#check("NO_PATH", subnet.at, text, FALSE)] };
     }
     const within = from.addresses ?? entry.within;
-    const narrowing: Narrowing = { left: this.#sets.of(within) };
+    const narrowing: Narrowing = { left: this.#sets.of(within), outside: outsideOf(from.zone, within) };
     const door = entry.into(subnet, through.traffic);
     return {
       checks: [
@@ -232,7 +236,7 @@ export class ZoneTrials {
     const { sample } = from;
     const name = showNic(this.#graph, sample);
     const within: AddressSet = to.addresses ?? (to.zone === "on-premises" ? allAddresses : zoneAddresses[to.zone]);
-    const narrowing: Narrowing = { left: this.#sets.of(within) };
+    const narrowing: Narrowing = { left: this.#sets.of(within), outside: outsideOf(to.zone, within) };
     const ways = to.zone === "on-premises" ? this.#routing.toOnPremises(subnet.id) : this.#routing.out(subnet.id);
     const led = this.#sets.unionAll(ways.map(({ destinations }) => destinations));
     const [first] = to.zone === "on-premises" ? [] : this.#routing.obstacles(subnet.id, to.zone);
@@ -300,13 +304,14 @@ export class ZoneTrials {
 
   /** Passes where any of the addresses that are left is in the set; these are then what is left. */
   #narrow(narrowing: Narrowing, set: GuardedSet, told: Pick<Check, "code" | "at" | "text">): Check {
-    const left = this.#sets.union(this.#sets.intersect(narrowing.left, this.#sets.withoutPoints(set)), {
-      v4: [],
-      v6: [],
-      points: set.points,
-    });
-    const passes = this.#sets.someGuard(left);
-    if (passes !== FALSE) narrowing.left = this.#sets.of(this.#sets.may(left));
+    const { left, outside } = narrowing;
+    const placed = this.#sets.intersect(this.#sets.withoutPoints(left), this.#sets.withoutPoints(set));
+    const points = new Map([
+      ...this.#unplaced.through(left.points, set, outside),
+      ...this.#unplaced.within(set.points, outside),
+    ]);
+    const passes = this.#sets.someGuard({ ...placed, points });
+    if (passes !== FALSE) narrowing.left = this.#sets.mapGuards({ ...placed, points }, () => TRUE);
     return { ...told, passes, hinders: "request" };
   }
 

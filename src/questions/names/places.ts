@@ -14,8 +14,10 @@ export type NamedPlace =
       readonly words: string;
       readonly shown: readonly EntityId[];
       readonly nics: readonly EntityId[];
+      /** They were named by an address that the Internet does not route. */
+      readonly isPrivate?: true;
     }
-  /** In the range of a Subnet, or of a Net beside its Subnets; nothing declared has it. */
+  /** In the range of a Subnet, or of a Net beside its Subnets; nothing declared has it, and the Internet does not route it. */
   | { readonly kind: "bare"; readonly words: string; readonly addresses: AddressSet; readonly within: EntityId };
 
 export type FoundName =

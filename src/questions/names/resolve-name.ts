@@ -137,9 +137,9 @@ export class NameResolver {
     return this.#things(words, ids);
   }
 
-  #things(words: string, shown: readonly EntityId[]): FoundName {
+  #things(words: string, shown: readonly EntityId[], isPrivate = false): FoundName {
     const nics = new Set(shown.flatMap((id) => this.#nicsOf(this.#graph.entity(id))));
-    if (nics.size > 0) return found({ kind: "things", words, shown, nics: [...nics] });
+    if (nics.size > 0) return found({ kind: "things", words, shown, nics: [...nics], ...(isPrivate && { isPrivate }) });
     return { ok: false, why: "no-end", message: `nothing that has an address is in view of ${words}` };
   }
 
@@ -200,8 +200,9 @@ export class NameResolver {
   /** A host that is declared, one of the Internet, one behind a gateway; else nobody's. */
   #address(words: string, addresses: AddressSet): FoundName {
     const hosts = this.#hostsWith(words, addresses);
-    if (hosts.length > 0) return this.#things(words, hosts);
-    if (!isEmptyAddresses(intersectAddresses(addresses, internet))) return found(internetPlace(words, addresses));
+    const isPrivate = isEmptyAddresses(intersectAddresses(addresses, internet));
+    if (hosts.length > 0) return this.#things(words, hosts, isPrivate);
+    if (!isPrivate) return found(internetPlace(words, addresses));
     const within = this.#graph.all("subnet").find((subnet) => this.#holds(subnet.ranges, addresses))?.id;
     const net = within ?? this.#graph.all("net").find(({ ranges }) => this.#holds(ranges, addresses))?.id;
     if (net !== undefined) return found({ kind: "bare", words, addresses, within: net });

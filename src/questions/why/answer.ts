@@ -22,10 +22,10 @@ export function answer(
   const writing = new Answering(facts);
   const { given } = facts.graph;
   const context = { group, ...(given !== TRUE && { given: guardsOf(facts.session).words(given) }) };
-  const bare = [places.from, places.to].find((place) => place.kind === "bare");
-  if (bare?.kind === "bare") {
+  const unasked = writing.withoutAsking(places);
+  if (unasked !== undefined) {
     const ends = { from: writing.whole(from, places.from), to: writing.whole(to, places.to) };
-    return { ...context, ...ends, ...writing.nobody(bare) };
+    return { ...context, ...ends, ...unasked };
   }
   const pair = strongestPair(facts, places.from, places.to, traffic);
   const ends = { from: writing.end(from, places.from, pair.from), to: writing.end(to, places.to, pair.to) };
@@ -47,6 +47,12 @@ export function answer(
 const noPairs: WhyAnswer["pairs"] = { proven: 0, possible: 0, undecided: 0, impossible: 0 };
 
 type Explained = Omit<WhyAnswer, "group" | "from" | "to" | "given">;
+
+/** One thing in the way, and what it makes of the answer. */
+interface Decided extends Pick<WhyObstacle, "code" | "text"> {
+  readonly at: EntityId;
+  readonly certainty: "undecided" | "impossible";
+}
 
 class Answering {
   readonly #facts: Facts;
@@ -70,16 +76,36 @@ class Answering {
     return only === undefined || others.length > 0 ? { asked, name: place.words } : this.#entityEnd(asked, only);
   }
 
+  /** What the addresses themselves decide, whoever has them. */
+  withoutAsking({ from, to }: Readonly<Record<"from" | "to", NamedPlace>>): Explained | undefined {
+    if (from.kind === "internet" && to.kind === "bare") return this.#unrouted(to.words, to.within);
+    const [called] = to.kind === "things" && to.isPrivate === true ? to.shown : [];
+    if (from.kind === "internet" && called !== undefined) return this.#unrouted(to.words, called);
+    const bare = [from, to].find((place) => place.kind === "bare");
+    return bare === undefined ? undefined : this.#nobody(bare);
+  }
+
+  /** From the Internet a private address is called in vain, even where what has it has a public one besides. */
+  #unrouted(words: string, at: EntityId): Explained {
+    const text = `${words} is private: nothing on the Internet is routed to it`;
+    return this.#decided({ code: "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS", text, at, certainty: "impossible" });
+  }
+
   /** Whether somebody has an address that nothing declared has is for nobody here to say. */
-  nobody({ words, within }: Extract<NamedPlace, { readonly kind: "bare" }>): Explained {
+  #nobody({ words, within: at }: Extract<NamedPlace, { readonly kind: "bare" }>): Explained {
     const { graph } = this.#facts;
-    const isSubnet = graph.entity(within).kind === "subnet";
-    const text = isSubnet
-      ? `nothing that is declared is known to have ${words}, which lies in ${graph.show(within)}`
-      : `${words} lies in ${graph.show(within)} and in none of its ${wordsFor(graph, within).subnet}s`;
-    const certainty = isSubnet ? "undecided" : "impossible";
-    const code = isSubnet ? "UNKNOWN_DESTINATION" : "NO_SOURCE_OR_DESTINATION";
-    const obstacle = { code, text, place: this.#place(graph.placeOf(within)), hinders: "request", certainty } as const;
+    const name = graph.show(at);
+    if (graph.entity(at).kind === "subnet") {
+      const text = `nothing that is declared is known to have ${words}, which lies in ${name}`;
+      return this.#decided({ code: "UNKNOWN_DESTINATION", text, at, certainty: "undecided" });
+    }
+    const text = `${words} lies in ${name} and in none of its ${wordsFor(graph, at).subnet}s`;
+    return this.#decided({ code: "NO_SOURCE_OR_DESTINATION", text, at, certainty: "impossible" });
+  }
+
+  #decided({ code, text, at, certainty }: Decided): Explained {
+    const place = this.#place(this.#facts.graph.placeOf(at));
+    const obstacle = { code, text, place, hinders: "request", certainty } as const;
     const none = { causes: [], steps: [], relays: [] };
     return { verdict: certainty, ...none, obstacles: [obstacle], pairs: { ...noPairs, [certainty]: 1 }, notAsked: 0 };
   }

@@ -66,6 +66,49 @@ describe("from the Internet", () => {
   });
 });
 
+describe("from blocks whose place is not known", () => {
+  const facts = (rule: string, add: (g: GraphSketch) => GraphSketch = (g) => g, acl: readonly string[] = []) =>
+    graphOf((g) =>
+      add(
+        g
+          .net("hub")
+          .internetService("igw")
+          .routeTable("out", { routes: { "0.0.0.0/0": "igw" } })
+          .group("listed", [rule, "out all to 0.0.0.0/0"]),
+      )
+        .acl("acl", [...acl, "200 allow in all from 0.0.0.0/0", "200 allow out all to 0.0.0.0/0"])
+        .subnet("s", "10.0.1.0/24", { table: "out", acl: "acl" })
+        .vm("vm", { groups: ["listed"], public: true }),
+    );
+
+  it("is proven from an address that the cloud hands out, where all of the Internet has a way", () => {
+    expect(asked(facts("in 22/tcp from one:aws_eip.office.public_ip"), "internet4 → vm 22/tcp")).toBe("proven");
+    expect(asked(facts("in 22/tcp from one:aws_eip.office.public_ip"), "internet4 → vm 23/tcp")).toBe("refuted");
+  });
+
+  it("is undecided from an address or a list that may be anywhere", () => {
+    expect(asked(facts("in 22/tcp from one:data.http.me"), "internet4 → vm 22/tcp")).toBe("undecided");
+    expect(asked(facts("in 22/tcp from list:pl-1"), "internet4 → vm 22/tcp")).toBe("undecided");
+  });
+
+  it("is undecided where a network ACL admits a part, and refuted where it admits nothing", () => {
+    const eip = "in 22/tcp from one:aws_eip.office.public_ip";
+    const half = "100 deny in all from 0.0.0.0/1";
+    expect(asked(facts(eip, undefined, [half]), "internet4 → vm 22/tcp")).toBe("undecided");
+    const none = "100 deny in all from 0.0.0.0/0";
+    expect(asked(facts(eip, undefined, [none]), "internet4 → vm 22/tcp")).toBe("refuted");
+    expect(hindered(facts(eip, undefined, [none]), "internet4 → vm 22/tcp")).toEqual([
+      "request SUBNET_ACL_RESTRICTION",
+    ]);
+  });
+
+  it("is never the world", () => {
+    const { flows, graph } = facts("in 22/tcp from list:pl-1");
+    expect(graph).toBeDefined();
+    expect(flows.internet.filter(({ sources }) => sources.v4.length > 0)).toEqual([]);
+  });
+});
+
 describe("between a Nic and a network on premises", () => {
   /** From there to the VM, and from the VM to there. */
   const both = (facts: Facts, gateway: string, traffic: string): readonly string[] => {
