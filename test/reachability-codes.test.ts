@@ -1,8 +1,9 @@
 /**
  * The public explanation codes of AWS' Reachability Analyzer, by pairs of designs: one where the asked connection
  * works, and its neighbour where exactly that obstacle is in the way. A design asks by its first line; an obstacle is
- * expected in the design (`# obstacle: CODE`), or on the next line (`# obstacle-below: CODE`). What a VM forwards is its
- * guest's to say: a design through one says `# verdict: undecided`.
+ * expected in the design (`# obstacle: CODE`), or on the next line (`# obstacle-below: CODE`). What a VM forwards, or
+ * whose an address is, nobody here can tell: such a design says `# verdict: undecided`. Directories of one code are told
+ * apart by what follows it in small letters.
  */
 
 import { readdirSync, readFileSync } from "node:fs";
@@ -30,13 +31,13 @@ async function answerOf(directory: string) {
   const { answers } = await explainReach(read.question, request, rules);
   const [answer] = answers;
   if (answer === undefined) throw new Error(`${directory} has no answer`);
-  const verdict = /^# verdict: (\w+)$/m.exec(text)?.[1] ?? "proven";
+  const verdict = /^# verdict: (\w+)$/m.exec(text)?.[1];
   return { answer, expected: expectedIn(text), verdict };
 }
 
 function expectedIn(text: string): readonly Expected[] {
   return text.split("\n").flatMap((line, index): readonly Expected[] => {
-    const [, below, code] = /^# obstacle(-below)?: (\S+)$/.exec(line) ?? [];
+    const [, below, code] = /^\s*# obstacle(-below)?: (\S+)$/.exec(line) ?? [];
     if (code === undefined) return [];
     return [below === undefined ? { code } : { code, line: index + 2 }];
   });
@@ -44,16 +45,16 @@ function expectedIn(text: string): readonly Expected[] {
 
 describe("the codes of Reachability Analyzer", () => {
   it.each(codes)("%s: the neighbour without the obstacle works", async (code) => {
-    const { answer, verdict } = await answerOf(join(root, code, "reachable"));
+    const { answer, verdict = "proven" } = await answerOf(join(root, code, "reachable"));
     expect(answer.verdict).toBe(verdict);
     if (verdict === "proven") expect(answer.obstacles.map((obstacle) => obstacle.code)).toEqual([]);
   });
 
   it.each(codes)("%s is the obstacle where it is in the way", async (code) => {
-    const { answer, expected } = await answerOf(join(root, code, "blocked"));
+    const { answer, expected, verdict = "impossible" } = await answerOf(join(root, code, "blocked"));
     const found = answer.obstacles.map((obstacle) => ({ code: obstacle.code, line: obstacle.place.start.line }));
-    expect(answer.verdict).toBe("impossible");
+    expect(answer.verdict).toBe(verdict);
     expect(found).toEqual(expect.arrayContaining(expected.map((each) => expect.objectContaining(each) as unknown)));
-    expect(expected).not.toEqual([]);
+    expect(expected.map((each) => each.code)).toContain(/^[A-Z0-9_]*[A-Z0-9]/.exec(code)?.[0]);
   });
 });

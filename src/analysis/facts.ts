@@ -1,6 +1,6 @@
 /** What rules read: the graph, and what follows from it. Each part is lazy and computed once. */
 
-import type { EntityId, Graph, GuardedSet } from "../graph/index.ts";
+import type { EntityId, Graph, GuardedSet, Route } from "../graph/index.ts";
 import type { AddressSet, TrafficSet } from "../net/index.ts";
 import type { OriginId, Session } from "../source/index.ts";
 import type { Guard } from "../values/index.ts";
@@ -61,8 +61,8 @@ export interface Routing {
   toOnPremises(from: EntityId): readonly Way[];
   /** Every way from networks on premises to the addresses of a Subnet; `sources` are those behind the gateway. */
   fromOnPremises(to: EntityId): readonly Way[];
-  /** What hinders packets on their way from a Subnet to another, or to the Internet, wherever `when` can hold. */
-  obstacles(from: EntityId, to: EntityId | Zone): readonly RoutingObstacle[];
+  /** What hinders packets on their way from a Subnet to another, to the Internet or out to premises, wherever `when` can hold. */
+  obstacles(from: EntityId, to: EntityId | Zone | "on-premises"): readonly RoutingObstacle[];
 }
 
 export type WayKind =
@@ -119,6 +119,12 @@ export interface RoutingObstacle {
   readonly text: string;
   /** The condition under which it hinders. */
   readonly when: Guard;
+  /** What is called by the packets that it hinders. */
+  readonly destinations: GuardedSet;
+  /** The table that took them last, or has no route for them. */
+  readonly table?: EntityId;
+  /** The route of that table that took them. */
+  readonly route?: Pick<Route, "target" | "at" | "from" | "destination">;
 }
 
 /** One step of a proof: what is so (in the author's words), and where it is stated. */

@@ -78,12 +78,14 @@ class Ways {
     return ways;
   }
 
-  obstacles(from: EntityId, to: EntityId | Zone): readonly RoutingObstacle[] {
-    const found =
-      typeof to === "string"
-        ? this.#towards(from, (...of) => towardsInternet(...of, to))
-        : this.#towardsSubnet(from, to);
-    return found?.obstacles() ?? [];
+  obstacles(from: EntityId, to: EntityId | Zone | "on-premises"): readonly RoutingObstacle[] {
+    return this.#whereTo(from, to)?.obstacles() ?? [];
+  }
+
+  #whereTo(from: EntityId, to: EntityId | Zone | "on-premises"): Found | undefined {
+    if (typeof to !== "string") return this.#towardsSubnet(from, to);
+    if (to === "on-premises") return this.#towards(from, towardsPremises);
+    return this.#towards(from, (...of) => towardsInternet(...of, to));
   }
 
   #goalAt(subnet: Subnet): Goal {

@@ -40,10 +40,14 @@ export function cheapest(trials: Iterable<Trial>): Trial | undefined {
   return best?.trial;
 }
 
+/** What hinders the request and the reply alike is told once. */
 export function obstaclesOf(guards: Guards, { checks }: Trial): readonly Obstacle[] {
-  return checks
-    .filter(({ passes }) => passes !== TRUE)
-    .map(({ code, at, text, passes, hinders }) => ({ code, at, text, hinders, when: guards.not(passes) }));
+  const told = new Map<string, Obstacle>();
+  for (const { code, at, text, passes, hinders } of checks) {
+    const key = `${code} ${at} ${text}`;
+    if (passes !== TRUE && !told.has(key)) told.set(key, { code, at, text, hinders, when: guards.not(passes) });
+  }
+  return [...told.values()];
 }
 
 /** The steps of what passes, as far as it does. */

@@ -1,6 +1,6 @@
 /** Every way from one Nic to another, with all that is checked on it: what `explain` chooses the easiest of. */
 
-import type { Graph, SgRule, Subnet } from "../../graph/index.ts";
+import type { Entity, Graph, Nic, Route, SgRule, Subnet } from "../../graph/index.ts";
 import { intersectTraffic, isEmptyTraffic, showTraffic, type TrafficSet, trafficClasses } from "../../net/index.ts";
 import type { OriginId, Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
@@ -11,7 +11,9 @@ import type { BalancerTargets } from "./balancer-targets.ts";
 import type { Check, Trial } from "./checks.ts";
 import { callerOf, carriedBy, type Connections, type Pair } from "./connections.ts";
 import type { GroupFilters, Peer } from "./group-filters.ts";
+import { JoinedNets } from "./joined-nets.ts";
 import type { ClassOfNics } from "./nic-classes.ts";
+import { OverlookedRoutes } from "./overlooked-routes.ts";
 import type { Family, Standings } from "./standings.ts";
 import { type TrafficMap, type TrafficMaps, trafficMapsOf } from "./traffic-maps.ts";
 import { aclOf, groupsOf, placeOfGroups, showGroups, showNic } from "./words.ts";
@@ -21,6 +23,8 @@ const mostPairs = 64;
 const mostClasses = 64;
 
 const families: readonly Family[] = [4, 6];
+
+type Told = Pick<RoutingObstacle, "code" | "at" | "text" | "when">;
 
 /** One kind of packet between two standings, on one way, or on none. */
 interface Attempt {
@@ -40,6 +44,8 @@ export class NicTrials {
   readonly #routing: Routing;
   readonly #standings: Standings;
   readonly #targets: BalancerTargets;
+  readonly #overlooked: OverlookedRoutes;
+  #joined: JoinedNets | undefined;
 
   constructor(
     session: Session,
@@ -62,6 +68,7 @@ export class NicTrials {
     this.#routing = parts.routing;
     this.#standings = parts.standings;
     this.#targets = parts.targets;
+    this.#overlooked = new OverlookedRoutes(session, graph);
   }
 
   *between(from: ClassOfNics, to: ClassOfNics, traffic: TrafficSet): Iterable<Trial> {
@@ -101,11 +108,11 @@ export class NicTrials {
     return {
       checks: [
         ...this.#callChecks(attempt),
-        this.#groupCheck(from.of, "egress", { standing: to, known }, traffic, "request"),
+        this.#groupCheck(from.of, "egress", { standing: to, known }, attempt),
         ...crossings.slice(0, 1).map((each) => this.#aclCheck(each, attempt)),
         ...(attempt.isWithin ? [] : this.#routeChecks(attempt)),
         ...crossings.slice(1).map((each) => this.#aclCheck(each, attempt)),
-        this.#groupCheck(to.of, "ingress", { standing: from, known }, traffic, "request"),
+        this.#groupCheck(to.of, "ingress", { standing: from, known }, attempt),
         ...this.#servedChecks(to.of, traffic),
         ...(attempt.isWithin
           ? this.#replyAcls(attempt, crossings)
@@ -149,24 +156,33 @@ export class NicTrials {
     return this.#check(code, from.sample.at, text, this.#passes(sent, traffic));
   }
 
-  #groupCheck(
-    of: ClassOfNics,
-    direction: SgRule["direction"],
-    peer: Peer,
-    traffic: TrafficSet,
-    hinders: Check["hinders"],
-  ): Check {
+  #groupCheck(of: ClassOfNics, direction: SgRule["direction"], peer: Peer, { traffic, way }: Attempt): Check {
     const { sample } = of;
     const map = this.#filters.between(of, direction, peer);
     const other = showNic(this.#graph, peer.standing.of.sample);
-    const way = direction === "ingress" ? `in from ${other}` : `out to ${other}`;
+    const towards = direction === "ingress" ? `in from ${other}` : `out to ${other}`;
+    const code = this.#groupCode(of, direction, peer, traffic);
     return {
-      code: this.#groupCode(of, direction, peer, traffic),
+      code,
       at: placeOfGroups(this.#graph, sample),
-      text: `${showGroups(this.#graph, sample)} lets nothing ${way} on ${showTraffic(traffic)}`,
+      text: `${showGroups(this.#graph, sample)} lets nothing ${towards} on ${showTraffic(traffic)}`,
+      ...(code === "SG_REFERENCES_NOT_PRESERVED" && this.#notPreserved(sample, way)),
       passes: this.#passes(map, traffic),
-      hinders,
+      hinders: "request",
       steps: () => this.#ruleSteps(of, direction, peer, traffic),
+    };
+  }
+
+  /** A rule names a group, and something on the way does not tell who wears it. */
+  #notPreserved(sample: Nic, way: Way | undefined): Partial<Check> {
+    const silent = (way?.via ?? []).map((id) => this.#graph.entity(id)).find((each) => isSilent(each));
+    if (silent === undefined || !("groupReferences" in silent)) return {};
+    const text = `${this.#graph.show(silent.id)} does not tell which groups callers wear, and ${showGroups(this.#graph, sample)} asks for them`;
+    const isTransit = silent.kind !== "peering";
+    return {
+      code: isTransit ? "SG_REFERENCING_SUPPORT" : "SG_REFERENCES_NOT_PRESERVED",
+      at: silent.groupReferences.at,
+      text,
     };
   }
 
@@ -210,19 +226,43 @@ export class NicTrials {
       const [check] = this.#routingChecks(from.subnet, to.subnet, "request", leads);
       return check === undefined ? [] : [{ ...check, passes: leads, steps: () => way.steps() }];
     }
+    if (this.#areApart(from.subnet, to.subnet)) return [this.#apartCheck(from.subnet, to.subnet)];
     return this.#routingChecks(from.subnet, to.subnet, "request", FALSE);
+  }
+
+  /** Whether nothing at all joins the Nets of two Subnets. */
+  #areApart(from: Subnet, to: Subnet): boolean {
+    this.#joined ??= new JoinedNets(this.#graph);
+    const around = new Set(from.nets.flatMap((link) => this.#joined?.around(link.to) ?? []));
+    if (from.nets.length === 0 || to.nets.length === 0 || to.nets.some((link) => around.has(link.to))) return false;
+    // What is routed to another Net says more of why it does not get there.
+    return !this.#routing.obstacles(from.id, to.id).some(({ route }) => this.#leadsElsewhere(route?.target));
+  }
+
+  #leadsElsewhere(target: Route["target"] | undefined): boolean {
+    if (target?.kind !== "entity") return false;
+    const joining: readonly Entity["kind"][] = ["peering", "transit-gateway", "virtual-gateway", "nic"];
+    return target.links.some(({ to }) => joining.includes(this.#graph.entity(to).kind));
+  }
+
+  #apartCheck(from: Subnet, to: Subnet): Check {
+    const [own, other] = [from, to].map(({ nets, id }) => nets[0]?.to ?? id).map((id) => this.#graph.entity(id));
+    const names = [own, other].map((net) => (net === undefined ? "" : this.#graph.show(net.id)));
+    return this.#check("DISCONNECTED_VPCS", own?.at ?? from.at, `nothing joins ${names.join(" and ")}`, FALSE);
   }
 
   /** What routing says is in the way; at least that nothing leads there. */
   #routingChecks(from: Subnet, to: Subnet, hinders: Check["hinders"], leads: Guard): readonly Check[] {
-    const stated = this.#routing.obstacles(from.id, to.id);
-    const fallback: RoutingObstacle = {
+    const stated = this.#routing
+      .obstacles(from.id, to.id)
+      .map((each) => this.#overlooked.told(each, from, { subnet: to }));
+    const fallback: Told = {
       code: "NO_ROUTE_TO_DESTINATION",
       at: from.tables[0]?.at ?? from.at,
       text: `no route of ${this.#graph.show(from.id)} leads to ${this.#graph.show(to.id)}`,
       when: this.#guards.not(leads),
     };
-    const found = stated.length === 0 ? [fallback] : stated;
+    const found: readonly Told[] = stated.length === 0 ? [fallback] : stated;
     return found.map(({ code, at, text, when }) => {
       return { code, at, text, hinders, passes: leads === FALSE ? FALSE : this.#guards.not(when) };
     });
@@ -244,6 +284,8 @@ export class NicTrials {
   #replyRoutes({ pair, way }: Attempt): readonly Check[] {
     const { from, to } = pair;
     if (way?.callerIs === "translated") return [];
+    // Said once, of the way there.
+    if (way === undefined && this.#areApart(from.subnet, to.subnet)) return [];
     const ways = this.#routing.ways(to.subnet.id, from.subnet.id);
     const leads = this.#guards.any(ways.map(({ destinations }) => this.#standings.isIn(from, destinations)));
     const routes =
@@ -278,6 +320,11 @@ export class NicTrials {
     const parts = map.parts.filter((part) => !isEmptyTraffic(intersectTraffic(part.traffic, traffic)));
     return this.#guards.any(parts.map(({ when }) => when));
   }
+}
+
+/** What could tell groups across, and never does. */
+function isSilent(entity: Entity): boolean {
+  return "groupReferences" in entity && entity.groupReferences.when === FALSE;
 }
 
 function endsOf(from: Subnet, to: Subnet): readonly Crossing[] {

@@ -1,6 +1,13 @@
 /** The way in from the Internet or from premises, and the way out to them, with all that is checked on either. */
 
-import { type Graph, type GuardedSet, type GuardedSets, guardedSetsOf, type SgRule } from "../../graph/index.ts";
+import {
+  type Graph,
+  type GuardedSet,
+  type GuardedSets,
+  guardedSetsOf,
+  type SgRule,
+  type Subnet,
+} from "../../graph/index.ts";
 import {
   type AddressSet,
   allAddresses,
@@ -13,6 +20,7 @@ import type { OriginId, Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
 import type { End, Routing, RoutingObstacle, Step, Way } from "../facts.ts";
 import type { ObstacleCode } from "../obstacle-codes.ts";
+import { behind, routedTo } from "../ways/to-premises.ts";
 import type { Check, Trial } from "./checks.ts";
 import { callerOf } from "./connections.ts";
 import { type Entries, type Entry, zoneAddresses } from "./entries.ts";
@@ -20,6 +28,7 @@ import type { GroupRanges, LetThrough } from "./group-ranges.ts";
 import type { AclFilter } from "./network-acls.ts";
 import type { ClassOfNics, Place } from "./nic-classes.ts";
 import { placeOfPeer } from "./nic-trials.ts";
+import { OverlookedRoutes } from "./overlooked-routes.ts";
 import { type Outside, outsideOf, Unplaced } from "./unplaced.ts";
 import { aclOf, groupsOf, placeOfGroups, showGroups, showNic } from "./words.ts";
 
@@ -40,6 +49,7 @@ export class ZoneTrials {
   readonly #sets: GuardedSets;
   readonly #acls: AclFilter;
   readonly #entries: Entries;
+  readonly #overlooked: OverlookedRoutes;
   readonly #unplaced: Unplaced;
   readonly #ranges: GroupRanges;
   readonly #routing: Routing;
@@ -61,6 +71,7 @@ export class ZoneTrials {
     this.#entries = parts.entries;
     this.#ranges = parts.ranges;
     this.#routing = parts.routing;
+    this.#overlooked = new OverlookedRoutes(session, graph);
     this.#unplaced = new Unplaced(session);
   }
 
@@ -92,10 +103,7 @@ export class ZoneTrials {
     const nic = to.sample;
     const { subnet } = place;
     const name = showNic(this.#graph, nic);
-    if (entry === undefined) {
-      const text = `nothing leads from ${showEnd(this.#graph, from)} to ${this.#graph.show(subnet.id)}`;
-      return { checks: [this.#check("NO_PATH", subnet.at, text, FALSE)] };
-    }
+    if (entry === undefined) return { checks: [this.#noEntry(from, place)] };
     const within = from.addresses ?? entry.within;
     const narrowing: Narrowing = { left: this.#sets.of(within), outside: outsideOf(from.zone, within) };
     const door = entry.into(subnet, through.traffic);
@@ -120,6 +128,18 @@ export class ZoneTrials {
         this.#aclCheck(place, "egress", through.traffic, narrowing, "reply"),
       ].filter((check) => check !== undefined),
     };
+  }
+
+  /** Nothing leads in: of a virtual gateway because it delivers to its own Net alone. */
+  #noEntry(from: ZoneEnd, { subnet }: Place): Check {
+    const gateway = from.zone === "on-premises" ? this.#graph.as(from.by, "virtual-gateway") : undefined;
+    const where = this.#graph.show(subnet.id);
+    if (gateway === undefined || gateway.nets.length === 0) {
+      const text = `nothing leads from ${showEnd(this.#graph, from)} to ${where}`;
+      return this.#check("NO_PATH", subnet.at, text, FALSE);
+    }
+    const text = `${this.#graph.show(gateway.id)} delivers within its own Net only, and ${where} is in another`;
+    return this.#check("VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS", gateway.at, text, FALSE);
   }
 
   #addressCheck({ calls, addressed }: Entry, { sample }: ClassOfNics): Check | undefined {
@@ -152,18 +172,24 @@ export class ZoneTrials {
   }
 
   #returnChecks(from: ZoneEnd, { subnet }: Place, returns: GuardedSet, narrowing: Narrowing): readonly Check[] {
-    const stated: readonly RoutingObstacle[] =
-      from.zone === "on-premises" ? [] : this.#routing.obstacles(subnet.id, from.zone);
-    const [first] = stated;
-    const fallback = {
+    const { code, at, text } = this.#routeObstacle(subnet, from, narrowing) ?? {
       code: "NO_ROUTE_TO_DESTINATION",
       at: subnet.tables[0]?.at ?? subnet.at,
       text: `no route of ${this.#graph.show(subnet.id)} leads replies back to ${showEnd(this.#graph, from)}`,
-    } as const;
-    const { code, at, text } = first ?? fallback;
+    };
     const check = this.#narrow(narrowing, returns, { code, at, text });
     const steps = (): readonly Step[] => this.#routing.evidence(subnet.id).slice(1);
     return [{ ...check, hinders: "reply", ...(from.zone !== "on-premises" && { steps }) }];
+  }
+
+  /** What routing says is in the way of what is still asked about. */
+  #routeObstacle(subnet: Subnet, to: ZoneEnd, { left }: Narrowing): RoutingObstacle | undefined {
+    const obstacle = this.#routing
+      .obstacles(subnet.id, to.zone)
+      .find(({ destinations }) => this.#sets.someGuard(this.#sets.intersect(destinations, left)) !== FALSE);
+    if (obstacle === undefined) return undefined;
+    const destinations = this.#sets.intersect(obstacle.destinations, left);
+    return this.#overlooked.told({ ...obstacle, destinations }, subnet, to);
   }
 
   #aclCheck(
@@ -235,12 +261,11 @@ export class ZoneTrials {
     const { subnet } = place;
     const { sample } = from;
     const name = showNic(this.#graph, sample);
-    const within: AddressSet = to.addresses ?? (to.zone === "on-premises" ? allAddresses : zoneAddresses[to.zone]);
+    const within = to.addresses ?? this.#addressesOf(to);
     const narrowing: Narrowing = { left: this.#sets.of(within), outside: outsideOf(to.zone, within) };
-    const ways = to.zone === "on-premises" ? this.#routing.toOnPremises(subnet.id) : this.#routing.out(subnet.id);
+    const ways = this.#waysTo(to, subnet);
     const led = this.#sets.unionAll(ways.map(({ destinations }) => destinations));
-    const [first] = to.zone === "on-premises" ? [] : this.#routing.obstacles(subnet.id, to.zone);
-    const route = first ?? {
+    const route = this.#routeObstacle(subnet, to, narrowing) ?? {
       code: "NO_ROUTE_TO_DESTINATION" as const,
       at: subnet.tables[0]?.at ?? subnet.at,
       text: `no route of ${this.#graph.show(subnet.id)} leads to ${showEnd(this.#graph, to)}`,
@@ -264,6 +289,23 @@ export class ZoneTrials {
         this.#replyInCheck(from, place, through.traffic, narrowing),
       ],
     };
+  }
+
+  /** What lies behind a gateway, as far as that is stated; else the zone. */
+  #addressesOf(to: ZoneEnd): AddressSet {
+    if (to.zone !== "on-premises") return zoneAddresses[to.zone];
+    const gateway = this.#graph.entity(to.by);
+    if (gateway.kind === "virtual-gateway") return this.#sets.may(behind({ sets: this.#sets }, gateway));
+    if (gateway.kind !== "transit-attachment") return allAddresses;
+    const routed = routedTo({ sets: this.#sets, graph: this.#graph }, to.by);
+    return this.#sets.may(this.#sets.union(behind({ sets: this.#sets }, gateway), routed));
+  }
+
+  #waysTo(to: ZoneEnd, subnet: Subnet): readonly Way[] {
+    if (to.zone !== "on-premises") return this.#routing.out(subnet.id);
+    return this.#routing
+      .toOnPremises(subnet.id)
+      .filter((way) => [to.by, undefined].includes(this.#entries.gatewayOf(way)));
   }
 
   /** What translates carries TCP, UDP and ICMP, and nothing else. */

@@ -49,6 +49,16 @@ export interface Hindrance {
   readonly code: ObstacleCode;
   readonly at: OriginId;
   readonly text: () => string;
+  /** The table that has no route for it. */
+  readonly table?: EntityId;
+}
+
+/** A hindrance, and what it hinders. */
+interface Hindered extends Hindrance {
+  readonly when: Guard;
+  readonly destinations: GuardedSet;
+  /** The route that took the packet so far, where one did. */
+  readonly route?: Stated;
 }
 
 /** More stretches of one way are not followed. */
@@ -65,7 +75,7 @@ export class Journey {
   readonly sources: GuardedSet;
   readonly goal: Goal;
   readonly ways: Way[] = [];
-  readonly hindrances: (Hindrance & { readonly when: Guard })[] = [];
+  readonly hindrances: Hindered[] = [];
   readonly pending: Packet[] = [];
 
   constructor({ session, graph, choice, transit }: World, sources: GuardedSet, goal: Goal) {
@@ -110,9 +120,12 @@ export class Journey {
     return { ...packet, destinations: this.sets.within(packet.destinations, addresses) };
   }
 
-  hinder({ destinations }: Packet, hindrance: Hindrance): void {
+  hinder(packet: Packet | Routed, hindrance: Hindrance): void {
+    const { destinations } = packet;
     const when = this.sets.someGuard(destinations);
-    if (when !== FALSE) this.hindrances.push({ ...hindrance, when });
+    if (when === FALSE) return;
+    const taken = "route" in packet ? { route: packet.route, table: packet.table } : {};
+    this.hindrances.push({ ...taken, ...hindrance, when, destinations });
   }
 
   /** The packet comes into another Subnet, where the table of that one goes on with it. */

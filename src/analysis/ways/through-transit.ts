@@ -187,6 +187,7 @@ function byTable(journey: Journey, inside: Inside, table: TransitTable): void {
   journey.hinder(left, {
     code: "TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT",
     at: table.at,
+    table: table.id,
     text: () => `${name}, which routes what comes in by ${journey.show(inside.by.id)}, has no route there`,
   });
 }

@@ -1,21 +1,19 @@
 /** Internet services: what has a public address passes both ways, over IPv6 outbound only through an egress-only one. */
 
-import type { InternetService, Link, Subnet } from "../../graph/index.ts";
+import { type InternetService, isEmptyGuardedSet, type Link, type Subnet } from "../../graph/index.ts";
 import { FALSE, type Guard, type Guards, TRUE } from "../../values/index.ts";
-import { internet4, internet6 } from "../../net/index.ts";
+import { addressesOf, internet4, internet6 } from "../../net/index.ts";
 import { isIn } from "./goal.ts";
 import type { Journey, Routed } from "./journey.ts";
 import { isFromOwnNet, outOf } from "./leg.ts";
 
+const sharedAddresses = addressesOf("100.64.0.0/10");
+
 export function toInternet(journey: Journey, routed: Routed, service: InternetService): void {
-  const { leg, route } = routed;
+  const { leg } = routed;
   const name = journey.show(service.id);
   if (journey.goal.kind !== "internet") {
-    journey.hinder(routed, {
-      code: "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS",
-      at: route.at,
-      text: () => `${name} drops what is addressed to private ranges`,
-    });
+    dropPrivate(journey, routed, name);
     return;
   }
   const attached = journey.provided(routed, attachedWhen(journey.guards, service, leg.at), {
@@ -43,6 +41,16 @@ export function toInternet(journey: Journey, routed: Routed, service: InternetSe
   journey.arrive(v4, "internet-service", {
     ...via,
     callerIs: leg.callerIs === "translated" ? "translated" : "its-public-address",
+  });
+}
+
+function dropPrivate(journey: Journey, routed: Routed, name: string): void {
+  const isShared = !isEmptyGuardedSet(journey.within(routed, sharedAddresses).destinations);
+  const range = isShared ? "RFC6598" : "RFC1918";
+  journey.hinder(routed, {
+    code: `IGW_DESTINATION_ADDRESS_NOT_IN_${range}_EGRESS`,
+    at: routed.route.at,
+    text: () => `${name} drops what is addressed to ${isShared ? "shared" : "private"} ranges (${range})`,
   });
 }
 

@@ -42,9 +42,7 @@ export function toPremises(journey: Journey, routed: Routed, gateway: VirtualGat
   const attached = isOnlyNamed
     ? TRUE
     : guards.any(gateway.nets.map(({ to, when }) => guards.and(when, isIn(guards, leg.at, to))));
-  // What comes from another Net is not passed on (VPC peering guide, "Edge to edge routing").
-  const own = isFromOwnNet(journey.graph, leg) ? attached : FALSE;
-  const here = journey.provided(routed, guards.and(gateway.exists, own), {
+  const here = journey.provided(fromOwnNet(journey, routed, gateway), guards.and(gateway.exists, attached), {
     code: "BAD_STATE_ATTACHMENT",
     at: gateway.at,
     text: () => `${name} is not attached to the Net of ${journey.show(leg.at.id)}`,
@@ -52,7 +50,7 @@ export function toPremises(journey: Journey, routed: Routed, gateway: VirtualGat
   const destinations = sets.intersect(sets.withoutPoints(here.destinations), behind(journey, gateway));
   journey.hinder(
     { leg, destinations: sets.subtract(here.destinations, destinations) },
-    { code: "BAD_STATE_VPN", at: gateway.at, text: () => `nothing announces the address to ${name}` },
+    { code: "NO_POSSIBLE_DESTINATION", at: gateway.at, text: () => `nothing announces the address to ${name}` },
   );
   journey.arrive({ leg, destinations }, "virtual-gateway", {
     via: [gateway.id],
@@ -62,6 +60,15 @@ export function toPremises(journey: Journey, routed: Routed, gateway: VirtualGat
       journey.routeStep(routed, gateway.id),
       () => ({ at: gateway.at, text: `${name} leads to the network on premises` }),
     ],
+  });
+}
+
+/** What comes from another Net is not passed on (VPC peering guide, "Edge to edge routing"). */
+function fromOwnNet(journey: Journey, routed: Routed, gateway: VirtualGateway): Routed {
+  return journey.provided(routed, isFromOwnNet(journey.graph, routed.leg) ? TRUE : FALSE, {
+    code: "VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS",
+    at: gateway.at,
+    text: () => `${journey.show(gateway.id)} takes only what comes from its own Net`,
   });
 }
 

@@ -53,7 +53,7 @@ export class WayFinder {
     this.#travel(journey);
     return {
       ways: journey.ways,
-      obstacles: () => journey.hindrances.map(({ code, at, when, text }) => ({ code, at, when, text: text() })),
+      obstacles: () => journey.hindrances.map(({ text, ...hindered }) => ({ ...hindered, text: text() })),
     };
   }
 
@@ -126,6 +126,7 @@ export class WayFinder {
       journey.hinder(left, {
         code: "NO_ROUTE_TO_DESTINATION",
         at: table.at,
+        table: table.id,
         text: () => `${journey.show(table.id)}, which ${journey.show(leg.at.id)} uses, has no route there`,
       });
     }
