@@ -11,6 +11,7 @@ import { cacheRows } from "./rows/cache.ts";
 import { clusterRows } from "./rows/cluster.ts";
 import { databaseRows } from "./rows/database.ts";
 import { documentGraphRows } from "./rows/document-graph.ts";
+import { fleetRows } from "./rows/fleet.ts";
 import { fileSystemRows } from "./rows/file-system.ts";
 import { endpointRows } from "./rows/endpoints.ts";
 import { gateways } from "./rows/gateways.ts";
@@ -61,6 +62,7 @@ export const aws: Provider = {
     ...securityGroups,
     ...vmRows,
     ...vmGroups,
+    ...fleetRows,
     ...volumeRows,
     ...taskRows,
     ...kubernetesRows,

@@ -25,6 +25,7 @@ import {
   value,
 } from "../../mapping/index.ts";
 import { diskOn, isRootDevice } from "../../services/index.ts";
+import { cloudformationFleet, spotData, terraformFleet, terraformSpot } from "./fleet.ts";
 import { cloudformationTags, terraformTags } from "./naming.ts";
 import { cloudformationTemplate, terraformTemplate } from "./vm-group.ts";
 
@@ -145,6 +146,11 @@ function ofNamedTemplate(paths: readonly string[]): ReturnType<typeof namedAs> {
   return namedAs(firstOf(...names), ["volume"], { adopt: () => undefined, plural: false, many: "open" });
 }
 
+/** Each template of a fleet attaches its disks to the VMs that are made of it. */
+function fleetDisks(each: string, names: readonly string[]) {
+  return { each, volumes: ofNamedTemplate(names), to: itself("vm-group") } as const;
+}
+
 const instanceTemplate = ["launch_template.id", "launch_template.name"];
 const toInstance = { volumes: ofNamedTemplate(instanceTemplate), to: itself("vm") };
 
@@ -153,6 +159,10 @@ const attachments = defineContribution("volume-attachment", {
   "terraform:aws_instance": toInstance,
   "terraform:aws_spot_instance_request": toInstance,
   "terraform:aws_autoscaling_group": { volumes: ofNamedTemplate(terraformTemplate), to: itself("vm-group") },
+  "terraform:aws_ec2_fleet": fleetDisks("launch_template_config", terraformFleet.inBlock),
+  "terraform:aws_spot_fleet_request": fleetDisks("launch_template_config", terraformSpot.inBlock),
+  "cloudformation:AWS::EC2::EC2Fleet": fleetDisks("LaunchTemplateConfigs", cloudformationFleet.inBlock),
+  "cloudformation:AWS::EC2::SpotFleet": fleetDisks(`${spotData}.LaunchTemplateConfigs`, cloudformationFleet.inBlock),
   "cloudformation:AWS::EC2::VolumeAttachment": {
     volumes: named("VolumeId", "volume"),
     to: named("InstanceId", "vm"),
