@@ -93,8 +93,8 @@ export interface Way {
   readonly via: readonly EntityId[];
   /** The borders of Subnets at which a network ACL filters, in order, those of both ends included; replies cross them in reverse. */
   readonly crossings: readonly Crossing[];
-  /** Nics in its path that forward: their security groups let it in and out. */
-  readonly passes: readonly EntityId[];
+  /** The Nics in its path that pass packets on, in order. */
+  readonly hops: readonly Hop[];
   /** Where rules that name groups of the caller still match at the far end. */
   readonly keepsGroups: Guard;
   /** What it can carry at all. */
@@ -102,6 +102,16 @@ export interface Way {
   /** How the caller is seen at the far end: by its own address, by its public one, or by that of what translates. */
   readonly callerIs: "itself" | "its-public-address" | "translated";
   steps(): readonly Step[];
+}
+
+/** A Nic in the path, where it stands. */
+export interface Hop {
+  readonly nic: EntityId;
+  readonly subnet: EntityId;
+  /** Its security groups let packets in and out. */
+  readonly filters: boolean;
+  /** From here on packets have its address instead of the caller's; replies come back to it first. */
+  readonly translates: boolean;
 }
 
 /** A border of a Subnet: leaving it is `egress`. */

@@ -218,10 +218,11 @@ class Router {
     subnet: Subnet,
   ): readonly { readonly to: EntityId; readonly when: Guard }[] {
     if (target.kind !== "entity") return [];
+    const among = { graph: this.#graph, guards: this.#guards };
     return target.links.flatMap(({ to, when }) => {
       const service = this.#graph.as(to, "internet-service");
       if (service === undefined || service.egressOnly) return [];
-      return [{ to, when: this.#guards.and(when, attachedWhen(this.#guards, service, subnet)) }];
+      return [{ to, when: this.#guards.and(when, attachedWhen(among, service, subnet)) }];
     });
   }
 

@@ -344,22 +344,21 @@ class Procedure {
     return { at: "internet", packet: { ...packet, sender: undefined }, net };
   }
 
-  /** The NAT's own Subnet must lead on; what the NAT did not see begin it drops. */
+  /** The NAT's own Subnet must lead on, wherever that is; what the NAT did not see begin it drops. */
   #throughNat(packet: Packet, { index: from, net }: WorldSubnet, index: number, trip: Trip): Landing | undefined {
     const nat = this.#world.nats[index];
     if (nat?.node.subnet.net !== net || trip.isReply || packet.family !== 4 || packet.protocol === "gre")
       return undefined;
     const { node } = nat;
-    trip.crossed = false;
     if (node.subnet.index === from || !this.#isAdmitted(node.subnet, "in", packet, trip.isReply)) return undefined;
-    const landing = this.#translated(node, packet, trip);
-    return landing?.at === "internet" ? landing : undefined;
+    return this.#translated(node, packet, trip);
   }
 
+  /** It goes on with an address of this Net. */
   #translated(node: WorldNode, packet: Packet, trip: Trip): Landing | undefined {
     trip.sessions.push({ node, before: packet });
-    const { meetsAcls, ...rest } = packet;
-    const onward: Packet = { ...rest, meetsAcls, source: node.address4, sender: undefined };
+    trip.crossed = false;
+    const onward: Packet = { ...packet, source: node.address4, sender: undefined, meetsAcls: false };
     return this.#carry(onward, node.subnet, trip);
   }
 
@@ -438,9 +437,7 @@ class Procedure {
     if (!isRemembered && !this.#passesGroups(nic, packet)) return undefined;
     if (!trip.isReply) trip.passed.push(node);
     if (nic.forwarding === "forwards") {
-      const landing = this.#carry(this.#unknownSender(packet), node.subnet, trip);
-      // What forwards to the Internet without translating is not followed.
-      return landing?.at === "internet" ? undefined : landing;
+      return this.#carry({ ...this.#unknownSender(packet), meetsAcls: false }, node.subnet, trip);
     }
     return trip.isReply || packet.family === 6 ? undefined : this.#translated(node, packet, trip);
   }

@@ -116,7 +116,7 @@ export interface DesignPeering {
 export interface DesignTransitRoute {
   readonly to: Block;
   /** An attachment, or a blackhole. */
-  readonly via: number | "blackhole";
+  readonly via: OneOf<number | "blackhole">;
   readonly when: Condition;
 }
 
@@ -221,6 +221,7 @@ export function unknownsOf(design: Design): readonly OneOf<unknown>[] {
   for (const table of design.tables) lists.push(table.more, ...table.routes.map(({ via }) => via));
   for (const acl of design.acls) lists.push(acl.more, ...acl.entries.map(({ number }) => number));
   for (const { more } of design.virtuals) lists.push(more);
+  for (const { via } of design.transit?.tables.flat() ?? []) lists.push(via);
   for (const nic of design.nics) lists.push(nic.moreGroups, ...(isSplit ? [nic.host] : []));
   lists.push(...design.nics.filter((_, index) => forwarding.has(index)).map((nic) => nic.forwarding));
   return lists.filter(({ length }) => length > 1);

@@ -66,7 +66,11 @@ function printableTransit(transit: DesignTransit): DesignTransit {
   return {
     ...transit,
     exists: [],
-    tables: transit.tables.map((routes) => routes.filter(({ via }) => via === "blackhole" || isNet(via))),
+    tables: transit.tables.map((routes) =>
+      routes
+        .map((route) => ({ ...route, via: route.via.slice(0, 1) }))
+        .filter(({ via }) => via.every((each) => each === "blackhole" || isNet(each))),
+    ),
     attachments: transit.attachments
       .filter((_, index) => isNet(index))
       .map((attachment) => ({ ...attachment, exists: [], active: [] })),
@@ -339,9 +343,10 @@ class Printer {
     const table = (index: number) => ({
       transit_gateway_route_table_id: `aws_ec2_transit_gateway_route_table.tt${index}.id`,
     });
-    const attachmentOf = (index: number) => ({
-      transit_gateway_attachment_id: `aws_ec2_transit_gateway_vpc_attachment.at${index}.id`,
-    });
+    const attachmentOf = (index: number | "blackhole" | undefined) =>
+      index === "blackhole"
+        ? { blackhole: "true" }
+        : { transit_gateway_attachment_id: `aws_ec2_transit_gateway_vpc_attachment.at${index}.id` };
     transit.tables.forEach((routes, index) => {
       this.#resource("aws_ec2_transit_gateway_route_table", `tt${index}`, {
         transit_gateway_id: "aws_ec2_transit_gateway.tgw.id",
@@ -350,7 +355,7 @@ class Printer {
         this.#anonymous("aws_ec2_transit_gateway_route", when, {
           ...table(index),
           destination_cidr_block: this.#block(to),
-          ...(via === "blackhole" ? { blackhole: "true" } : attachmentOf(via)),
+          ...attachmentOf(via[0]),
         });
       }
     });

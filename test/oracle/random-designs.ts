@@ -272,10 +272,15 @@ function table(unknowns: Unknowns, net: number, isPrivate: boolean): fc.Arbitrar
   return fc.record({ net: fc.constant(net), routes, more: perhaps(unknowns, unseen) });
 }
 
-/** Within the Net's own range a cloud takes routes to what may stand between its Subnets, and no others. */
+/** Within the Net's own range a cloud takes routes to Subnets, by what may stand between them, and no others. */
 function isTaken({ to, via, propagated }: DesignRoute, net: number): boolean {
   const isOwn = typeof to === "string" && (to.startsWith(`10.${net}.`) || (net === 0 && to.startsWith("2600:1f00:")));
-  return !isOwn || propagated || via.every(({ kind }) => kind === "nic" || kind === "nat");
+  if (!isOwn || propagated) return true;
+  return positions(netOfSubnet, net).some((place) => blockOfSubnet(place) === to) && via.every(isBetween);
+}
+
+function isBetween({ kind }: Target): boolean {
+  return kind === "nic" || kind === "nat";
 }
 
 function unique<T>(list: readonly T[], key: (one: T) => string): readonly T[] {
@@ -379,14 +384,20 @@ function net(index: number, ranges: fc.Arbitrary<readonly string[]>): fc.Arbitra
   });
 }
 
+const hostOfSubnet = [0, 1, 0, 1, 0, 2, 2, 2] as const;
+
+function blockOfSubnet(index: number): string {
+  return `10.${netOfSubnet[index] ?? 0}.${hostOfSubnet[index] ?? 0}.0/24`;
+}
+
 function subnet(index: number, of: number): fc.Arbitrary<DesignSubnet> {
-  const host = [0, 1, 0, 1, 0, 2, 2, 2][index] ?? 0;
+  const host = hostOfSubnet[index] ?? 0;
   const acls = positions(netOfAcl, of);
   const tables = positions(netOfTable, of);
   const usual = tables[host % tables.length];
   return fc.record({
     net: fc.constant(of),
-    ranges: fc.constant([`10.${of}.${host}.0/24`, ...(of === 0 ? [`2600:1f00:0:${host}::/64`] : [])]),
+    ranges: fc.constant([blockOfSubnet(index), ...(of === 0 ? [`2600:1f00:0:${host}::/64`] : [])]),
     exists: mostly([30, always], [1, condition]),
     table: choice(fc.constantFrom(undefined, ...tables, usual, usual, usual, usual)),
     acl: choice(fc.constantFrom(undefined, ...acls, ...acls)),
@@ -437,7 +448,7 @@ function transit(unknowns: Unknowns): fc.Arbitrary<DesignTransit> {
   );
   const via = mostly<number | "blackhole">([4, fc.nat(3)], [1, fc.constant("blackhole")]);
   const routes = fc
-    .array(fc.record({ to, via, when: condition }), { maxLength: 2 })
+    .array(fc.record({ to, via: oneOf(unknowns, via, 3), when: condition }), { maxLength: 2 })
     .map((each) => unique(each, (one) => JSON.stringify(one.to)));
   const propagation = fc.record({ table: fc.nat(1), when: condition });
   const attachment = (joins: fc.Arbitrary<DesignTransit["attachments"][number]["joins"]>) =>

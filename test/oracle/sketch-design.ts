@@ -35,6 +35,7 @@ import type {
   DesignNic,
   DesignRoute,
   DesignRule,
+  OneOf,
   Target,
 } from "./design.ts";
 import { isBalancer, isSpread } from "./design.ts";
@@ -108,6 +109,7 @@ class Sketcher {
         ranges: this.#addresses(ranges),
         region: this.#scene.value("region-1", base.at),
         isDefault: FALSE,
+        naming: "declared",
         platform: { ...guidePlatform, groupReferencesMatchPublicAddresses: this.#design.platform === "outscale" },
         mainTables: [],
         defaultGroups: [],
@@ -326,11 +328,14 @@ class Sketcher {
       this.#addAttachment(attachment, index);
     });
     transit.tables.forEach((routes, index) => {
-      const stated = routes.map(({ to, via, when }) =>
-        this.#route(to, when, via === "blackhole" ? { kind: via } : this.#towards(`attachment${via}`)),
-      );
+      const stated = routes.map(({ to, via, when }) => this.#route(to, when, this.#transitTarget(via)));
       this.#builder.as(this.#id(`tt${index}`), "transit-table")?.routes.push(...stated);
     });
+  }
+
+  #transitTarget([via, ...others]: OneOf<number | "blackhole">): RouteTarget {
+    if (others.length > 0) return this.#unknownTarget();
+    return via === undefined || via === "blackhole" ? { kind: "blackhole" } : this.#towards(`attachment${via}`);
   }
 
   #addAttachment(attachment: DesignAttachment, index: number): void {

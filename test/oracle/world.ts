@@ -173,9 +173,11 @@ class Settled {
   /** A cloud refuses a second route of one origin to one destination, and a second ACL entry of one number. */
   #isTaken(): boolean {
     const isUnique = (keys: readonly string[]): boolean => new Set(keys).size === keys.length;
-    const routes = this.#design.tables.every((table) =>
-      isUnique(this.#routesOf(table).map(({ to, propagated }) => `${this.#block(to)} ${propagated}`)),
-    );
+    const routes = this.#design.tables.every((table) => {
+      const stated = this.#routesOf(table);
+      const isFree = isUnique(stated.map(({ to, propagated }) => `${this.#block(to)} ${propagated}`));
+      return isFree && stated.every((route) => this.#isRoutable(table.net, route));
+    });
     const entries = this.#design.acls.every((acl) =>
       isUnique(this.#entriesOf(acl).map(({ direction, number }) => `${direction} ${this.#pick(number)}`)),
     );
@@ -183,6 +185,23 @@ class Settled {
       isUnique(table.filter(({ when }) => this.#holds(when)).map(({ to }) => this.#block(to))),
     );
     return routes && entries && transit;
+  }
+
+  /**
+   * Within the range of its Net a cloud takes routes to the block of a Subnet, through what stands between, and no others
+   * (VPC user guide, "Route table concepts"); what gateways announce is not asked for.
+   */
+  #isRoutable(net: number, { to, via, propagated }: DesignRoute): boolean {
+    const block = this.#stretch(to);
+    const { ranges = [] } = this.#design.nets[net] ?? {};
+    const isWithin = ranges.map(stretchOf).some(({ family, first, last }) => {
+      return family === block.family && first <= block.first && block.last <= last;
+    });
+    if (propagated || !isWithin) return true;
+    const subnets = this.#design.subnets.filter((subnet) => subnet.net === net);
+    const isSubnet = subnets.some((subnet) => subnet.ranges.includes(this.#block(to)));
+    const { kind } = this.#pick(via);
+    return isSubnet && (kind === "nic" || kind === "nat");
   }
 
   #routesOf(table: DesignTable): readonly DesignRoute[] {
@@ -344,7 +363,10 @@ class Settled {
       return {
         subnet,
         announced: "announced" in joins ? joins.announced.map(stretchOf) : [],
-        routes: [...stated.map(({ to, via }) => ({ to: this.#stretch(to), via, propagated: false })), ...propagated],
+        routes: [
+          ...stated.map(({ to, via }) => ({ to: this.#stretch(to), via: this.#pick(via), propagated: false })),
+          ...propagated,
+        ],
         groupReferences: groupReferences && transit.groupReferences,
       };
     });

@@ -3,17 +3,18 @@
  * ends, routes and network ACLs both ways. Within one Subnet there is neither route nor ACL.
  */
 
-import { type EntityId, type Graph, type GuardedSet, type GuardedSets, guardedSetsOf } from "../../graph/index.ts";
+import { type Graph, type GuardedSet, type GuardedSets, guardedSetsOf, type Subnet } from "../../graph/index.ts";
 import { allTraffic4, allTraffic6, type TrafficSet } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
-import type { Crossing, Routing, Way } from "../facts.ts";
+import type { Crossing, Hop, Routing, Way } from "../facts.ts";
 import type { AclPassages } from "./acl-passages.ts";
 import type { BalancerTargets } from "./balancer-targets.ts";
 import type { GroupFilters, Peer } from "./group-filters.ts";
 import type { Caller } from "./network-acls.ts";
 import type { ClassOfNics, NicClasses, Place } from "./nic-classes.ts";
 import { PlainRoutes } from "./plain-routes.ts";
+import { lastSender, senderAt, senderBefore, SenderCases, type Senders } from "./senders.ts";
 import type { Family, Standing, Standings } from "./standings.ts";
 import { type TrafficMap, type TrafficMaps, trafficMapsOf } from "./traffic-maps.ts";
 
@@ -26,6 +27,8 @@ export interface Passage {
 /** One way on which packets may go, and what passes on it: answered by whatever way leads back. */
 export interface Path extends Passage {
   readonly way: Way | undefined;
+  /** Who sends on it beside the caller. */
+  readonly senders: Senders;
   /** Who is at the near end, as the far end sees it. */
   readonly seenAs: Peer;
   /** Who is at the far end, as the near end sees it. */
@@ -35,7 +38,10 @@ export interface Path extends Passage {
 /** Each family has an ICMP of its own. */
 export const carriedBy: Readonly<Record<Family, TrafficSet>> = { 4: allTraffic4, 6: allTraffic6 };
 
-type WayPassage = Passage & Pick<Path, "way">;
+type WayPassage = Passage & Pick<Path, "way" | "senders">;
+
+/** Between ends of which no way has to be looked for. */
+const direct = { way: undefined, senders: { when: TRUE, translators: [] } } as const;
 
 /** Two standings that one connection joins. */
 export interface Pair {
@@ -55,6 +61,7 @@ export class Connections {
   readonly #targets: BalancerTargets;
   readonly #routing: Routing;
   readonly #classes: NicClasses;
+  readonly #senders: SenderCases;
   readonly #passages = new Map<string, readonly WayPassage[]>();
   readonly #everything: Passage;
   readonly #plain: PlainRoutes;
@@ -81,6 +88,7 @@ export class Connections {
     this.#targets = parts.targets;
     this.#routing = parts.routing;
     this.#classes = parts.classes;
+    this.#senders = new SenderCases(session, parts);
     this.#plain = new PlainRoutes(session, graph);
     this.#everything = { delivered: this.#maps.all, answered: this.#maps.all };
   }
@@ -154,21 +162,21 @@ export class Connections {
   paths({ from, to }: Pair): readonly Path[] {
     const isWithin = from.subnet.id === to.subnet.id;
     const crossings = isWithin ? this.#crossingsWithin(from) : undefined;
-    if (crossings?.length === 0) return [{ ...this.#ends(from, to, TRUE), way: undefined, ...this.#everything }];
+    if (crossings?.length === 0) return [{ ...this.#ends(from, to, TRUE), ...direct, ...this.#everything }];
     const caller = callerOf(this.#graph, from.of);
     if (!isWithin && this.#plain.areJoined(from.subnet, to.subnet)) return [this.#plainPath(from, to, caller)];
     const key = `${from.subnet.id}>${to.subnet.id} ${from.key} ${to.key} ${caller}`;
     const known = this.#passages.get(key) ?? this.#passagesOf(from, to, caller, crossings);
     this.#passages.set(key, known);
-    return known.map(({ way, ...passage }) => {
-      return { ...this.#ends(from, to, way?.keepsGroups ?? TRUE, way), way, ...passage };
+    return known.map((each) => {
+      return { ...this.#ends(from, to, each.way?.keepsGroups ?? TRUE, lastSender(each.senders)), ...each };
     });
   }
 
   /** Between two Subnets without routes of their own: what their ACLs let pass. */
   #plainPath(from: Standing, to: Standing, caller: Caller): Path {
     if (this.#acls.isOpen(from.subnet) && this.#acls.isOpen(to.subnet)) {
-      return { ...this.#ends(from, to, TRUE), way: undefined, ...this.#everything };
+      return { ...this.#ends(from, to, TRUE), ...direct, ...this.#everything };
     }
     const there: readonly Crossing[] = [
       { subnet: from.subnet.id, direction: "egress" },
@@ -176,16 +184,20 @@ export class Connections {
     ];
     const delivered = this.#admitted(from, to, there);
     const answered = this.#maps.intersect(delivered, this.#replied(from, to, caller, reversed(there)));
-    return { ...this.#ends(from, to, TRUE), way: undefined, delivered, answered };
+    return { ...this.#ends(from, to, TRUE), ...direct, delivered, answered };
   }
 
   /** What the groups of both ends, and of what forwards between them, let pass, and the called end answers to. */
-  allowed({ from, to }: Pair, { way, seenAs, called }: Path): TrafficMap {
+  allowed({ from, to }: Pair, { way, senders, seenAs, called }: Path): TrafficMap {
     let allowed = this.#maps.intersect(
       this.#filters.between(from.of, "egress", called),
       this.#filters.between(to.of, "ingress", seenAs),
     );
-    for (const id of way?.passes ?? []) allowed = this.#maps.intersect(allowed, this.#forwarded(id, from, to));
+    for (const hop of way?.hops ?? []) {
+      const sender = way === undefined ? undefined : senderBefore(senders, way, hop);
+      if (hop.filters)
+        allowed = this.#maps.intersect(allowed, this.#forwarded(hop, sender ?? from, to, sender === undefined));
+    }
     allowed = this.#maps.intersect(allowed, this.#handedOn(from, to, "itself"));
     return to.of.serves === undefined ? allowed : this.#maps.intersect(allowed, to.of.serves);
   }
@@ -217,32 +229,18 @@ export class Connections {
     ];
   }
 
-  #ends(from: Standing, to: Standing, known: Guard, way?: Way): Pick<Path, "seenAs" | "called"> {
-    const sender = way?.callerIs === "translated" ? this.#translator(way, from) : undefined;
+  #ends(from: Standing, to: Standing, known: Guard, sender?: Standing): Pick<Path, "seenAs" | "called"> {
     return {
       seenAs: sender === undefined ? { standing: from, known } : { standing: sender, known: FALSE },
       called: { standing: to, known },
     };
   }
 
-  /** The last that translates stands for the caller. */
-  #translator({ crossings }: Way, from: Standing): Standing | undefined {
-    const id = crossings.findLast(({ sentBy }) => sentBy !== undefined)?.sentBy;
-    return id === undefined ? undefined : this.#standingOf(id, from);
-  }
-
-  #standingOf(id: EntityId, like: Standing): Standing | undefined {
-    const of = this.#classes.of(id);
-    const place = of?.places[0];
-    if (of === undefined || place === undefined) return undefined;
-    return this.#standings.at(of, place, like.part, like.family)[0];
-  }
-
-  /** The groups of a Nic that forwards let it in and out; who called is not told by it. */
-  #forwarded(id: EntityId, from: Standing, to: Standing): TrafficMap {
-    const of = this.#classes.of(id);
+  /** The groups of a Nic that forwards let it in and out. */
+  #forwarded({ nic }: Hop, from: Standing, to: Standing, isCaller: boolean): TrafficMap {
+    const of = this.#classes.of(nic);
     if (of === undefined) return this.#maps.none;
-    const into = this.#filters.between(of, "ingress", { standing: from, known: TRUE });
+    const into = this.#filters.between(of, "ingress", { standing: from, known: isCaller ? TRUE : FALSE });
     return this.#maps.intersect(into, this.#filters.between(of, "egress", { standing: to, known: TRUE }));
   }
 
@@ -255,31 +253,55 @@ export class Connections {
     if (within !== undefined) {
       const delivered = this.#admitted(from, to, within);
       const answered = this.#maps.intersect(delivered, this.#replied(from, to, caller, reversed(within)));
-      return [{ way: undefined, delivered, answered }];
+      return [{ ...direct, delivered, answered }];
     }
-    const back = this.#maps.unionAll(
-      this.#routing.ways(to.subnet.id, from.subnet.id).map((way) => {
-        const leads = this.#standings.isIn(from, way.destinations);
-        return this.#maps.restrict(this.#replied(from, to, caller, way.crossings), leads);
+    const directBack = this.#ledBack(to.subnet, from, to, caller);
+    return this.#routing.ways(from.subnet.id, to.subnet.id).flatMap((way) =>
+      this.#senders.on(way).flatMap((senders): readonly WayPassage[] => {
+        const leads = this.#guards.and(senders.when, this.#standings.isIn(to, way.destinations));
+        const admitted = this.#maps.within(this.#admitted(from, to, way.crossings, senders), way.carries);
+        const delivered = this.#maps.restrict(admitted, leads);
+        if (delivered === this.#maps.none) return [];
+        const replied = senders.translators.length === 0 ? directBack : this.#retraced(from, to, caller, senders);
+        return [{ way, senders, delivered, answered: this.#maps.intersect(delivered, replied) }];
       }),
     );
-    return this.#routing.ways(from.subnet.id, to.subnet.id).flatMap((way) => {
-      const leads = this.#standings.isIn(to, way.destinations);
-      const admitted = this.#maps.within(this.#admitted(from, to, way.crossings), way.carries);
-      const delivered = this.#maps.restrict(admitted, leads);
-      if (delivered === this.#maps.none) return [];
-      // What translates remembers whom it translated: its replies come back the way that they went.
-      const replied =
-        way.callerIs === "translated" ? this.#replied(from, to, "service", reversed(way.crossings)) : back;
-      return [{ way, delivered, answered: this.#maps.intersect(delivered, replied) }];
-    });
+  }
+
+  /** What translates is answered itself, and leads the reply back to whom it translated. */
+  #retraced(from: Standing, to: Standing, caller: Caller, { translators }: Senders): TrafficMap {
+    let passing = this.#maps.all;
+    let { subnet } = to;
+    for (const { standing } of [...translators].reverse()) {
+      passing = this.#maps.intersect(passing, this.#ledBack(subnet, standing, to, "service"));
+      subnet = standing.subnet;
+    }
+    return this.#maps.intersect(passing, this.#ledBack(subnet, from, to, caller));
+  }
+
+  /** What of the replies gets from a Subnet back to who called; what translates lets in nothing that it did not see begin. */
+  #ledBack(start: Subnet, caller: Standing, called: Standing, ports: Caller): TrafficMap {
+    if (start.id === caller.subnet.id) return this.#maps.all;
+    const ways = this.#routing.ways(start.id, caller.subnet.id).filter(({ callerIs }) => callerIs !== "translated");
+    return this.#maps.unionAll(
+      ways.map(({ destinations, crossings }) => {
+        const leads = this.#standings.isIn(caller, destinations);
+        return this.#maps.restrict(this.#replied(caller, called, ports, crossings), leads);
+      }),
+    );
   }
 
   /** What the ACLs at the borders admit of requests. */
-  #admitted(from: Standing, to: Standing, crossings: readonly Crossing[]): TrafficMap {
+  #admitted(
+    from: Standing,
+    to: Standing,
+    crossings: readonly Crossing[],
+    senders: Senders = direct.senders,
+  ): TrafficMap {
     return this.#maps.intersectAll(
-      crossings.map(({ subnet, direction, sentBy }) => {
-        const sender = sentBy === undefined ? from : (this.#standingOf(sentBy, from) ?? from);
+      crossings.map((crossing) => {
+        const { subnet, direction } = crossing;
+        const sender = senderAt(senders, crossing) ?? from;
         const entity = this.#graph.as(subnet, "subnet");
         return entity === undefined
           ? this.#maps.none

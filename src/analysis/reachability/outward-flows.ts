@@ -11,8 +11,10 @@ import {
   type GuardedSets,
   guardedSetsOf,
   isEmptyGuardedSet,
+  type Subnet,
 } from "../../graph/index.ts";
 import {
+  allAddresses,
   internet4,
   internet6,
   intersectTraffic,
@@ -22,13 +24,14 @@ import {
 } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
-import type { Crossing, OutwardFlow, Routing, Way } from "../facts.ts";
+import type { Crossing, Hop, OutwardFlow, Routing, Way } from "../facts.ts";
 import { callerOf, carriedBy } from "./connections.ts";
 import type { Entries } from "./entries.ts";
 import type { GroupFilters } from "./group-filters.ts";
 import type { GroupRanges, LetThrough } from "./group-ranges.ts";
 import type { AclFilter, Caller } from "./network-acls.ts";
 import type { ClassOfNics, NicClasses, Place } from "./nic-classes.ts";
+import { senderAt, senderBefore, SenderCases, type Senders } from "./senders.ts";
 import type { Family, Standing, Standings } from "./standings.ts";
 
 /** One way out for a Nic that stands somewhere. */
@@ -36,9 +39,15 @@ interface Exit {
   readonly to: OutwardFlow["to"];
   readonly way: Way;
   readonly standing: Standing;
-  /** What of the destinations can be called by it at all, and what of them has a way back. */
+  readonly senders: Senders;
+  /** What of the destinations can be called by it at all. */
   readonly destinations: GuardedSet;
-  readonly returns: GuardedSet | undefined;
+}
+
+/** What is asked of the borders on the way back. */
+interface Reply {
+  readonly traffic: TrafficSet;
+  readonly ports: Caller;
 }
 
 export class OutwardFlows {
@@ -51,6 +60,7 @@ export class OutwardFlows {
   readonly #filters: GroupFilters;
   readonly #ranges: GroupRanges;
   readonly #routing: Routing;
+  readonly #senders: SenderCases;
   readonly #standings: Standings;
   readonly #flows = new Map<ClassOfNics, readonly OutwardFlow[]>();
 
@@ -76,6 +86,7 @@ export class OutwardFlows {
     this.#filters = parts.filters;
     this.#ranges = parts.ranges;
     this.#routing = parts.routing;
+    this.#senders = new SenderCases(session, parts);
     this.#standings = parts.standings;
   }
 
@@ -116,10 +127,10 @@ export class OutwardFlows {
   #toInternet(from: ClassOfNics, standing: Standing): readonly Exit[] {
     const { family, subnet } = standing;
     const [zone, addresses] = family === 4 ? (["internet4", internet4] as const) : (["internet6", internet6] as const);
-    return this.#routing.out(subnet.id).map((way) => {
+    return this.#routing.out(subnet.id).flatMap((way) => {
       const outside = this.#sets.within(this.#sets.withoutPoints(way.destinations), addresses);
       const destinations = this.#sets.restrict(outside, this.#canLeave(from, way, family));
-      return { to: { zone }, way, standing, destinations, returns: undefined };
+      return this.#senders.on(way).map((senders) => ({ to: { zone }, way, standing, senders, destinations }));
     });
   }
 
@@ -129,10 +140,11 @@ export class OutwardFlows {
       const outside = familyOf(way.destinations, standing.family);
       // Where it is not known what a way leads to, it may lead to whatever has a way back.
       const gateways = known === undefined ? [...this.#entries.gatewaysInto(standing.subnet)] : [known];
-      return gateways.map((by) => {
-        const returns = this.#returnsFrom(standing, by);
-        const destinations = known === undefined ? this.#sets.intersect(outside, returns) : outside;
-        return { to: { zone: "on-premises", by } as const, way, standing, destinations, returns };
+      return gateways.flatMap((by) => {
+        const returns = (): GuardedSet => this.#cameBy(standing, by);
+        const destinations = known === undefined ? this.#sets.intersect(outside, returns()) : outside;
+        const to = { zone: "on-premises", by } as const;
+        return this.#senders.on(way).map((senders) => ({ to, way, standing, senders, destinations }));
       });
     });
   }
@@ -143,17 +155,27 @@ export class OutwardFlows {
     return this.#entries.addressedBy(from, "internet4");
   }
 
-  #returnsFrom(standing: Standing, by: EntityId): GuardedSet {
-    const back = this.#routing.fromOnPremises(standing.subnet.id).filter((way) => this.#entries.gatewayOf(way) === by);
+  /** What lies behind a gateway by which packets come in to an address. */
+  #cameBy(standing: Standing, by: EntityId): GuardedSet {
     return this.#sets.unionAll(
-      back.map((way) => this.#sets.restrict(way.sources, this.#standings.isIn(standing, way.destinations))),
+      this.#inwards(standing, by).map((way) =>
+        this.#sets.restrict(way.sources, this.#standings.isIn(standing, way.destinations)),
+      ),
     );
+  }
+
+  /** What translates lets in nothing that it did not see begin. */
+  #inwards({ subnet }: Standing, by: EntityId): readonly Way[] {
+    return this.#routing
+      .fromOnPremises(subnet.id)
+      .filter((way) => this.#entries.gatewayOf(way) === by && way.callerIs !== "translated");
   }
 
   #addFlows(merged: Map<string, OutwardFlow>, from: ClassOfNics, exit: Exit, out: LetThrough): void {
     const carried = intersectTraffic(exit.way.carries, carriedBy[exit.standing.family]);
     const traffic = intersectTraffic(out.traffic, carried);
-    const when = this.#guards.all([from.exists, exit.standing.when, this.#forwarded(exit, traffic)]);
+    const { standing, senders } = exit;
+    const when = this.#guards.all([from.exists, standing.when, senders.when, this.#forwarded(exit, traffic)]);
     if (isEmptyTraffic(traffic) || when === FALSE) return;
     const called = this.#sets.restrict(this.#sets.intersect(exit.destinations, out.addresses), when);
     const delivered = this.#pastAcls(exit, traffic, this.#letOut(exit, traffic, called));
@@ -176,13 +198,15 @@ export class OutwardFlows {
     }
   }
 
-  /** The groups of what forwards on the way let the caller in. */
-  #forwarded({ way, standing }: Exit, traffic: TrafficSet): Guard {
+  /** The groups of what forwards on the way let in who sends. */
+  #forwarded({ way, standing, senders }: Exit, traffic: TrafficSet): Guard {
     return this.#guards.all(
-      way.passes.map((id) => {
-        const of = this.#classes.of(id);
+      filtering(way).map((hop) => {
+        const of = this.#classes.of(hop.nic);
         if (of === undefined) return FALSE;
-        const letIn = this.#filters.between(of, "ingress", { standing, known: TRUE });
+        const sender = senderBefore(senders, way, hop);
+        const peer = { standing: sender ?? standing, known: sender === undefined ? TRUE : FALSE };
+        const letIn = this.#filters.between(of, "ingress", peer);
         const passing = letIn.parts.filter((part) => !isEmptyTraffic(intersectTraffic(part.traffic, traffic)));
         return this.#guards.any(passing.map(({ when }) => when));
       }),
@@ -191,8 +215,8 @@ export class OutwardFlows {
 
   /** What of the destinations the groups of what forwards let out to. */
   #letOut({ way }: Exit, traffic: TrafficSet, called: GuardedSet): GuardedSet {
-    return way.passes.reduce((left, id) => {
-      const of = this.#classes.of(id);
+    return filtering(way).reduce((left, { nic }) => {
+      const of = this.#classes.of(nic);
       if (of === undefined) return emptyGuardedSet;
       const passing = this.#ranges
         .packets(of, "egress", traffic)
@@ -202,70 +226,103 @@ export class OutwardFlows {
   }
 
   /** The sets of traffic by which what forwards on the way tells packets apart. */
-  #cutsOf({ way }: Exit): readonly TrafficSet[] {
-    const borders = way.crossings.flatMap(({ subnet }) => this.#trafficAt(subnet));
-    const forwarding = way.passes.flatMap((id) => {
-      const groups = this.#classes.of(id)?.sample.groups ?? [];
+  #cutsOf(exit: Exit): readonly TrafficSet[] {
+    const { way } = exit;
+    const borders = [...way.crossings, ...this.#bordersBack(exit)].flatMap(({ subnet }) => this.#trafficAt(subnet));
+    const forwarding = filtering(way).flatMap(({ nic }) => {
+      const groups = this.#classes.of(nic)?.sample.groups ?? [];
       return groups.flatMap(({ to }) => this.#graph.as(to, "security-group")?.rules ?? []);
     });
     return [...borders, ...forwarding.flatMap(({ traffic }) => traffic.map((each) => each.traffic))];
   }
 
-  #pastAcls({ way, standing }: Exit, traffic: TrafficSet, called: GuardedSet): GuardedSet {
-    return way.crossings.reduce((left, { subnet, direction }) => {
+  #pastAcls({ way, standing, senders }: Exit, traffic: TrafficSet, called: GuardedSet): GuardedSet {
+    return way.crossings.reduce((left, crossing) => {
+      const { subnet, direction } = crossing;
       const entity = this.#graph.as(subnet, "subnet");
       if (entity === undefined) return left;
       const admitted = this.#acls.admits(entity, direction, traffic);
       if (direction === "egress") return this.#sets.intersect(left, admitted);
-      return this.#sets.restrict(left, this.#standings.isIn(standing, admitted));
+      const sender = senderAt(senders, crossing) ?? standing;
+      return this.#sets.restrict(left, this.#standings.isIn(sender, admitted));
     }, called);
   }
 
+  /** The reply comes in to whoever sent last, and from each that translates to the one before it. */
   #answered(from: ClassOfNics, exit: Exit, traffic: TrafficSet, delivered: GuardedSet): GuardedSet {
-    const led = this.#sets.restrict(delivered, this.#leadsBack(exit));
-    const back = exit.returns === undefined ? led : this.#sets.intersect(led, exit.returns);
-    const stages = exit.way.crossings.map((crossing) =>
-      this.#repliesAt(crossing, exit, traffic, callerOf(this.#graph, from), back),
+    const ports = callerOf(this.#graph, from);
+    let left = delivered;
+    let at: Standing | undefined;
+    for (const { standing } of [...exit.senders.translators].reverse()) {
+      left = this.#sets.intersect(left, this.#cameBack(exit, at, standing, { traffic, ports: "service" }));
+      at = standing;
+    }
+    return this.#sets.intersect(left, this.#cameBack(exit, at, exit.standing, { traffic, ports }));
+  }
+
+  /** From which destinations replies come to an address: from outside, or from what translated them. */
+  #cameBack({ to }: Exit, from: Standing | undefined, sender: Standing, reply: Reply): GuardedSet {
+    if (from !== undefined) return this.#ledBack(from.subnet, sender, reply);
+    if (to.zone !== "on-premises") {
+      return this.#borders([{ subnet: sender.subnet.id, direction: "ingress" }], sender, reply);
+    }
+    return this.#sets.unionAll(
+      this.#inwards(sender, to.by).map(({ sources, destinations, crossings }) => {
+        const called = this.#sets.restrict(sources, this.#standings.isIn(sender, destinations));
+        return this.#sets.intersect(called, this.#borders(crossings, sender, reply));
+      }),
     );
+  }
+
+  #ledBack(start: Subnet, sender: Standing, reply: Reply): GuardedSet {
+    if (start.id === sender.subnet.id) return this.#sets.of(allAddresses);
+    return this.#sets.unionAll(
+      this.#waysBack(start, sender).map(({ destinations, crossings }) =>
+        this.#sets.restrict(this.#borders(crossings, sender, reply), this.#standings.isIn(sender, destinations)),
+      ),
+    );
+  }
+
+  #waysBack(start: Subnet, { subnet }: Standing): readonly Way[] {
+    return this.#routing.ways(start.id, subnet.id).filter(({ callerIs }) => callerIs !== "translated");
+  }
+
+  /** All borders that replies may cross. */
+  #bordersBack({ to, standing, senders }: Exit): readonly Crossing[] {
+    const stops = [standing, ...senders.translators.map((each) => each.standing)];
+    const last = stops.at(-1) ?? standing;
+    const inwards = to.zone === "on-premises" ? this.#inwards(last, to.by).flatMap(({ crossings }) => crossings) : [];
+    const between = stops.slice(1).flatMap((start, index) => {
+      const before = stops[index];
+      return before === undefined ? [] : this.#waysBack(start.subnet, before).flatMap(({ crossings }) => crossings);
+    });
+    const own = stops.map(({ subnet }): Crossing => ({ subnet: subnet.id, direction: "ingress" }));
+    return [...inwards, ...between, ...own];
+  }
+
+  /** From which destinations all borders let replies pass, for any range of ports from which the sender may call. */
+  #borders(crossings: readonly Crossing[], sender: Standing, { traffic, ports }: Reply): GuardedSet {
+    const stages = crossings.flatMap(({ subnet, direction }) => {
+      const entity = this.#graph.as(subnet, "subnet");
+      if (entity === undefined) return [];
+      const admitted = this.#acls.replies(entity, direction, traffic, ports);
+      if (direction === "ingress") return [admitted];
+      return [admitted.map((set) => this.#sets.of(allAddresses, this.#standings.isIn(sender, set)))];
+    });
     const alternatives = Math.max(1, ...stages.map(({ length }) => length));
     return this.#sets.unionAll(
       Array.from({ length: alternatives }, (_, index) =>
         stages.reduce((left, stage) => {
           const admitted = stage[index] ?? stage[0];
           return admitted === undefined ? left : this.#sets.intersect(left, admitted);
-        }, back),
+        }, this.#sets.of(allAddresses)),
       ),
     );
   }
+}
 
-  /** What translates routes the replies back by the table of its own Subnet. */
-  #leadsBack({ way, standing }: Exit): Guard {
-    const senders = new Set(way.crossings.flatMap(({ subnet, sentBy }) => (sentBy === undefined ? [] : [subnet])));
-    return this.#guards.all(
-      Array.from(senders, (subnet) => {
-        if (subnet === standing.subnet.id) return TRUE;
-        const ways = this.#routing.ways(subnet, standing.subnet.id);
-        return this.#guards.any(ways.map(({ destinations }) => this.#standings.isIn(standing, destinations)));
-      }),
-    );
-  }
-
-  /** From which destinations the border lets replies back, for each range of ports from which the caller may call. */
-  #repliesAt(
-    { subnet, direction, sentBy }: Crossing,
-    { standing }: Exit,
-    traffic: TrafficSet,
-    caller: Caller,
-    called: GuardedSet,
-  ): readonly GuardedSet[] {
-    const entity = this.#graph.as(subnet, "subnet");
-    if (entity === undefined) return [];
-    const ports = sentBy === undefined ? caller : "service";
-    if (direction === "egress") return this.#acls.replies(entity, "ingress", traffic, ports);
-    return this.#acls
-      .replies(entity, "egress", traffic, ports)
-      .map((admitted) => this.#sets.restrict(called, this.#standings.isIn(standing, admitted)));
-  }
+function filtering({ hops }: Way): readonly Hop[] {
+  return hops.filter(({ filters }) => filters);
 }
 
 function familyOf(set: GuardedSet, family: Family): GuardedSet {

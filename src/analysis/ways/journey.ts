@@ -151,7 +151,7 @@ export class Journey {
       destinations: packet.destinations,
       via: leg.via,
       crossings: leg.crossings,
-      passes: leg.passes,
+      hops: leg.hops,
       keepsGroups: leg.keepsGroups,
       carries: leg.carries,
       callerIs: leg.callerIs,

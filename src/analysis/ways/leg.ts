@@ -1,9 +1,9 @@
 /** A packet on its way: where it is now, and what it has come through. */
 
-import type { EntityId, Graph, Subnet } from "../../graph/index.ts";
+import type { EntityId, Subnet } from "../../graph/index.ts";
 import { allTraffic, type TrafficSet } from "../../net/index.ts";
 import { type Guard, TRUE } from "../../values/index.ts";
-import type { Crossing, Step, Way, WayKind } from "../facts.ts";
+import type { Crossing, Hop, Step, Way, WayKind } from "../facts.ts";
 
 export interface Leg {
   /** The Subnet whose table routes it now. */
@@ -13,12 +13,12 @@ export interface Leg {
   readonly kind: WayKind | undefined;
   readonly via: readonly EntityId[];
   readonly crossings: readonly Crossing[];
-  readonly passes: readonly EntityId[];
+  readonly hops: readonly Hop[];
   readonly keepsGroups: Guard;
   readonly carries: TrafficSet;
   readonly callerIs: Way["callerIs"];
-  /** The Nic whose address stands for the caller's by now. */
-  readonly sentBy: EntityId | undefined;
+  /** It has come from another Net, and has an address of that. */
+  readonly isForeign: boolean;
   /** Steps are written when they are read. */
   readonly steps: readonly (() => Step)[];
 }
@@ -31,20 +31,22 @@ export function legFrom(subnet: Subnet): Leg {
     kind: undefined,
     via: [],
     crossings: [],
-    passes: [],
+    hops: [],
     keepsGroups: TRUE,
     carries: allTraffic,
     callerIs: "itself",
-    sentBy: undefined,
+    isForeign: false,
     steps: [],
   };
 }
 
 /** What a stretch of the way adds. */
-export interface Stretch extends Partial<Pick<Leg, "at" | "kind" | "keepsGroups" | "carries" | "callerIs" | "sentBy">> {
+export interface Stretch extends Partial<
+  Pick<Leg, "at" | "kind" | "keepsGroups" | "carries" | "callerIs" | "isForeign">
+> {
   readonly via?: readonly EntityId[];
   readonly crossings?: readonly Crossing[];
-  readonly passes?: readonly EntityId[];
+  readonly hops?: readonly Hop[];
   readonly steps?: readonly (() => Step)[];
 }
 
@@ -56,26 +58,32 @@ export function further(leg: Leg, stretch: Stretch): Leg {
     kind: leg.kind ?? stretch.kind,
     via: [...leg.via, ...(stretch.via ?? [])],
     crossings: [...leg.crossings, ...(stretch.crossings ?? [])],
-    passes: [...leg.passes, ...(stretch.passes ?? [])],
+    hops: [...leg.hops, ...(stretch.hops ?? [])],
     keepsGroups: stretch.keepsGroups ?? leg.keepsGroups,
     carries: stretch.carries ?? leg.carries,
     callerIs: stretch.callerIs ?? leg.callerIs,
-    sentBy: stretch.sentBy ?? leg.sentBy,
+    isForeign: stretch.isForeign ?? leg.isForeign,
     steps: [...leg.steps, ...(stretch.steps ?? [])],
   };
 }
 
 /** What it crosses from where it is into another Subnet; within one nothing filters. */
 export function into(leg: Leg, to: Subnet): readonly Crossing[] {
-  return leg.at.id === to.id ? [] : [...outOf(leg), { ...outOf(leg)[0], subnet: to.id, direction: "ingress" }];
+  return leg.at.id === to.id ? [] : [...outOf(leg), comingInto(leg, to)];
+}
+
+/** The border of the Subnet that it comes into. */
+export function comingInto(leg: Leg, to: Subnet): Crossing {
+  return { ...outOf(leg)[0], subnet: to.id, direction: "ingress" };
 }
 
 /** The border of the Subnet that it leaves. */
-export function outOf({ at, sentBy }: Leg): readonly [Crossing] {
+export function outOf({ at, hops }: Leg): readonly [Crossing] {
+  const sentBy = translatorOf(hops)?.nic;
   return [{ subnet: at.id, direction: "egress", ...(sentBy === undefined ? {} : { sentBy }) }];
 }
 
-/** Whether it has come only past what stands in its own Net: VMs that forward, and endpoints that inspect. */
-export function isFromOwnNet(graph: Graph, { via }: Pick<Leg, "via">): boolean {
-  return via.every((id) => ["nic", "endpoint"].includes(graph.entity(id).kind));
+/** The Nic whose address stands for the caller's by now. */
+export function translatorOf(hops: readonly Hop[]): Hop | undefined {
+  return hops.findLast(({ translates }) => translates);
 }

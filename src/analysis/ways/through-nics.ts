@@ -1,8 +1,9 @@
 /** Nics in the path: NAT services, VMs that forward, and endpoints of load balancers that inspect. */
 
 import { type Endpoint, isEmptyGuardedSet, type NatService, type Nic, type Subnet } from "../../graph/index.ts";
-import { internet4, noTraffic, protocolTraffic, type TrafficSet, unionTraffic } from "../../net/index.ts";
+import { allAddresses4, noTraffic, protocolTraffic, type TrafficSet, unionTraffic } from "../../net/index.ts";
 import { FALSE, type Guard } from "../../values/index.ts";
+import type { Hop } from "../facts.ts";
 import { isIn, shareNet } from "./goal.ts";
 import type { Journey, Routed } from "./journey.ts";
 import { into, outOf, type Stretch } from "./leg.ts";
@@ -12,27 +13,31 @@ const translated: TrafficSet = [6, 17, 1]
   .flatMap((each) => protocolTraffic(each) ?? [])
   .reduce(unionTraffic, noTraffic);
 
+/** What is translated has an address of the Net in which that happens, and tells nobody who called. */
+const renamed = { keepsGroups: FALSE, callerIs: "translated", isForeign: false } as const;
+
 /** What every NAT service does with a packet. */
-const byNat = { kind: "nat-service", keepsGroups: FALSE, carries: translated, callerIs: "translated" } as const;
+const byNat = { ...renamed, kind: "nat-service", carries: translated } as const;
 
 /**
  * A NAT service takes what comes from its own Net or through a transit gateway, gives it its own address, and sends it
- * on from its own Subnet. To a Net it leads nobody: what it did not see go out it does not let in.
+ * on by the table of its own Subnet: a public one to the Internet, either to whatever else that table leads to (VPC user
+ * guide, "NAT gateways"). What it did not see go out it does not let in.
  */
 export function throughNatService(journey: Journey, routed: Routed, nat: NatService): void {
-  const { guards, goal } = journey;
+  const { goal } = journey;
   const { at } = routed.route;
   const name = journey.show(nat.id);
-  if (goal.kind !== "internet") {
-    journey.hinder(routed, { code: "CANNOT_ROUTE", at, text: () => `${name} leads to the Internet only` });
-    return;
-  }
-  const open = journey.provided(journey.within(routed, internet4), guards.and(nat.exists, nat.isPublic.when), {
-    code: "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS",
-    at: nat.isPublic.at,
-    text: () => `${name} is a private NAT: it has no public address`,
-  });
-  throughRegional(journey, open, nat);
+  const there = journey.provided(journey.within(routed, allAddresses4), nat.exists);
+  const open =
+    goal.kind !== "internet"
+      ? there
+      : journey.provided(there, nat.isPublic.when, {
+          code: "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS",
+          at: nat.isPublic.at,
+          text: () => `${name} is a private NAT: it has no public address`,
+        });
+  if (goal.kind === "internet") throughRegional(journey, open, nat);
   const steps = [journey.routeStep(routed, nat.id)];
   const elsewhere: Refusal = (subnet) => ({
     code: "NGW_REQUIRES_SOURCE_IN_VPC",
@@ -42,7 +47,7 @@ export function throughNatService(journey: Journey, routed: Routed, nat: NatServ
   for (const id of nat.nics) {
     const nic = journey.graph.as(id, "nic");
     if (nic === undefined) continue;
-    comeOut(journey, open, nic, elsewhere, { ...byNat, via: [nat.id], sentBy: nic.id, steps });
+    comeOut(journey, open, nic, elsewhere, { ...byNat, via: [nat.id], steps }, { filters: false, translates: true });
   }
 }
 
@@ -52,7 +57,7 @@ function throughRegional(journey: Journey, routed: Routed, nat: NatService): voi
   for (const { to, when } of nat.regionalIn) {
     const net = graph.as(to, "net");
     if (net === undefined) continue;
-    const here = guards.all([when, net.exists, isIn(guards, routed.leg.at, to)]);
+    const here = guards.all([when, net.exists, isIn(journey, routed.leg.at, to)]);
     for (const link of graph.internetServicesOf(to)) {
       const service = graph.as(link.to, "internet-service");
       if (service === undefined || service.egressOnly) continue;
@@ -66,7 +71,11 @@ function throughRegional(journey: Journey, routed: Routed, nat: NatService): voi
   }
 }
 
-/** A VM in the path forwards where the cloud does not check that it is source or destination, and where it is set up so. */
+/**
+ * A VM in the path forwards where the cloud does not check that it is source or destination, and where it is set up so.
+ * Whether it gives packets its own address nobody here can tell: to the Internet it is taken to, and where it does not
+ * they need a public address of their own; elsewhere it is taken not to, and may.
+ */
 export function throughNic(journey: Journey, routed: Routed, nic: Nic): void {
   const { guards, goal } = journey;
   const name = journey.show(nic.owner);
@@ -78,16 +87,18 @@ export function throughNic(journey: Journey, routed: Routed, nic: Nic): void {
   const forwards = journey.unsettled(`forwards:${JSON.stringify(nic.address)}`, `${name} forwards for others`, [
     journey.cause(`what runs on ${name}`, nic.at),
   ]);
+  const translates = journey.unsettled(`translates:${JSON.stringify(nic.address)}`, `${name} translates for others`, [
+    journey.cause(`what runs on ${name}`, nic.at),
+  ]);
   const isOut = goal.kind === "internet";
-  const packet = journey.provided(isOut ? journey.within(unchecked, internet4) : unchecked, forwards);
-  comeOut(journey, packet, nic, otherNet(journey, routed, nic), {
-    kind: isOut ? "nat-vm" : "appliance",
-    via: [nic.id],
-    passes: [nic.id],
-    keepsGroups: FALSE,
-    ...(isOut ? { callerIs: "translated", sentBy: nic.id } : {}),
-    steps: [journey.routeStep(routed, nic.owner)],
-  });
+  const packet = journey.provided(unchecked, forwards);
+  const stretch = { via: [nic.id], keepsGroups: FALSE, steps: [journey.routeStep(routed, nic.owner)] };
+  const asItself = isOut ? journey.provided(packet, guards.not(translates)) : packet;
+  const asOther = journey.within(isOut ? packet : journey.provided(packet, translates), allAddresses4);
+  const refusal = otherNet(journey, routed, nic);
+  const named = { ...stretch, ...renamed, kind: isOut ? "nat-vm" : "appliance" } as const;
+  comeOut(journey, asOther, nic, refusal, named, { filters: true, translates: true });
+  comeOut(journey, asItself, nic, silent, { ...stretch, kind: "appliance" }, { filters: true, translates: false });
 }
 
 /** What is addressed to the Nic itself is there, and needs nobody to forward it; the rest goes on. */
@@ -136,7 +147,10 @@ export function throughEndpoint(journey: Journey, routed: Routed, endpoint: Endp
   }
 }
 
-type Refusal = (subnet: Subnet) => Parameters<Journey["hinder"]>[1];
+type Refusal = (subnet: Subnet) => Parameters<Journey["hinder"]>[1] | undefined;
+
+/** It has been said already. */
+const silent: Refusal = () => undefined;
 
 function otherNet(journey: Journey, { route }: Routed, nic: Nic): Refusal {
   return (subnet) => ({
@@ -147,14 +161,22 @@ function otherNet(journey: Journey, { route }: Routed, nic: Nic): Refusal {
 }
 
 /** It goes on from the Subnet where the Nic stands, by the table of that. */
-function comeOut(journey: Journey, routed: Routed, nic: Nic, refusal: Refusal, stretch: Stretch): void {
+function comeOut(
+  journey: Journey,
+  routed: Routed,
+  nic: Nic,
+  refusal: Refusal,
+  stretch: Stretch,
+  hop?: Pick<Hop, "filters" | "translates">,
+): void {
   const { guards, graph } = journey;
   for (const place of nic.placement.subnets) {
     const subnet = graph.as(place.to, "subnet");
     if (subnet === undefined) continue;
     const stands: Guard = guards.all([place.when, subnet.exists, nic.exists]);
     const here = journey.provided(routed, stands);
-    const inNet = journey.provided(here, shareNet(guards, routed.leg.at, subnet), refusal(subnet));
-    journey.goOn(inNet, subnet, { ...stretch, crossings: into(routed.leg, subnet) });
+    const inNet = journey.provided(here, shareNet(journey, routed.leg.at, subnet), refusal(subnet));
+    const hops = hop === undefined ? [] : [{ nic: nic.id, subnet: subnet.id, ...hop }];
+    journey.goOn(inNet, subnet, { ...stretch, hops, crossings: into(routed.leg, subnet) });
   }
 }

@@ -4,7 +4,7 @@ import type { EntityId, Link, Peering, Subnet } from "../../graph/index.ts";
 import { FALSE, type Guard, TRUE } from "../../values/index.ts";
 import { isIn } from "./goal.ts";
 import type { Journey, Routed } from "./journey.ts";
-import { into, isFromOwnNet } from "./leg.ts";
+import { into } from "./leg.ts";
 
 export function throughPeering(journey: Journey, routed: Routed, peering: Peering): void {
   const { goal, guards } = journey;
@@ -19,8 +19,7 @@ export function throughPeering(journey: Journey, routed: Routed, peering: Peerin
     text: () => `${name} is not accepted: it carries nothing`,
   });
   // Not transitive: what has come from another Net is not passed on.
-  const isOwn = goal.kind === "subnet" && isFromOwnNet(journey.graph, leg);
-  const joins = isOwn ? joinsWhen(journey, peering, leg.at, goal.to) : FALSE;
+  const joins = goal.kind === "subnet" && !leg.isForeign ? joinsWhen(journey, peering, leg.at, goal.to) : FALSE;
   const joined = journey.provided(accepted, joins, {
     code: "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR",
     at: route.at,
@@ -66,7 +65,7 @@ function bothWhen(journey: Journey, peering: Peering, one: Side, other: Side): G
 /** Which Nets are joined by a peering that is only named, nobody here can tell. */
 function sideWhen(journey: Journey, peering: Peering, [links, subnet]: Side): Guard {
   const { guards, graph } = journey;
-  const stated = links.map(({ to, when }) => guards.and(when, isIn(guards, subnet, to)));
+  const stated = links.map(({ to, when }) => guards.and(when, isIn(journey, subnet, to)));
   const isOutside = links.length === 0 || links.some(({ to }) => graph.entity(to).nature === "adopted");
   if (peering.nature !== "adopted" || !isOutside) return guards.any(stated);
   return guards.any([

@@ -43,7 +43,7 @@ export function throughTransit(journey: Journey, routed: Routed, gateway: Transi
   const { leg } = routed;
   let attached: Guard = FALSE;
   for (const [attachment, { when }] of journey.transit.attachedTo(gateway.id)) {
-    const here = guards.any(attachment.nets.map((net) => guards.and(net.when, isIn(guards, leg.at, net.to))));
+    const here = guards.any(attachment.nets.map((net) => guards.and(net.when, isIn(journey, leg.at, net.to))));
     const joins = guards.all([when, here, attachment.exists]);
     if (joins === FALSE) continue;
     attached = guards.or(attached, joins);
@@ -178,7 +178,8 @@ function byTable(journey: Journey, inside: Inside, table: TransitTable): void {
     if (route.target.kind === "entity") {
       for (const link of route.target.links) byRoute(journey, { ...inside, packet: routed }, route, link);
     } else if (route.target.kind === "unknown") {
-      unknownTarget(journey, routed, route.target.cause);
+      const { via, crossings, steps, keepsGroups } = inside;
+      unknownTarget(journey, routed, route.target.cause, { via, crossings, steps, keepsGroups });
     } else {
       const text = (): string => `${name} drops what goes there`;
       journey.hinder(routed, { code: "TGW_RTB_BAD_STATE_ROUTE", at: route.at, text });
@@ -230,6 +231,7 @@ function leaveIntoNet(journey: Journey, inside: Inside, to: TransitAttachment): 
   for (const { subnet, when } of exitsOf(journey, to, inside.entry)) {
     journey.goOn(journey.provided(packet, when), subnet, {
       kind: "transit",
+      isForeign: true,
       via: [...via, to.id],
       crossings,
       steps,

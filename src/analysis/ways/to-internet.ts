@@ -1,11 +1,11 @@
 /** Internet services: what has a public address passes both ways, over IPv6 outbound only through an egress-only one. */
 
 import { type InternetService, isEmptyGuardedSet, type Link, type Subnet } from "../../graph/index.ts";
-import { FALSE, type Guard, type Guards, TRUE } from "../../values/index.ts";
+import { FALSE, type Guard, TRUE } from "../../values/index.ts";
 import { addressesOf, internet4, internet6 } from "../../net/index.ts";
-import { isIn } from "./goal.ts";
+import { type Among, isIn } from "./goal.ts";
 import type { Journey, Routed } from "./journey.ts";
-import { isFromOwnNet, outOf } from "./leg.ts";
+import { outOf, translatorOf } from "./leg.ts";
 
 const sharedAddresses = addressesOf("100.64.0.0/10");
 
@@ -16,7 +16,7 @@ export function toInternet(journey: Journey, routed: Routed, service: InternetSe
     dropPrivate(journey, routed, name);
     return;
   }
-  const attached = journey.provided(routed, attachedWhen(journey.guards, service, leg.at), {
+  const attached = journey.provided(routed, attachedWhen(journey, service, leg.at), {
     code: "BAD_STATE_ATTACHMENT",
     at: service.at,
     text: () => `${name} is not attached to the Net of ${journey.show(leg.at.id)}`,
@@ -27,7 +27,7 @@ export function toInternet(journey: Journey, routed: Routed, service: InternetSe
     keepsGroups: FALSE,
     steps: [journey.routeStep(routed, service.id)],
   } as const;
-  const v6 = journey.within(attached, internet6);
+  const v6 = journey.provided(journey.within(attached, internet6), leg.isForeign ? FALSE : TRUE);
   if (service.egressOnly) {
     journey.arrive(v6, "egress-only", via);
     return;
@@ -55,17 +55,19 @@ function dropPrivate(journey: Journey, routed: Routed, name: string): void {
 }
 
 /** A cloud refuses a route to an internet service of another Net: one that is only looked up is attached here. */
-export function attachedWhen(guards: Guards, service: InternetService, subnet: Subnet): Guard {
+export function attachedWhen(among: Among, service: InternetService, subnet: Subnet): Guard {
   if (service.nature === "adopted") return TRUE;
-  const nets = service.nets.map(({ to, when }: Link) => guards.and(when, isIn(guards, subnet, to)));
+  const { guards } = among;
+  const nets = service.nets.map(({ to, when }: Link) => guards.and(when, isIn(among, subnet, to)));
   return guards.and(service.exists, guards.any(nets));
 }
 
 /** What has come from another Net has no public address here; what was translated has that of who translated it. */
 function addressedWhen(journey: Journey, leg: Routed["leg"]): Guard {
-  const { sentBy } = leg;
-  if (sentBy === undefined) return isFromOwnNet(journey.graph, leg) ? TRUE : FALSE;
-  const nic = journey.graph.as(sentBy, "nic");
+  if (leg.isForeign) return FALSE;
+  const translator = translatorOf(leg.hops);
+  if (translator === undefined) return TRUE;
+  const nic = journey.graph.as(translator.nic, "nic");
   if (nic === undefined || nic.nature === "adopted") return TRUE;
   return journey.guards.any(nic.publicAddresses.map(({ when }) => when));
 }

@@ -13,7 +13,7 @@ import { allAddresses, allTraffic } from "../../net/index.ts";
 import { FALSE, TRUE } from "../../values/index.ts";
 import { isIn } from "./goal.ts";
 import type { Journey, Routed } from "./journey.ts";
-import { isFromOwnNet, outOf } from "./leg.ts";
+import { outOf } from "./leg.ts";
 
 /** What lies behind a gateway: what is stated, and whatever is announced besides. */
 export function behind(
@@ -41,7 +41,7 @@ export function toPremises(journey: Journey, routed: Routed, gateway: VirtualGat
   const isOnlyNamed = gateway.nature === "adopted" && gateway.nets.length === 0;
   const attached = isOnlyNamed
     ? TRUE
-    : guards.any(gateway.nets.map(({ to, when }) => guards.and(when, isIn(guards, leg.at, to))));
+    : guards.any(gateway.nets.map(({ to, when }) => guards.and(when, isIn(journey, leg.at, to))));
   const here = journey.provided(fromOwnNet(journey, routed, gateway), guards.and(gateway.exists, attached), {
     code: "BAD_STATE_ATTACHMENT",
     at: gateway.at,
@@ -65,7 +65,7 @@ export function toPremises(journey: Journey, routed: Routed, gateway: VirtualGat
 
 /** What comes from another Net is not passed on (VPC peering guide, "Edge to edge routing"). */
 function fromOwnNet(journey: Journey, routed: Routed, gateway: VirtualGateway): Routed {
-  return journey.provided(routed, isFromOwnNet(journey.graph, routed.leg) ? TRUE : FALSE, {
+  return journey.provided(routed, routed.leg.isForeign ? FALSE : TRUE, {
     code: "VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS",
     at: gateway.at,
     text: () => `${journey.show(gateway.id)} takes only what comes from its own Net`,
@@ -76,7 +76,7 @@ function fromOwnNet(journey: Journey, routed: Routed, gateway: VirtualGateway): 
 export function fromGateway(journey: Journey, gateway: VirtualGateway, to: Subnet): void {
   const { guards, sets, graph } = journey;
   for (const { to: net, when, at } of gateway.nets) {
-    const here = guards.all([gateway.exists, when, isIn(guards, to, net)]);
+    const here = guards.all([gateway.exists, when, isIn(journey, to, net)]);
     const destinations = sets.restrict(journey.goal.asked.destinations, here);
     if (isEmptyGuardedSet(destinations)) continue;
     journey.ways.push({
@@ -85,7 +85,7 @@ export function fromGateway(journey: Journey, gateway: VirtualGateway, to: Subne
       destinations,
       via: [gateway.id],
       crossings: [{ subnet: to.id, direction: "ingress" }],
-      passes: [],
+      hops: [],
       keepsGroups: FALSE,
       carries: allTraffic,
       callerIs: "itself",

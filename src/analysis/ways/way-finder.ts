@@ -53,7 +53,7 @@ export class WayFinder {
     this.#travel(journey);
     return {
       ways: journey.ways,
-      obstacles: () => journey.hindrances.map(({ text, ...hindered }) => ({ ...hindered, text: text() })),
+      obstacles: () => obstaclesOf(journey),
     };
   }
 
@@ -149,7 +149,7 @@ export class WayFinder {
       destination: { k: "known", at: at.at, v: words },
     } as const;
     const routed: Routed = { ...unseen, route, table: at.id };
-    const here = goal.kind === "subnet" ? shareNet(guards, at, goal.to) : FALSE;
+    const here = goal.kind === "subnet" ? shareNet(journey, at, goal.to) : FALSE;
     deliverWithin(journey, journey.provided(routed, here));
     unknownTarget(journey, journey.provided(routed, guards.not(here)), journey.cause(words, at.at));
   }
@@ -184,6 +184,22 @@ export class WayFinder {
       place: { kind: "nowhere" },
     });
   }
+}
+
+/** What hinders the same packet as itself and as another is told once. */
+function obstaclesOf({ hindrances, guards, sets }: Journey): readonly RoutingObstacle[] {
+  const found = new Map<string, RoutingObstacle>();
+  for (const { text, ...hindered } of hindrances) {
+    const key = JSON.stringify([hindered.code, hindered.at, hindered.table, hindered.route?.at, text()]);
+    const known = found.get(key);
+    found.set(key, {
+      ...hindered,
+      text: text(),
+      when: guards.or(known?.when ?? FALSE, hindered.when),
+      destinations: known === undefined ? hindered.destinations : sets.union(known.destinations, hindered.destinations),
+    });
+  }
+  return [...found.values()];
 }
 
 /** A thing in the path of which not even the place is known: an id that nobody declares. */

@@ -1,16 +1,16 @@
 /** The route within a Net, and targets that are gone or not known. */
 
 import { isEmptyGuardedSet } from "../../graph/index.ts";
-import type { Cause } from "../../values/index.ts";
+import { type Cause, TRUE } from "../../values/index.ts";
 import { shareNet } from "./goal.ts";
 import type { Journey, Routed } from "./journey.ts";
-import { into, outOf } from "./leg.ts";
+import { comingInto, into, outOf, type Stretch } from "./leg.ts";
 
 /** What is routed within the Net arrives where the goal is one of its Subnets. */
 export function deliverWithin(journey: Journey, routed: Routed): void {
   const { goal } = journey;
   if (goal.kind !== "subnet") return;
-  const here = shareNet(journey.guards, routed.leg.at, goal.to);
+  const here = shareNet(journey, routed.leg.at, goal.to);
   const arriving = journey.provided(routed, here, {
     code: "VPC_LOCAL_ROUTE_CIDR_RESTRICTION",
     at: routed.route.at,
@@ -27,8 +27,8 @@ export function dropBlackhole(journey: Journey, routed: Routed): void {
   });
 }
 
-/** Where a target is not known it may lead anywhere. */
-export function unknownTarget(journey: Journey, routed: Routed, cause: Cause): void {
+/** Where a target is not known it may lead anywhere; what packets have come through since they left is told with it. */
+export function unknownTarget(journey: Journey, routed: Routed, cause: Cause, since?: Stretch): void {
   const { goal, graph } = journey;
   if (isEmptyGuardedSet(routed.destinations)) return;
   const where =
@@ -40,13 +40,16 @@ export function unknownTarget(journey: Journey, routed: Routed, cause: Cause): v
     goal.kind === "internet"
       ? journey.unsettled(`route-target:${table}:${routed.route.at}`, `${cause.words} is an internet service`, [cause])
       : journey.unsettled(`leads:${table}:${routed.route.at}:${goal.key}`, `${cause.words} leads to ${where}`, [cause]);
-  const crossings = goal.kind === "subnet" ? into(routed.leg, goal.to) : outOf(routed.leg);
+  const crossed = goal.kind === "subnet" ? into(routed.leg, goal.to) : outOf(routed.leg);
+  const last = goal.kind === "subnet" ? [comingInto(routed.leg, goal.to)] : [];
+  const crossings = since?.crossings === undefined ? crossed : [...since.crossings, ...last];
   const keepsGroups = journey.unsettled(`groups:${table}:${routed.route.at}`, `groups are told across ${cause.words}`, [
     cause,
   ]);
   journey.arrive(journey.provided(routed, leads), "unknown", {
+    ...since,
     crossings,
-    keepsGroups,
-    steps: [journey.routeStep(routed, cause.words)],
+    keepsGroups: journey.guards.and(since?.keepsGroups ?? TRUE, keepsGroups),
+    steps: [...(since?.steps ?? []), journey.routeStep(routed, cause.words)],
   });
 }

@@ -183,15 +183,23 @@ describe("ways out through a NAT VM", () => {
 
   it("hang on what runs on it", () => {
     const facts = behind({});
-    expect(waysOut(facts, "back")).toHaveLength(1);
-    expect(waysOut(facts, "back")[0]).toMatch(/^nat-vm to .* if nat forwards for others by nat#nic, igw$/);
-    expect(facts.routing.out(idOf(facts, "back"))[0]?.passes).toEqual([idOf(facts, "nat#nic")]);
+    const ways = facts.routing.out(idOf(facts, "back"));
+    const hop = { nic: idOf(facts, "nat#nic"), subnet: idOf(facts, "front"), filters: true };
+    expect(waysOut(facts, "back")).toEqual([
+      expect.stringMatching(
+        /^appliance to .* if nat forwards for others and not \(nat translates for others\) by nat#nic, igw$/,
+      ),
+      expect.stringMatching(/^nat-vm to .* if nat forwards for others by nat#nic, igw$/),
+    ]);
+    expect(ways.map(({ callerIs }) => callerIs)).toEqual(["its-public-address", "translated"]);
+    expect(ways.map(({ hops }) => hops)).toEqual([[{ ...hop, translates: false }], [{ ...hop, translates: true }]]);
   });
 
   it("need its source/destination check off, and a public address of it", () => {
     expect(short(behind({ forwards: false }), "back")).toEqual([]);
     expect(obstacles(behind({ forwards: false }), "back", "internet4")).toEqual(["ENI_SOURCE_DEST_CHECK_RESTRICTION"]);
-    expect(short(behind({ public: false }), "back")).toEqual([]);
+    // Without one of its own it leads out whoever has one, and translates for nobody.
+    expect(short(behind({ public: false }), "back")).toEqual(["appliance by nat#nic, igw"]);
   });
 });
 

@@ -63,7 +63,10 @@ describe("among routes", () => {
         "t",
       );
     expect(within({ via: "vgw", propagated: true })).toEqual(["local to 10.0.2.0/24"]);
-    expect(within({})).toEqual(["appliance to 10.0.2.0/24 if box forwards for others by box#nic"]);
+    expect(within({})).toEqual([
+      "appliance to 10.0.2.0/24 if box forwards for others by box#nic",
+      "appliance to 10.0.2.0/24 if box forwards for others and box translates for others by box#nic",
+    ]);
     expect(within({ to: "10.0.0.0/8" })).toEqual(["local to 10.0.2.0/24"]);
   });
 
@@ -295,6 +298,7 @@ describe("a route that names the VM where the packet is to go", () => {
     expect(named("middle", true)).toEqual([
       "local to 10.0.3.0/24 if the address is that of box",
       "appliance to 10.0.3.0/24 if not (the address is that of box) and box forwards for others by box#nic",
+      "appliance to 10.0.3.0/24 if not (the address is that of box) and box forwards for others and box translates for others by box#nic",
     ]);
   });
 });

@@ -20,9 +20,11 @@ export function obstacles(facts: Facts, from: string, to: string): readonly stri
   return facts.routing.obstacles(idOf(facts, from), target).map(({ code, when }) => `${code}${condition(facts, when)}`);
 }
 
-/** The borders of Subnets that the only way crosses: `out of a, into b`. */
+/** The borders of Subnets that the only way crosses, what a VM translates left aside: `out of a, into b`. */
 export function crossings(facts: Facts, from: string, to: string): string {
-  const [way, ...others] = facts.routing.ways(idOf(facts, from), idOf(facts, to));
+  const [way, ...others] = facts.routing
+    .ways(idOf(facts, from), idOf(facts, to))
+    .filter(({ kind, callerIs }) => kind !== "appliance" || callerIs !== "translated");
   if (way === undefined || others.length > 0) throw new Error(`${others.length + 1} ways from ${from} to ${to}`);
   return way.crossings
     .map(({ subnet, direction }) => `${direction === "egress" ? "out of" : "into"} ${facts.graph.show(subnet)}`)
