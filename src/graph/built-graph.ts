@@ -49,6 +49,7 @@ export class BuiltGraph implements Graph {
   readonly #marks: MarkIndex;
   readonly #byKind = new Map<EntityKind, Entity[]>();
   readonly #byName = new Map<string, Entity[]>();
+  readonly #names: readonly string[];
   readonly #wearers: LinkIndex;
   readonly #nicsIn: LinkIndex;
   readonly #subnetsOf: LinkIndex;
@@ -62,6 +63,7 @@ export class BuiltGraph implements Graph {
     this.#guards = guardsOf(session);
     this.#openings = content.openings;
     this.#marks = new MarkIndex(session, content.marks);
+    this.#names = content.entities.map(({ address }) => showAddress(address));
     for (const entity of content.entities) {
       append(this.#byKind, entity.kind, entity);
       append(this.#byName, this.show(entity.id), entity);
@@ -91,9 +93,8 @@ export class BuiltGraph implements Graph {
   }
 
   all<K extends EntityKind>(kind: K): readonly EntityOf<K>[] {
-    const found: EntityOf<K>[] = [];
-    for (const entity of this.#byKind.get(kind) ?? []) if (isKind(entity, kind)) found.push(entity);
-    return found;
+    const found = this.#byKind.get(kind) ?? [];
+    return areOfKind(found, kind) ? found : [];
   }
 
   closed(scope: EntityId, kind: ClosureKind): Guard {
@@ -136,7 +137,7 @@ export class BuiltGraph implements Graph {
   }
 
   show(id: EntityId): string {
-    return showAddress(this.entity(id).address);
+    return this.#names[id] ?? showAddress(this.entity(id).address);
   }
 
   placeOf(id: EntityId): OriginId {
@@ -157,6 +158,12 @@ export class BuiltGraph implements Graph {
     }
     return links;
   }
+}
+
+/** Lists are made by kind, so that the first one tells. */
+function areOfKind<K extends EntityKind>(entities: readonly Entity[], kind: K): entities is readonly EntityOf<K>[] {
+  const [first] = entities;
+  return first === undefined || isKind(first, kind);
 }
 
 function isOwnerKind(kind: string): kind is NicOwnerKind {

@@ -74,6 +74,7 @@ const world6 = Number(blockSize6(3)) / worldShare;
 export class GuardedSets {
   readonly #session: Session;
   readonly #guards: Guards;
+  readonly #worlds = new WeakMap<GuardedSet, Guard>();
 
   constructor(session: Session) {
     this.#session = session;
@@ -183,15 +184,21 @@ export class GuardedSets {
 
   /** The condition under which the set holds the world: a quarter of the public IPv4 addresses, or of 2000::/3. */
   worldGuard(set: GuardedSet): Guard {
-    const public4 = this.intersect({ ...set, v6: [], points: noPoints }, this.of(internet4)).v4;
-    const public6 = this.intersect({ ...set, v4: [], points: noPoints }, this.of(internet6)).v6;
+    const known = this.#worlds.get(set);
+    if (known !== undefined) return known;
+    const world = this.#worldGuard(set);
+    this.#worlds.set(set, world);
+    return world;
+  }
+
+  #worldGuard(set: GuardedSet): Guard {
     return this.#guards.or(
       this.#measures(
-        public4.map(({ lo, hi, when }) => ({ size: hi - lo + 1, when })),
+        partsWithin(set.v4, internet4.v4).map(({ lo, hi, when }) => ({ size: hi - lo + 1, when })),
         world4,
       ),
       this.#measures(
-        public6.map(({ lo, hi, when }) => ({ size: Number(hi - lo + 1n), when })),
+        partsWithin(set.v6, internet6.v6).map(({ lo, hi, when }) => ({ size: Number(hi - lo + 1n), when })),
         world6,
       ),
     );
@@ -261,6 +268,18 @@ export class GuardedSets {
     }
     return points;
   }
+}
+
+/** What lies in a few plain ranges, piece by piece. */
+function partsWithin<P extends Point>(pieces: readonly GuardedRange<P>[], ranges: Ranges<P>): GuardedRange<P>[] {
+  const parts: GuardedRange<P>[] = [];
+  for (const { lo, hi, when } of pieces) {
+    for (const range of ranges) {
+      if (range.lo > hi || range.hi < lo) continue;
+      parts.push({ lo: range.lo > lo ? range.lo : lo, hi: range.hi < hi ? range.hi : hi, when });
+    }
+  }
+  return parts;
 }
 
 /** Pieces of one guard, and how many addresses they hold together. */
