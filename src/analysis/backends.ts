@@ -15,6 +15,7 @@ import {
 import { FALSE, type Guard, guardsOf, TRUE } from "../values/index.ts";
 import { nicsOfEntity } from "./components.ts";
 import { dataServiceOf } from "./data-services.ts";
+import { derivedFor } from "./derived.ts";
 import type { Facts, TierClass, Told } from "./facts.ts";
 
 export interface Backend {
@@ -35,7 +36,7 @@ const neverBackends: ReadonlySet<TierClass> = new Set<TierClass>([
   "observability",
 ]);
 
-export function backendOf(facts: Facts, component: EntityId): Backend | undefined {
+export const backendOf = derivedFor("backends", (facts, component: EntityId): Backend | undefined => {
   const data = dataServiceOf(facts, component);
   if (data !== undefined) return { because: "data", told: data.told, when: TRUE };
   const { kind } = facts.graph.entity(component);
@@ -45,7 +46,7 @@ export function backendOf(facts: Facts, component: EntityId): Backend | undefine
   const told = calledBy(facts, component, service.key);
   if (told === undefined) return undefined;
   return { because: "called", told, when: guardsOf(facts.session).not(isFront(facts, component)) };
-}
+});
 
 /** A rule that names the group of another service, other than a load balancer, on a port that serves. */
 function calledBy(facts: Facts, component: EntityId, own: string): Told | undefined {
@@ -72,13 +73,18 @@ function servicePorts(rule: SgRule): TrafficSet | undefined {
   return ports.find((each) => !isEmptyTraffic(each) && !isBroad(each));
 }
 
-function isOtherService({ graph, services }: Facts, group: EntityId, own: string): boolean {
-  return graph.wearers(group).some(({ to }) => {
-    const service = services.of(to);
-    if (service === undefined || service.key === own) return false;
-    return service.tier.class !== "bastion" && service.tier.class !== "observability" && !isBalancer(graph, to);
-  });
+function isOtherService(facts: Facts, group: EntityId, own: string): boolean {
+  const calling = callingServices(facts, group);
+  return calling.size > (calling.has(own) ? 1 : 0);
 }
+
+/** The services that wear a group and call what it is let in to, by their keys. */
+const callingServices = derivedFor("calling services", ({ graph, services }, group: EntityId): ReadonlySet<string> => {
+  const nics = graph.wearers(group).filter(({ to }) => !isBalancer(graph, to));
+  const wearing = nics.flatMap(({ to }) => services.of(to) ?? []);
+  const calling = wearing.filter(({ tier }) => tier.class !== "bastion" && tier.class !== "observability");
+  return new Set(calling.map(({ key }) => key));
+});
 
 function isBalancer(graph: Graph, nic: EntityId): boolean {
   const owner = graph.as(nic, "nic")?.owner;

@@ -3,7 +3,6 @@
 import {
   type EntityId,
   emptyGuardedSet,
-  type Graph,
   type GuardedSet,
   type GuardedSets,
   guardedSetsOf,
@@ -31,8 +30,11 @@ import {
 import type { OriginId } from "../source/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
 import { ownerOf } from "./components.ts";
+import { derived } from "./derived.ts";
 import type { Facts, Service } from "./facts.ts";
 import { joinedNets } from "./far-ranges.ts";
+import { subnetIndexOf } from "./subnet-index.ts";
+import { servicesOfWearers } from "./wearers.ts";
 import { isUtility } from "./workload.ts";
 
 /** A group worn by somebody who stands in the range. */
@@ -76,8 +78,9 @@ export function groupsByCidr(facts: Facts): readonly GroupByCidr[] {
  * Worn by VMs or databases, and by nothing whose callers have no group of their own to name: NAT VMs serve whole
  * Subnets, and behind a network load balancer the client's own address arrives.
  */
-function isBackend({ graph, services }: Facts, group: SecurityGroup): boolean {
-  const behindNetworkBalancer = networkBalancerTargets(graph);
+function isBackend(facts: Facts, group: SecurityGroup): boolean {
+  const { graph, services } = facts;
+  const behindNetworkBalancer = networkBalancerTargets(facts);
   const wearers = graph.wearers(group.id);
   return (
     wearers.length > 0 &&
@@ -95,7 +98,7 @@ function isBackend({ graph, services }: Facts, group: SecurityGroup): boolean {
   );
 }
 
-function networkBalancerTargets(graph: Graph): ReadonlySet<EntityId> {
+const networkBalancerTargets = derived("behind network balancers", ({ graph }): ReadonlySet<EntityId> => {
   const targets = new Set<EntityId>();
   for (const balancer of graph.all("load-balancer")) {
     if (balancer.balancer !== "network") continue;
@@ -105,7 +108,7 @@ function networkBalancerTargets(graph: Graph): ReadonlySet<EntityId> {
     }
   }
   return targets;
-}
+});
 
 interface RulesOfTraffic {
   readonly traffic: TrafficSet;
@@ -141,9 +144,9 @@ function judge(
   const named = namedRanges(guardsOf(session), sets, rules, net);
   const [first] = named.rules;
   if (first === undefined) return undefined;
-  const ownServices = new Set(graph.wearers(group.id).map(({ to }) => facts.services.of(to)?.key));
-  const covered = subnetsWithin(graph, sets, net, named.addresses);
-  const { callers, standing, services: calling } = callersIn(facts, covered, group.id, ownServices);
+  const own = servicesOfWearers(facts, group.id);
+  const covered = subnetIndexOf(session, graph, net.id).within(named.addresses);
+  const { callers, standing, services: calling } = callersIn(facts, covered, group.id, own);
   if (callers.length === 0) return undefined;
   const whole = coversAddresses(named.addresses, sets.may(sets.withoutPoints(net.ranges)));
   const beyond = covered.filter(({ id }) => !standing.has(id));
@@ -208,15 +211,6 @@ function rangesIn(sets: GuardedSets, rules: readonly SgRule[], net: Net): NamedR
   };
 }
 
-function subnetsWithin(graph: Graph, sets: GuardedSets, net: Net, addresses: AddressSet): readonly Subnet[] {
-  return graph.subnetsOf(net.id).flatMap(({ to }) => {
-    const subnet = graph.as(to, "subnet");
-    const ranges = subnet === undefined ? undefined : sets.may(sets.withoutPoints(subnet.ranges));
-    if (subnet === undefined || ranges === undefined || isEmptyAddresses(ranges)) return [];
-    return coversAddresses(addresses, ranges) ? [subnet] : [];
-  });
-}
-
 interface Callers {
   /** One for each group, by the first who wears it. */
   readonly callers: readonly Caller[];
@@ -230,7 +224,7 @@ function callersIn(
   facts: Facts,
   subnets: readonly Subnet[],
   own: EntityId,
-  ownServices: ReadonlySet<string | undefined>,
+  ownServices: ReadonlySet<Service>,
 ): Callers {
   const callers = new Map<EntityId, Caller>();
   const standing = new Set<EntityId>();
@@ -254,12 +248,8 @@ function nicsIn({ graph }: Facts, subnet: EntityId): readonly { readonly subnet:
 }
 
 /** Managed databases never call, whoever stands beside them does; utilities are not who is meant. */
-function callingService(
-  { graph, services }: Facts,
-  nic: Nic,
-  ownServices: ReadonlySet<string | undefined>,
-): Service | undefined {
+function callingService({ graph, services }: Facts, nic: Nic, ownServices: ReadonlySet<Service>): Service | undefined {
   const service = services.of(nic.id);
-  if (service === undefined || isUtility(service) || ownServices.has(service.key)) return undefined;
+  if (service === undefined || isUtility(service) || ownServices.has(service)) return undefined;
   return graph.entity(nic.owner).kind === "database" ? undefined : service;
 }

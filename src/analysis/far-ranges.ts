@@ -10,6 +10,7 @@ import {
   type Net,
 } from "../graph/index.ts";
 import { FALSE } from "../values/index.ts";
+import { derived } from "./derived.ts";
 import type { Facts } from "./facts.ts";
 
 /** The Nets that are joined to another network: peered, or with a gateway to one. */
@@ -28,13 +29,34 @@ export function privateRangesAround(facts: Facts, net: Net): GuardedSet | undefi
   if (net.nature === "adopted" || isEmptyGuardedSet(net.ranges)) return undefined;
   const sets = guardedSetsOf(facts.session);
   const beyond = [peered(facts, net), announced(facts, net), ofClients(facts, net)];
-  if (isTransitOrOther(facts, net) || beyond.includes(undefined)) return undefined;
+  if (joints(facts).others.has(net.id) || beyond.includes(undefined)) return undefined;
   return sets.unionAll([net.ranges, ...beyond.map((each) => each ?? emptyGuardedSet)]);
 }
 
-function peered({ graph, session }: Facts, net: Net): GuardedSet | undefined {
+/** What joins Nets to others, by the Net. */
+const joints = derived("what joins Nets", ({ graph }) => ({
+  peerings: byNet(graph.all("peering"), ({ requesters, accepters }) => [...requesters, ...accepters]),
+  gateways: byNet(graph.all("virtual-gateway"), ({ nets }) => nets),
+  accesses: byNet(graph.all("admin-access"), ({ nets }) => nets),
+  others: byNet([...graph.all("transit-attachment"), ...graph.all("gateway")], ({ nets }) => nets),
+}));
+
+function byNet<E>(joining: readonly E[], linksOf: (each: E) => readonly Link[]): ReadonlyMap<EntityId, readonly E[]> {
+  const found = new Map<EntityId, E[]>();
+  for (const each of joining) {
+    for (const net of new Set(linksOf(each).flatMap(({ to, when }) => (when === FALSE ? [] : [to])))) {
+      const known = found.get(net);
+      if (known === undefined) found.set(net, [each]);
+      else known.push(each);
+    }
+  }
+  return found;
+}
+
+function peered(facts: Facts, net: Net): GuardedSet | undefined {
+  const { graph, session } = facts;
   const sets = guardedSetsOf(session);
-  const others = graph.all("peering").flatMap(({ requesters, accepters }) => {
+  const others = (joints(facts).peerings.get(net.id) ?? []).flatMap(({ requesters, accepters }) => {
     if (leadsTo(requesters, net)) return accepters;
     return leadsTo(accepters, net) ? requesters : [];
   });
@@ -45,20 +67,15 @@ function peered({ graph, session }: Facts, net: Net): GuardedSet | undefined {
   return sets.unionAll(ranges.map((each) => each ?? emptyGuardedSet));
 }
 
-function announced({ graph, session }: Facts, net: Net): GuardedSet | undefined {
-  const gateways = graph.all("virtual-gateway").filter(({ nets }) => leadsTo(nets, net));
+function announced(facts: Facts, net: Net): GuardedSet | undefined {
+  const gateways = joints(facts).gateways.get(net.id) ?? [];
   if (gateways.some(({ announcedOpen }) => announcedOpen.some(({ when }) => when !== FALSE))) return undefined;
-  return guardedSetsOf(session).unionAll(gateways.map((gateway) => gateway.announced));
+  return guardedSetsOf(facts.session).unionAll(gateways.map((gateway) => gateway.announced));
 }
 
-function ofClients({ graph, session }: Facts, net: Net): GuardedSet {
-  const accesses = graph.all("admin-access").filter(({ nets }) => leadsTo(nets, net));
-  return guardedSetsOf(session).unionAll(accesses.map(({ clients }) => clients));
-}
-
-function isTransitOrOther({ graph }: Facts, net: Net): boolean {
-  const joined = [...graph.all("transit-attachment"), ...graph.all("gateway")];
-  return joined.some(({ nets }) => leadsTo(nets, net));
+function ofClients(facts: Facts, net: Net): GuardedSet {
+  const accesses = joints(facts).accesses.get(net.id) ?? [];
+  return guardedSetsOf(facts.session).unionAll(accesses.map(({ clients }) => clients));
 }
 
 function leadsTo(links: readonly Link[], net: Net): boolean {

@@ -28,6 +28,7 @@ import {
 import type { OriginId } from "../source/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
 import type { Facts, Service } from "./facts.ts";
+import { subnetIndexOf } from "./subnet-index.ts";
 import { isUtility } from "./workload.ts";
 
 /** One service may call another: a rule of a group that the other one wears says so. */
@@ -183,18 +184,17 @@ class CallFinding {
 
   /** Who stands in Subnets that the rule's ranges hold whole; the world and the whole Net are nobody in particular. */
   #coveredBy(group: SecurityGroup, { peers }: SgRule): readonly Worn[] {
-    const { graph } = this.#facts;
+    const { graph, session } = this.#facts;
     const net = graph.as(group.nets[0]?.to ?? group.id, "net");
     if (net === undefined || isEmptyGuardedSet(peers.addresses)) return [];
     const named = this.#sets.must(peers.addresses);
     if (isEmptyAddresses(named) || coversAddresses(named, this.#sets.may(net.ranges))) return [];
-    const subnets = graph.subnetsOf(net.id).map(({ to }) => graph.as(to, "subnet"));
-    return subnets.flatMap((subnet) => (subnet === undefined ? [] : this.#standingIn(subnet, named)));
+    return subnetIndexOf(session, graph, net.id)
+      .within(named)
+      .flatMap((subnet) => this.#standingIn(subnet));
   }
 
-  #standingIn(subnet: Subnet, named: Parameters<typeof coversAddresses>[0]): readonly Worn[] {
-    const own = this.#sets.may(this.#sets.withoutPoints(subnet.ranges));
-    if (isEmptyAddresses(own) || !coversAddresses(named, own)) return [];
+  #standingIn(subnet: Subnet): readonly Worn[] {
     const known = this.#standing.get(subnet.id);
     if (known !== undefined) return known;
     const standing = this.#servicesOf(this.#facts.graph.nicsIn(subnet.id));

@@ -3,6 +3,7 @@
 import { type Entity, type EntityId, guardedSetsOf, type Link, type Net, type SecurityGroup } from "../graph/index.ts";
 import type { OriginId } from "../source/index.ts";
 import { FALSE, type Guard, guardsOf } from "../values/index.ts";
+import { derivedFor } from "./derived.ts";
 import type { Facts, Step } from "./facts.ts";
 
 /** A component, or a group that nothing outside wears. */
@@ -70,17 +71,26 @@ function placesOf({ graph, session }: Facts, link: Link) {
   });
 }
 
-/** The rules of a group that let the world in. */
-function openingsOf({ graph, session }: Facts, link: Link): readonly (Step & { readonly when: Guard })[] {
-  const rules = graph.as(link.to, "security-group")?.rules ?? [];
+interface Opening extends Step {
+  readonly when: Guard;
+}
+
+/** The rules of a group that one wears which let the world in. */
+function openingsOf(facts: Facts, { to, when }: Link): readonly Opening[] {
+  const guards = guardsOf(facts.session);
+  const openings = openingsOfGroup(facts, to).map((each) => ({ ...each, when: guards.and(when, each.when) }));
+  return openings.filter((each) => each.when !== FALSE);
+}
+
+const openingsOfGroup = derivedFor("openings", ({ graph, session }, group: EntityId): readonly Opening[] => {
+  const rules = graph.as(group, "security-group")?.rules ?? [];
   return rules.flatMap(({ direction, nature, peers, when, at }) => {
     if (direction !== "ingress" || nature !== "stated") return [];
-    const world = guardedSetsOf(session).worldGuard(peers.addresses);
-    const holds = guardsOf(session).all([link.when, when, world]);
+    const holds = guardsOf(session).and(when, guardedSetsOf(session).worldGuard(peers.addresses));
     const place = peers.places[0]?.at ?? at;
-    return holds === FALSE ? [] : [{ at: place, text: `${graph.show(link.to)} lets the world in`, when: holds }];
+    return holds === FALSE ? [] : [{ at: place, text: `${graph.show(group)} lets the world in`, when: holds }];
   });
-}
+});
 
 /** One for each declared group: `FALSE` for those of Nets. */
 export function groupsOutsideNets({ graph, session }: Facts): readonly OutsideNet[] {

@@ -2,6 +2,7 @@
 
 import type { EntityId, Link, Nic, SecurityGroup, Subnet } from "../graph/index.ts";
 import { FALSE, type Guard, guardsOf } from "../values/index.ts";
+import { derivedFor } from "./derived.ts";
 import type { Facts } from "./facts.ts";
 import { standingIn, type Tenant } from "./tenants.ts";
 
@@ -15,7 +16,7 @@ export interface PrimaryGroup {
 }
 
 /** The primary groups that are worn in a Subnet, each once, by the first that wears it there. */
-export function primaryGroupsIn(facts: Facts, subnet: Subnet): readonly PrimaryGroup[] {
+export const primaryGroupsIn = derivedFor("primary groups", (facts, subnet: Subnet): readonly PrimaryGroup[] => {
   const guards = guardsOf(facts.session);
   const found = new Map<EntityId, PrimaryGroup>();
   for (const { link, when: stands, component } of oneForEachUnit(standingIn(facts, subnet))) {
@@ -30,7 +31,7 @@ export function primaryGroupsIn(facts: Facts, subnet: Subnet): readonly PrimaryG
     });
   }
   return [...found.values()];
-}
+});
 
 /** Tasks and parts of one cluster wear a group each, which is what their platform is for: the first speaks for all. */
 function oneForEachUnit(standing: readonly Tenant[]): readonly Tenant[] {

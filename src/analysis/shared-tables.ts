@@ -2,6 +2,7 @@
 
 import type { EntityId, Graph, Link, RouteTable, Subnet } from "../graph/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
+import { derived } from "./derived.ts";
 import { sharedTableFact, tableAcrossTiersFact } from "./fact-names.ts";
 import type { Facts, Step, TierClass } from "./facts.ts";
 import { type SubnetTier, tiersOf } from "./subnet-tiers.ts";
@@ -36,7 +37,7 @@ export interface SharersOfTier {
 }
 
 /** Every table that a declared Subnet uses, by the table. */
-export function sharedTables(facts: Facts): ReadonlyMap<EntityId, SharedTable> {
+export const sharedTables = derived("shared tables", (facts): ReadonlyMap<EntityId, SharedTable> => {
   const { graph } = facts;
   const tiers = new Map(graph.all("subnet").map((subnet) => [subnet.id, tiersOf(facts, subnet)]));
   return new Map(
@@ -45,7 +46,7 @@ export function sharedTables(facts: Facts): ReadonlyMap<EntityId, SharedTable> {
       return sharers.length === 0 ? [] : [[table.id, judge(facts, table, sharers)]];
     }),
   );
-}
+});
 
 /**
  * The tables that this Subnet shares with others of no more than one tier: whoever speaks of what stands in the

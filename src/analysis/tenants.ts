@@ -2,6 +2,7 @@
 
 import type { EntityId, Link, Nic, Subnet } from "../graph/index.ts";
 import { FALSE, type Guard, guardsOf, isKnownNull, stringOf, TRUE, type Value, valueKey } from "../values/index.ts";
+import { derivedFor } from "./derived.ts";
 import type { Facts, Service } from "./facts.ts";
 import { wordsOf } from "./names.ts";
 import { isUtility } from "./workload.ts";
@@ -24,7 +25,7 @@ export interface Tenant {
  * functions; a replica counts with its primary, and what differs only by its release (blue,
  * green, v2) or as a part of one cluster (control plane, workers) with the other.
  */
-export function tenantsOf(facts: Facts, subnet: Subnet): readonly Tenant[] {
+export const tenantsOf = derivedFor("tenants", (facts, subnet: Subnet): readonly Tenant[] => {
   const guards = guardsOf(facts.session);
   const tenants = new Map<string, Tenant>();
   for (const each of standingIn(facts, subnet)) {
@@ -32,15 +33,15 @@ export function tenantsOf(facts: Facts, subnet: Subnet): readonly Tenant[] {
     tenants.set(each.unit, known === undefined ? each : { ...known, when: guards.or(known.when, each.when) });
   }
   return [...tenants.values()];
-}
+});
 
 /** The same, one for each Nic; none in the Subnets of a Net that a cloud keeps ready, which nobody designed. */
-export function standingIn(facts: Facts, subnet: Subnet): readonly Tenant[] {
+export const standingIn = derivedFor("standing in Subnets", (facts, subnet: Subnet): readonly Tenant[] => {
   if (subnet.nets.some(({ to }) => facts.graph.as(to, "net")?.isDefault === TRUE)) return [];
   const standing = facts.graph.nicsIn(subnet.id).flatMap((link) => standingOf(facts, link));
   const units = unitsOf(facts, standing);
   return standing.map((each, index) => ({ ...each, unit: units[index] ?? each.service.key }));
-}
+});
 
 type Standing = Omit<Tenant, "unit">;
 

@@ -2,6 +2,7 @@
 
 import { isEmptyGuardedSet, type EntityId, type Graph, type Link, type SecurityGroup } from "../graph/index.ts";
 import { FALSE, type Guard, guardsOf } from "../values/index.ts";
+import { derivedFor } from "./derived.ts";
 import type { Facts, Service } from "./facts.ts";
 
 /** A service that wears a group: the condition under which it does, and the first attachment that shows it. */
@@ -32,6 +33,13 @@ export function servicesWearing({ graph, services, session }: Facts, group: Enti
   }
   return [...wearing.values()];
 }
+
+/** The services that wear a group, or may. */
+export const servicesOfWearers = derivedFor(
+  "services of wearers",
+  ({ graph, services }, group: EntityId): ReadonlySet<Service> =>
+    new Set(graph.wearers(group).flatMap(({ to }) => services.of(to) ?? [])),
+);
 
 /** Who wears a group, whatever its Nics are: the condition, and the first attachment that shows it. */
 export function wearersOf(

@@ -1,6 +1,7 @@
 /** Rules that open all or very many ports, to more than the Net or to another service. */
 
 import {
+  type EntityId,
   type GuardedSet,
   guardedSetsOf,
   type GuardedTraffic,
@@ -12,7 +13,8 @@ import {
 import { coversAddresses, isBroad, isEmptyAddresses, subtractAddresses, type TrafficSet } from "../net/index.ts";
 import type { OriginId } from "../source/index.ts";
 import { FALSE, type Guard, guardsOf, TRUE } from "../values/index.ts";
-import type { Facts, Flow } from "./facts.ts";
+import type { Facts, Flow, Service } from "./facts.ts";
+import { servicesOfWearers } from "./wearers.ts";
 import { isUtility } from "./workload.ts";
 
 interface Broad {
@@ -69,16 +71,11 @@ interface BroadRule extends Omit<Broad, "at" | "holds"> {
 
 /** NAT VMs and VPN ends forward whatever comes. */
 function broadRules(facts: Facts): readonly BroadRule[] {
-  const { graph, session, services } = facts;
+  const { graph, session } = facts;
   const guards = guardsOf(session);
   return graph.all("security-group").flatMap((group) => {
-    const wearers = graph.wearers(group.id);
-    const [wearer] = wearers;
-    const serving = wearers.some(({ to }) => {
-      const service = services.of(to);
-      return service !== undefined && !isUtility(service);
-    });
-    if (wearer === undefined || !serving) return [];
+    const [wearer] = graph.wearers(group.id);
+    if (wearer === undefined || servingWearers(facts, group.id).length === 0) return [];
     return group.rules.flatMap((rule) => {
       if (rule.direction !== "ingress" || rule.nature !== "stated" || rule.when === FALSE) return [];
       return rule.traffic.filter(isBroadByItself).map(({ traffic, when }) => ({
@@ -104,10 +101,11 @@ export function isOpenedBroadly({ graph }: Facts, { rules, traffic }: Pick<Flow,
   return stated.some((rule) => rule?.nature === "stated" && rule.traffic.some(isBroadByItself));
 }
 
-function isOfAnotherService({ graph, services }: Facts, group: SecurityGroup, peer: Link["to"]): boolean {
-  const own = new Set(graph.wearers(group.id).map(({ to }) => services.of(to)?.key));
-  return graph.wearers(peer).some(({ to }) => {
-    const service = services.of(to);
-    return service !== undefined && !isUtility(service) && !own.has(service.key);
-  });
+function isOfAnotherService(facts: Facts, group: SecurityGroup, peer: EntityId): boolean {
+  const own = servicesOfWearers(facts, group.id);
+  return servingWearers(facts, peer).some((service) => !own.has(service));
+}
+
+function servingWearers(facts: Facts, group: EntityId): readonly Service[] {
+  return [...servicesOfWearers(facts, group)].filter((service) => !isUtility(service));
 }

@@ -3,7 +3,8 @@
 import type { EntityId } from "../graph/index.ts";
 import { type Guard, FALSE } from "../values/index.ts";
 import { ownerOf } from "./components.ts";
-import type { Facts, Flow } from "./facts.ts";
+import { derived } from "./derived.ts";
+import type { Flow } from "./facts.ts";
 
 export interface WorldFlow {
   readonly flow: Flow;
@@ -13,9 +14,9 @@ export interface WorldFlow {
 }
 
 /** Answered flows only: packets that arrive and cannot be answered expose nothing. */
-export function worldFlows({ graph, flows }: Facts): readonly WorldFlow[] {
-  return flows.internet.flatMap((flow) => {
+export const worldFlows = derived("flows of the world", ({ graph, flows }): readonly WorldFlow[] =>
+  flows.internet.flatMap((flow) => {
     const holds = flow.reply === "answered" ? flows.worldOpen(flow) : FALSE;
     return holds === FALSE ? [] : [{ flow, owner: ownerOf(graph, flow.to), holds }];
-  });
-}
+  }),
+);

@@ -18,6 +18,7 @@ import {
 import type { Point } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
 import { FALSE } from "../../values/index.ts";
+import { type SubnetIndex, subnetIndexOf } from "../subnet-index.ts";
 import type { BalancerTargets } from "./balancer-targets.ts";
 import { JoinedNets } from "./joined-nets.ts";
 import type { ClassOfNics, NicClasses } from "./nic-classes.ts";
@@ -32,13 +33,13 @@ interface Span {
 }
 
 export class Neighbourhood {
+  readonly #session: Session;
   readonly #graph: Graph;
   readonly #sets: GuardedSets;
   readonly #classes: NicClasses;
   readonly #targets: BalancerTargets;
   readonly #joined: JoinedNets;
   readonly #spans = new Map<string, Span>();
-  readonly #subnetsIn = new Map<EntityId, SubnetIndex>();
   readonly #classesIn = new Map<string, readonly ClassOfNics[]>();
   #spansByKey: ReadonlyMap<string, readonly SecurityGroup[]> | undefined;
 
@@ -47,6 +48,7 @@ export class Neighbourhood {
     graph: Graph,
     parts: { readonly classes: NicClasses; readonly targets: BalancerTargets },
   ) {
+    this.#session = session;
     this.#graph = graph;
     this.#sets = guardedSetsOf(session);
     this.#classes = parts.classes;
@@ -147,7 +149,7 @@ export class Neighbourhood {
     const memoKey = `${net} ${key}`;
     const known = this.#classesIn.get(memoKey);
     if (known !== undefined) return known;
-    const subnets = addresses.points.size > 0 ? this.#indexOf(net).all : this.#indexOf(net).overlapping(addresses);
+    const subnets = this.#indexOf(net).overlapping(addresses);
     const found = [...new Set(subnets.flatMap(({ id }) => this.#classes.inSubnet(id)))];
     this.#classesIn.set(memoKey, found);
     return found;
@@ -158,12 +160,7 @@ export class Neighbourhood {
   }
 
   #indexOf(net: EntityId): SubnetIndex {
-    const known = this.#subnetsIn.get(net);
-    if (known !== undefined) return known;
-    const subnets = this.#graph.subnetsOf(net).flatMap(({ to }) => this.#graph.as(to, "subnet") ?? []);
-    const index = new SubnetIndex(subnets);
-    this.#subnetsIn.set(net, index);
-    return index;
+    return subnetIndexOf(this.#session, this.#graph, net);
   }
 
   #netsAround({ places }: ClassOfNics): readonly EntityId[] {
@@ -188,46 +185,4 @@ function overlaps({ ranges }: Subnet, set: GuardedSet): boolean {
 
 function anyOverlap<P extends Point>(a: readonly GuardedRange<P>[], b: readonly GuardedRange<P>[]): boolean {
   return a.some(({ lo, hi }) => b.some((range) => range.lo <= hi && lo <= range.hi));
-}
-
-/** The Subnets of a Net by their first IPv4 address, so that those within a range are found without asking each. */
-class SubnetIndex {
-  readonly all: readonly Subnet[];
-  readonly #sorted: readonly { readonly lo: number; readonly hi: number; readonly subnet: Subnet }[];
-  /** The highest address of this and all before it. */
-  readonly #reach: readonly number[];
-  /** Those of which the index knows nothing, or that have IPv6 addresses. */
-  readonly #others: readonly Subnet[];
-
-  constructor(subnets: readonly Subnet[]) {
-    this.all = subnets;
-    this.#others = subnets.filter(({ ranges }) => ranges.v4.length === 0 || ranges.v6.length > 0);
-    this.#sorted = subnets
-      .flatMap((subnet) => subnet.ranges.v4.map(({ lo, hi }) => ({ lo, hi, subnet })))
-      .sort((a, b) => a.lo - b.lo);
-    let reach = -1;
-    this.#reach = this.#sorted.map(({ hi }) => (reach = Math.max(reach, hi)));
-  }
-
-  overlapping(set: GuardedSet): readonly Subnet[] {
-    const found = new Set(this.#others.filter((subnet) => overlaps(subnet, set)));
-    for (const { lo, hi } of set.v4) {
-      for (let index = this.#firstReaching(lo); index < this.#sorted.length; index++) {
-        const entry = this.#sorted[index];
-        if (entry === undefined || entry.lo > hi) break;
-        if (entry.hi >= lo) found.add(entry.subnet);
-      }
-    }
-    return [...found];
-  }
-
-  #firstReaching(lo: number): number {
-    let [from, to] = [0, this.#reach.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((this.#reach[middle] ?? 0) < lo) from = middle + 1;
-      else to = middle;
-    }
-    return from;
-  }
 }
