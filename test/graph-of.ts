@@ -263,6 +263,7 @@ export class GraphSketch extends Scene {
       kind: "internet-service",
       nets: [],
       egressOnly: common.egressOnly ?? false,
+      edgeTables: [],
     }));
     this.#links.push(() => service.nets.push({ ...this.#link(net), when: common.attached ?? TRUE }));
     return this;
@@ -308,6 +309,7 @@ export class GraphSketch extends Scene {
       ...base,
       kind: "virtual-gateway",
       nets: [],
+      edgeTables: [],
       ...this.#announced(sketch, base.at),
     }));
     this.#links.push(() => draft.nets.push(...nets.map((net) => this.#link(net))));

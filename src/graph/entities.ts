@@ -132,6 +132,8 @@ export interface InternetService extends EntityBase {
   readonly nets: readonly Link[];
   /** Outbound only, IPv6 (AWS: egress-only internet gateway). */
   readonly egressOnly: boolean;
+  /** The table that routes what comes in through it, at the edge of its Net; more than one link exclude each other. */
+  readonly edgeTables: readonly Link[];
 }
 
 export interface NatService extends EntityBase {
@@ -151,6 +153,8 @@ export interface VirtualGateway extends EntityBase {
   readonly announced: GuardedSet;
   /** More may be announced that is not in view: by BGP, or by connections declared elsewhere. */
   readonly announcedOpen: readonly Openness[];
+  /** The table that routes what comes in through it, at the edge of its Net; more than one link exclude each other. */
+  readonly edgeTables: readonly Link[];
 }
 
 /** Two Nets, joined. Not transitive; each side routes for itself. */

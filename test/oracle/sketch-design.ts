@@ -253,6 +253,7 @@ class Sketcher {
         kind: "internet-service",
         nets: [this.#link(`net${net}`, this.#all(attached))],
         egressOnly,
+        edgeTables: [],
       }));
     });
     this.#design.peerings.forEach(({ left, right, exists, active, groupReferences }, index) => {
@@ -272,6 +273,7 @@ class Sketcher {
         nets: [this.#link(`net${net}`, this.#all(attached))],
         announced: this.#addresses(announced),
         announcedOpen: more.length > 1 ? [this.#openness(`var.more-announced-${index}`)] : [],
+        edgeTables: [],
       }));
       this.#premises.push(gateway.id);
     });

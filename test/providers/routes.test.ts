@@ -189,4 +189,44 @@ describe("gateways", () => {
       "never",
     ]);
   });
+
+  it("may be given the table that routes what comes in through them", () => {
+    const design = vpc();
+    design.add("terraform:aws_internet_gateway", "i", { vpc_id: design.ref("aws_vpc.v", "id") });
+    design.add("terraform:aws_internet_gateway", "j", { vpc_id: design.ref("aws_vpc.v", "id") });
+    design.add("terraform:aws_subnet", "a", { vpc_id: design.ref("aws_vpc.v", "id"), cidr_block: "10.0.1.0/24" });
+    for (const name of ["edge", "other"])
+      design.add("terraform:aws_route_table", name, { vpc_id: design.ref("aws_vpc.v", "id") });
+    const isInspected = design.when("var.inspect");
+    const associated = { route_table_id: design.ref("aws_route_table.edge", "id") };
+    const at = { gateway_id: design.ref("aws_internet_gateway.i", "id"), ...associated };
+    design.add("terraform:aws_route_table_association", "e", at, { exists: isInspected });
+    design.add("terraform:aws_route_table_association", "f", {
+      ...at,
+      route_table_id: design.ref("aws_route_table.other", "id"),
+    });
+    design.add("terraform:aws_route_table_association", "g", { gateway_id: "vgw-1", ...associated });
+    design.add("cloudformation:AWS::EC2::GatewayRouteTableAssociation", "H", {
+      GatewayId: "igw-1",
+      RouteTableId: "rtb-1",
+    });
+    const graph = design.graph();
+    const tables = [...graph.all("internet-service"), ...graph.all("virtual-gateway")].map(({ id, edgeTables }) => [
+      graph.show(id),
+      ...edgeTables.map(({ to, when }) => [graph.show(to), guardsOf(design.session).words(when)]),
+    ]);
+    expect(tables).toEqual([
+      [
+        "aws_internet_gateway.i",
+        ["aws_route_table.edge", "var.inspect = true"],
+        ["aws_route_table.other", "var.inspect = false"],
+      ],
+      ["aws_internet_gateway.j"],
+      ["igw-1", ["rtb-1", "always"]],
+      ["vgw-1", ["aws_route_table.edge", "always"]],
+    ]);
+    expect(entity(graph, "subnet", "aws_subnet.a").tables.map(({ to }) => graph.show(to))).toEqual([
+      "aws_vpc.v#main-route-table",
+    ]);
+  });
 });

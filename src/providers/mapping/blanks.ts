@@ -51,6 +51,7 @@ export const blanks: Blanks = {
     kind: "internet-service",
     nets: [],
     egressOnly: false,
+    edgeTables: [],
   }),
   "nat-service": (base) => (id) => ({
     ...common(base),
@@ -67,6 +68,7 @@ export const blanks: Blanks = {
     nets: [],
     announced: emptyGuardedSet,
     announcedOpen: [],
+    edgeTables: [],
   }),
   peering: (base) => (id) => ({
     ...common(base),

@@ -1,5 +1,7 @@
 /** Route tables, their routes, which Subnets use them, and which table is the main one. */
 
+import type { EntityKind } from "../../../graph/index.ts";
+import type { Value } from "../../../values/index.ts";
 import {
   addresses,
   anyWritten,
@@ -10,6 +12,7 @@ import {
   firstOf,
   itself,
   named,
+  namedAs,
   noneWritten,
   targets,
   value,
@@ -130,6 +133,29 @@ const associations = defineContribution("association", {
   },
 });
 
+/** A gateway whose id nobody declares is of the kind that the id tells. */
+const edge = (id: Value): EntityKind | undefined => {
+  const kind = id.k === "known" ? kindOfId(String(id.v)) : undefined;
+  return edgeKinds.find((each) => each === kind);
+};
+
+const edgeKinds = ["internet-service", "virtual-gateway"] as const satisfies readonly EntityKind[];
+
+function atEdge(path: string): ReturnType<typeof namedAs> {
+  return namedAs(path, edgeKinds, { adopt: edge, plural: false, many: "open" });
+}
+
+const edgeAssociations = defineContribution("edge-association", {
+  "terraform:aws_route_table_association": {
+    gateways: atEdge("gateway_id"),
+    tables: named("route_table_id", "route-table"),
+  },
+  "cloudformation:AWS::EC2::GatewayRouteTableAssociation": {
+    gateways: atEdge("GatewayId"),
+    tables: named("RouteTableId", "route-table"),
+  },
+});
+
 const mainTables = defineContribution("main-table", {
   "terraform:aws_main_route_table_association": {
     nets: named("vpc_id", "net"),
@@ -137,4 +163,12 @@ const mainTables = defineContribution("main-table", {
   },
 });
 
-export const routeTables = [...tables, ...otherNames, ...searches, ...routes, ...associations, ...mainTables];
+export const routeTables = [
+  ...tables,
+  ...otherNames,
+  ...searches,
+  ...routes,
+  ...associations,
+  ...edgeAssociations,
+  ...mainTables,
+];

@@ -28,6 +28,27 @@ export const association: Contribution<AssociationRow> = {
   },
 };
 
+export interface EdgeAssociationRow {
+  /** Internet services and virtual gateways. */
+  readonly gateways: Reader<Resolved>;
+  readonly tables: Reader<Resolved>;
+}
+
+/** What comes in through a gateway is routed by a table of its own: to a firewall, say, before it reaches its Subnet. */
+export const edgeAssociation: Contribution<EdgeAssociationRow> = {
+  apply(row, fields, context, when) {
+    const tables = row.tables.read(fields, context).links;
+    for (const { to, when: there } of row.gateways.read(fields, context).links) {
+      const gateway = context.graph.as(to, "internet-service") ?? context.graph.as(to, "virtual-gateway");
+      if (gateway === undefined) continue;
+      for (const table of tables) {
+        const both = context.guards.all([when, there, table.when]);
+        if (both !== FALSE) exclusively(context, gateway.edgeTables, { to: table.to, when: both, at: fields.at });
+      }
+    }
+  },
+};
+
 export interface MainTableRow {
   readonly nets: Reader<Resolved>;
   readonly tables: Reader<Resolved>;

@@ -3,7 +3,14 @@
 import { acceptance, type AcceptanceRow } from "./acceptance.ts";
 import { aclEntry, type AclEntryRow } from "./acl-entry.ts";
 import { announcement, type AnnouncementRow, connection, type ConnectionRow } from "./announcement.ts";
-import { association, type AssociationRow, mainTable, type MainTableRow } from "./association.ts";
+import {
+  association,
+  type AssociationRow,
+  edgeAssociation,
+  type EdgeAssociationRow,
+  mainTable,
+  type MainTableRow,
+} from "./association.ts";
 import { listener, listenerRule, type ListenerRow, type ListenerRuleRow, member, type MemberRow } from "./balancing.ts";
 import {
   addressBinding,
@@ -34,6 +41,7 @@ export interface ContributionRows {
   readonly "security-group-rule": RuleRow;
   readonly route: RouteRow;
   readonly association: AssociationRow;
+  readonly "edge-association": EdgeAssociationRow;
   readonly "main-table": MainTableRow;
   readonly "acl-entry": AclEntryRow;
   readonly attachment: AttachmentRow;
@@ -67,6 +75,7 @@ export const contributions: Contributions = {
   "security-group-rule": rule,
   route,
   association,
+  "edge-association": edgeAssociation,
   "main-table": mainTable,
   "acl-entry": aclEntry,
   attachment,
@@ -100,6 +109,7 @@ export const contributionOrder: readonly ContributionKind[] = [
   "security-group-rule",
   "route",
   "association",
+  "edge-association",
   "main-table",
   "acl-entry",
   "nic-attachment",
