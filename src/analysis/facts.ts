@@ -134,7 +134,15 @@ export interface RoutingObstacle {
   /** The table that took them last, or has no route for them. */
   readonly table?: EntityId;
   /** The route of that table that took them. */
-  readonly route?: Pick<Route, "target" | "at" | "from" | "destination">;
+  readonly route?: TakenRoute["route"];
+  /** The routes that took them before, in order. */
+  readonly before: readonly TakenRoute[];
+}
+
+/** A route that has taken a packet. */
+export interface TakenRoute {
+  readonly table: EntityId;
+  readonly route: Pick<Route, "target" | "at" | "from" | "destination">;
 }
 
 /** One step of a proof: what is so (in the author's words), and where it is stated. */

@@ -60,45 +60,26 @@ export class OverlookedRoutes {
   }
 
   /** The obstacle, told of the route that would lead there, where its table has one. */
-  told(stated: RoutingObstacle, from: Subnet, towards: Towards): RoutingObstacle {
-    const obstacle = this.#whereItTurned(stated, from, towards) ?? stated;
+  told(obstacle: RoutingObstacle, from: Subnet, towards: Towards): RoutingObstacle {
+    if (keepsItsName.has(obstacle.code) || obstacle.destinations.points.size > 0) return obstacle;
+    // Where it first went wrong is where to set it right.
+    for (const taken of [...obstacle.before, obstacle]) {
+      const told = this.#toldOf({ ...obstacle, ...taken }, from, towards);
+      if (told !== undefined) return told;
+    }
+    return obstacle;
+  }
+
+  #toldOf(obstacle: RoutingObstacle, from: Subnet, towards: Towards): RoutingObstacle | undefined {
     const table = this.#tableOf(obstacle);
-    const isItsOwn = keepsItsName.has(obstacle.code);
-    if (table === undefined || isItsOwn || obstacle.destinations.points.size > 0) return stated;
+    if (table === undefined) return undefined;
     const candidates = this.#candidates(table, obstacle, from, towards);
     const covering = candidates.find(({ taken }) => !isEmptyGuardedSet(taken));
     if (covering !== undefined && obstacle.route !== undefined) {
       return this.#overruled(obstacle, table, covering.route, obstacle.route);
     }
     const missing = candidates.find(({ route }) => this.#isForNothingElse(route));
-    return missing === undefined || covering !== undefined ? stated : this.#beside(obstacle, table, missing.route);
-  }
-
-  /** What is lost in a third Net was led there by a table of a transit gateway: that is where it turned. */
-  #whereItTurned(obstacle: RoutingObstacle, from: Subnet, towards: Towards): RoutingObstacle | undefined {
-    const lost = obstacle.table === undefined ? undefined : this.#graph.as(obstacle.table, "route-table");
-    if (lost === undefined || !("subnet" in towards)) return undefined;
-    if (sharesNet(lost.nets, from) || sharesNet(lost.nets, towards.subnet)) return undefined;
-    const isThere = (to: EntityId) =>
-      this.#graph.as(to, "transit-attachment")?.nets.some((net) => lost.nets.some((own) => own.to === net.to)) === true;
-    for (const table of this.#tablesFor(from)) {
-      const route = this.#routesOf(table).find(
-        ({ target, destinations, when }) =>
-          when !== FALSE &&
-          target.kind === "entity" &&
-          target.links.some(({ to }) => isThere(to)) &&
-          !isEmptyGuardedSet(this.#sets.intersect(destinations, obstacle.destinations)),
-      );
-      if (route !== undefined) return { ...obstacle, table: table.id, route };
-    }
-    return undefined;
-  }
-
-  /** The tables of transit gateways that route what comes from a Subnet. */
-  #tablesFor(from: Subnet): readonly TransitTable[] {
-    const attachments = this.#graph.all("transit-attachment").filter(({ nets }) => sharesNet(nets, from));
-    const tables = new Set(attachments.flatMap(({ tables: links }) => links.map(({ to }) => to)));
-    return [...tables].flatMap((id) => this.#graph.as(id, "transit-table") ?? []);
+    return missing === undefined || covering !== undefined ? undefined : this.#beside(obstacle, table, missing.route);
   }
 
   #tableOf({ table }: RoutingObstacle): Table | undefined {

@@ -17,7 +17,7 @@ import {
 import { type AddressSet, showAddresses } from "../../net/index.ts";
 import type { OriginId, Session } from "../../source/index.ts";
 import { type Cause, FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
-import type { Step, Way, WayKind } from "../facts.ts";
+import type { Step, TakenRoute, Way, WayKind } from "../facts.ts";
 import type { ObstacleCode } from "../obstacle-codes.ts";
 import type { Goal } from "./goal.ts";
 import { further, type Leg, type Stretch } from "./leg.ts";
@@ -57,8 +57,9 @@ export interface Hindrance {
 interface Hindered extends Hindrance {
   readonly when: Guard;
   readonly destinations: GuardedSet;
-  /** The route that took the packet so far, where one did. */
+  /** The route that took the packet, where one did, and those that took it before. */
   readonly route?: Stated;
+  readonly before: readonly TakenRoute[];
 }
 
 /** More stretches of one way are not followed. */
@@ -124,12 +125,12 @@ export class Journey {
     const { destinations } = packet;
     const when = this.sets.someGuard(destinations);
     if (when === FALSE) return;
-    const taken = "route" in packet ? { route: packet.route, table: packet.table } : {};
-    this.hindrances.push({ ...taken, ...hindrance, when, destinations });
+    const before = packet.leg.taken;
+    this.hindrances.push({ ...takenBy(packet)[0], before, ...hindrance, when, destinations });
   }
 
   /** The packet comes into another Subnet, where the table of that one goes on with it. */
-  goOn(packet: Packet, at: Subnet, stretch: Stretch): void {
+  goOn(packet: Packet | Routed, at: Subnet, stretch: Stretch): void {
     const { visited } = packet.leg;
     if (isEmptyGuardedSet(packet.destinations) || visited.length > mostStretches) return;
     // A packet that comes again to where it was goes round for good.
@@ -138,7 +139,8 @@ export class Journey {
       this.hinder(packet, { code: "CANNOT_ROUTE", at: at.at, text });
       return;
     }
-    this.pending.push({ leg: further(packet.leg, { ...stretch, at }), destinations: packet.destinations });
+    const leg = further(packet.leg, { ...stretch, at, taken: takenBy(packet) });
+    this.pending.push({ leg, destinations: packet.destinations });
   }
 
   /** The packet is there. */
@@ -179,6 +181,11 @@ export class Journey {
       text: `${this.show(table)}, which ${this.show(leg.at.id)} uses, routes ${shown(this.sets, route, destinations)} to ${typeof to === "string" ? to : this.show(to)}`,
     });
   }
+}
+
+/** The route that takes a packet now. */
+export function takenBy(packet: Packet | Routed): readonly TakenRoute[] {
+  return "route" in packet ? [{ table: packet.table, route: packet.route }] : [];
 }
 
 /** The destination of a route as it is written, else what it takes. */

@@ -3,7 +3,7 @@
 import type { EntityId, Subnet } from "../../graph/index.ts";
 import { allTraffic, type TrafficSet } from "../../net/index.ts";
 import { type Guard, TRUE } from "../../values/index.ts";
-import type { Crossing, Hop, Step, Way, WayKind } from "../facts.ts";
+import type { Crossing, Hop, Step, TakenRoute, Way, WayKind } from "../facts.ts";
 
 export interface Leg {
   /** The Subnet whose table routes it now. */
@@ -21,6 +21,8 @@ export interface Leg {
   readonly isForeign: boolean;
   /** Steps are written when they are read. */
   readonly steps: readonly (() => Step)[];
+  /** The routes that have taken it so far. */
+  readonly taken: readonly TakenRoute[];
 }
 
 /** Where it begins. */
@@ -37,6 +39,7 @@ export function legFrom(subnet: Subnet): Leg {
     callerIs: "itself",
     isForeign: false,
     steps: [],
+    taken: [],
   };
 }
 
@@ -48,6 +51,7 @@ export interface Stretch extends Partial<
   readonly crossings?: readonly Crossing[];
   readonly hops?: readonly Hop[];
   readonly steps?: readonly (() => Step)[];
+  readonly taken?: readonly TakenRoute[];
 }
 
 /** The way so far and one stretch more; what it is called is told by its first stretch that is not the Net's own. */
@@ -64,6 +68,7 @@ export function further(leg: Leg, stretch: Stretch): Leg {
     callerIs: stretch.callerIs ?? leg.callerIs,
     isForeign: stretch.isForeign ?? leg.isForeign,
     steps: [...leg.steps, ...(stretch.steps ?? [])],
+    taken: [...leg.taken, ...(stretch.taken ?? [])],
   };
 }
 

@@ -17,8 +17,8 @@ import { FALSE, type Guard, same, TRUE } from "../../values/index.ts";
 import type { Crossing, Step } from "../facts.ts";
 import { exitsOf } from "./exits.ts";
 import { isIn } from "./goal.ts";
-import type { Journey, Packet, Routed } from "./journey.ts";
-import { into, type Leg, outOf } from "./leg.ts";
+import { type Journey, type Packet, type Routed, takenBy } from "./journey.ts";
+import { further, into, type Leg, outOf } from "./leg.ts";
 import type { Stated } from "./route-choice.ts";
 import { unknownTarget } from "./within-net.ts";
 
@@ -170,7 +170,7 @@ function fromOutside(journey: Journey, { packet, gateway, crossings, via, steps 
 }
 
 function byTable(journey: Journey, inside: Inside, table: TransitTable): void {
-  const { leg } = inside.packet;
+  const leg = further(inside.packet.leg, { taken: takenBy(inside.packet) });
   const { taken, left } = journey.takenOf(inside.packet, table);
   const name = journey.show(table.id);
   for (const { route, destinations } of taken) {
