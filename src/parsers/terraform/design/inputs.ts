@@ -162,6 +162,7 @@ function noNames(design: Design): Names {
   const nothing = (): undefined => undefined;
   return {
     variable: nothing,
+    variableType: nothing,
     local: nothing,
     module: nothing,
     resource: nothing,

@@ -15,7 +15,7 @@ import {
 } from "../../../values/index.ts";
 import { attributeIn, type Declaration, type Declarations } from "../documents/index.ts";
 import { type Bound, type Countable, evaluate, type Files, type Names, type Scope } from "../evaluation/index.ts";
-import { anyType, element, field, movedTo, reached, unknownOf } from "../terms/index.ts";
+import { anyType, element, field, movedTo, reached, type TypeConstraint, unknownOf } from "../terms/index.ts";
 import type { Design, Referent } from "./design.ts";
 import type { Inputs } from "./inputs.ts";
 import { ModuleCall } from "./module-call.ts";
@@ -127,6 +127,10 @@ export class ModuleInstance implements Names, Referent {
 
   variable(name: string, at: OriginId): Value | undefined {
     return this.variableNamed(name)?.valueAt(at);
+  }
+
+  variableType(name: string): TypeConstraint | undefined {
+    return this.variableNamed(name)?.type;
   }
 
   variableNamed(name: string): Variable | undefined {

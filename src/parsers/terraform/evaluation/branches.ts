@@ -2,7 +2,7 @@
 
 import type { OriginId } from "../../../source/index.ts";
 import { type Guard, type Item, known, stringOf, type Value } from "../../../values/index.ts";
-import { convert, distribute, fail, failureOf, firstFailure, truth, numberText } from "../terms/index.ts";
+import { asConstantText, convert, distribute, fail, failureOf, firstFailure, truth, unified } from "../terms/index.ts";
 import type { Scope } from "./scope.ts";
 
 /** The value as a condition: a failure where it is neither true nor false. */
@@ -35,14 +35,8 @@ export function failureIn(value: Value, { terms }: Scope): Value {
 
 /** Branches of different types: constants become texts, as Terraform converts them. */
 export function ofOneType(cases: readonly Item[], isText: boolean): readonly Item[] {
-  const isMixed = isText || cases.some(({ value }) => value.k === "known" && typeof value.v === "string");
-  return isMixed ? cases.map((item) => ({ ...item, value: asConstantText(item.value) })) : cases;
-}
-
-function asConstantText(value: Value): Value {
-  return value.k === "known" && value.v !== null
-    ? known(value.at, typeof value.v === "number" ? numberText(value.v) : String(value.v))
-    : value;
+  if (!isText) return unified(cases);
+  return cases.map((item) => (item.value.k === "known" ? { ...item, value: asConstantText(item.value) } : item));
 }
 
 /** The value as it stands in a text: a failure where it cannot. */

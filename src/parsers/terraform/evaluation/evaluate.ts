@@ -1,7 +1,7 @@
 /** Evaluates expressions to values. Never throws; what cannot be evaluated is a failure among the terms. */
 
 import { choice, FALSE, type Item, known, listOf, type Value } from "../../../values/index.ts";
-import { type Conditional, type Expression, wrappedExpression } from "../hcl/index.ts";
+import { type Conditional, type Expression, type NumberLiteral, wrappedExpression } from "../hcl/index.ts";
 import { anyType, beyondBound, partedFailures, unknownOf } from "../terms/index.ts";
 import { evaluateAccess, evaluateVariable } from "./access.ts";
 import { asBoolean, failureIn, ofOneType, partedTruth } from "./branches.ts";
@@ -23,7 +23,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
 function evaluateKind(expression: Expression, scope: Scope): Value {
   switch (expression.kind) {
     case "number":
-      return known(placeOf(scope, expression.span), expression.value);
+      return numberOf(expression, scope);
     case "boolean":
       return known(placeOf(scope, expression.span), expression.value);
     case "null":
@@ -58,6 +58,13 @@ function evaluateKind(expression: Expression, scope: Scope): Value {
     case "invalid":
       return unreadable(expression, scope);
   }
+}
+
+function numberOf({ span, value }: NumberLiteral, scope: Scope): Value {
+  const at = placeOf(scope, span);
+  return Number.isFinite(value)
+    ? known(at, value)
+    : beyondBound(scope.terms, at, "The number is too large to count with");
 }
 
 /** A diagnostic of the parser has said why. */

@@ -163,6 +163,7 @@ function onlyFiles(names: Names): Names {
   const nothing = (): undefined => undefined;
   return {
     variable: nothing,
+    variableType: nothing,
     local: nothing,
     module: nothing,
     resource: nothing,

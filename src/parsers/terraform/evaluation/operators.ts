@@ -2,7 +2,7 @@
 
 import type { OriginId } from "../../../source/index.ts";
 import { FALSE, type Guard, known, type SymbolFacts, TRUE, type Value } from "../../../values/index.ts";
-import type { Binary, BinaryOperator, Unary } from "../hcl/index.ts";
+import { asTraversal, type Binary, type BinaryOperator, type Expression, type Unary } from "../hcl/index.ts";
 import {
   convert,
   derived,
@@ -14,6 +14,7 @@ import {
   symbolFor,
   truth,
   truthValue,
+  type TypeConstraint,
 } from "../terms/index.ts";
 import { asBoolean } from "./branches.ts";
 import { evaluate } from "./evaluate.ts";
@@ -34,6 +35,7 @@ export function evaluateBinary(expression: Binary, scope: Scope): Value {
   const at = placeOf(scope, expression.span);
   const { operator } = expression;
   if (operator === "&&" || operator === "||") return evaluateLogical(expression, at, scope);
+  if ((operator === "==" || operator === "!=") && areOfTwoTypes(expression, scope)) return known(at, operator === "!=");
   const operands = [evaluate(expression.left, scope), evaluate(expression.right, scope)];
   switch (operator) {
     case "==":
@@ -52,6 +54,21 @@ export function evaluateBinary(expression: Binary, scope: Scope): Value {
     default:
       return onNumbers(operands, at, operator, scope, ([a = 0, b = 0]) => arithmetic(operator, a, b));
   }
+}
+
+const collections: ReadonlySet<TypeConstraint["t"]> = new Set(["list", "set", "map"]);
+
+/** What is written in brackets is a tuple or an object, and never equal to a list, set or map: `var.list == []`. */
+function areOfTwoTypes({ left, right }: Binary, scope: Scope): boolean {
+  const isCollection = (expression: Expression): boolean => {
+    const traversal = asTraversal(expression);
+    const [step, ...more] = traversal?.steps ?? [];
+    if (traversal?.root.name !== "var" || step?.kind !== "attribute-step" || more.length > 0) return false;
+    const type = scope.names.variableType(step.name.name);
+    return type !== undefined && collections.has(type.t);
+  };
+  const isWritten = ({ kind }: Expression): boolean => kind === "tuple" || kind === "object";
+  return (isWritten(left) && isCollection(right)) || (isWritten(right) && isCollection(left));
 }
 
 function truthOf(value: Value | undefined, scope: Scope): Guard {

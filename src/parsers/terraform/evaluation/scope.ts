@@ -3,7 +3,7 @@
 import type { FileId, OriginId, Span } from "../../../source/index.ts";
 import type { Value } from "../../../values/index.ts";
 import type { Files } from "./files.ts";
-import type { Terms } from "../terms/index.ts";
+import type { Terms, TypeConstraint } from "../terms/index.ts";
 
 /** Something of which there may be copies: a resource, a module call. */
 export interface Countable {
@@ -16,6 +16,8 @@ export interface Countable {
 /** The names of a module. `undefined` is what nobody declared. */
 export interface Names {
   variable(name: string, at: OriginId): Value | undefined;
+  /** The type that a variable declares, if it declares one. */
+  variableType(name: string): TypeConstraint | undefined;
   local(name: string, at: OriginId): Value | undefined;
   module(name: string): Countable | undefined;
   resource(mode: "managed" | "data", type: string, name: string): Countable | undefined;

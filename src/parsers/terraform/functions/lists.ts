@@ -28,6 +28,7 @@ import {
   element,
   entriesOf,
   type Entry,
+  equal,
   firstFailure,
   isEntries,
   lengthOfSingle,
@@ -460,7 +461,7 @@ function indexOf(values: readonly Value[], call: Call): Value {
     if (value?.k !== "list" || wanted === undefined || value.order !== undefined)
       return unknownResult(call, single, { type: "number", least: 0 });
     for (const [position, { when, value: each }] of value.items.entries()) {
-      const found = same(call.terms.session, each, wanted);
+      const found = equal(call.terms, each, wanted);
       if (when === TRUE && found === TRUE) return known(call.at, position);
       if (found !== FALSE || when !== TRUE) return unknownResult(call, single, { type: "number", least: 0 });
     }

@@ -8,7 +8,7 @@ export const numberFunctions: ReadonlyMap<string, ScalarFunction> = new Map([
   ["abs", scalars(["number"], (a) => Math.abs(a.number(0)))],
   ["ceil", scalars(["number"], (a) => Math.ceil(a.number(0)))],
   ["floor", scalars(["number"], (a) => Math.floor(a.number(0)))],
-  ["signum", scalars(["number"], (a) => Math.sign(a.number(0)))],
+  ["signum", scalars(["number"], signOf)],
   ["log", scalars(["number", "number"], (a) => finite(Math.log(a.number(0)) / Math.log(a.number(1))))],
   ["pow", scalars(["number", "number"], (a) => finite(rounded(a.number(0) ** a.number(1))))],
   ["min", scalars(["number"], (a) => Math.min(...a.numbersFrom(0)), { rest: "number" })],
@@ -16,6 +16,11 @@ export const numberFunctions: ReadonlyMap<string, ScalarFunction> = new Map([
   ["parseint", scalars(["text", "number"], parsedInteger)],
   ["range", scalars(["number"], range, { optional: ["number", "number"] })],
 ]);
+
+function signOf(a: Arguments): number | Failed {
+  const number = a.number(0);
+  return Number.isInteger(number) ? Math.sign(number) : new Failed("takes a whole number");
+}
 
 function finite(value: number): number | Failed {
   return Number.isFinite(value) ? value : new Failed("the result is not a finite number");

@@ -50,6 +50,17 @@ function collections(values: readonly Value[], call: Call): readonly Collection[
   return found;
 }
 
+/** The elements of all of them as those of one type. */
+function ofOneType(found: readonly Collection[]): readonly Collection[] {
+  const all = unified(found.flatMap(({ entries }) => entries));
+  let next = 0;
+  return found.map((each) => {
+    const from = next;
+    next += each.entries.length;
+    return { ...each, entries: all.slice(from, next) };
+  });
+}
+
 function isCollections(found: readonly Collection[] | Value): found is readonly Collection[] {
   return Array.isArray(found);
 }
@@ -77,7 +88,7 @@ function holds(entries: readonly Entry[], value: Value, { terms }: Call): Guard 
 function intersection(values: readonly Value[], call: Call): Value {
   const found = collections(values, call);
   if (!isCollections(found)) return found;
-  const [first, ...others] = found;
+  const [first, ...others] = ofOneType(found);
   if (first === undefined) return failed(call, "takes at least one set");
   if (found.some(({ rest }) => rest.length > 0)) return unknownResult(call, values, { type: "list", distinct: true });
   const { guards } = call.terms;
@@ -97,7 +108,7 @@ function intersection(values: readonly Value[], call: Call): Value {
 function difference(values: readonly Value[], call: Call): Value {
   const found = collections(values, call);
   if (!isCollections(found)) return found;
-  const [first, second] = found;
+  const [first, second] = ofOneType(found);
   if (first === undefined || second === undefined) return failed(call, "takes 2 arguments");
   if (second.rest.length > 0) return unknownResult(call, values, { type: "list", distinct: true });
   const { guards } = call.terms;
@@ -166,7 +177,8 @@ function contains(values: readonly Value[], call: Call): Value {
 function matchingKeys(values: readonly Value[], call: Call): Value {
   const found = collections(values, call);
   if (!isCollections(found)) return found;
-  const [wanted, keys, searched] = found;
+  const [wanted, ...compared] = found;
+  const [keys, searched] = ofOneType(compared);
   if (wanted === undefined || keys === undefined || searched === undefined) return failed(call, "takes 3 arguments");
   if (
     found.some(

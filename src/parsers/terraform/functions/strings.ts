@@ -14,8 +14,8 @@ export function characters(text: string): readonly string[] {
 }
 
 export const stringFunctions: ReadonlyMap<string, ScalarFunction> = new Map([
-  ["upper", scalars(["text"], (a) => a.text(0).toUpperCase())],
-  ["lower", scalars(["text"], (a) => a.text(0).toLowerCase())],
+  ["upper", scalars(["text"], (a) => letterByLetter(a.text(0), (letter) => letter.toUpperCase()))],
+  ["lower", scalars(["text"], (a) => letterByLetter(a.text(0), (letter) => letter.toLowerCase()))],
   ["title", scalars(["text"], (a) => titled(a.text(0)))],
   ["strrev", scalars(["text"], (a) => [...characters(a.text(0))].reverse().join(""))],
   ["substr", scalars(["text", "number", "number"], substring)],
@@ -32,6 +32,15 @@ export const stringFunctions: ReadonlyMap<string, ScalarFunction> = new Map([
   ["basename", scalars(["text"], (a) => baseName(a.text(0)))],
   ["dirname", scalars(["text"], (a) => directoryName(a.text(0)))],
 ]);
+
+/** Each letter has one in its place: the German sharp s has no capital letter. */
+function letterByLetter(text: string, change: (letter: string) => string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return change(text);
+  return Array.from(text, (letter) => {
+    const changed = change(letter);
+    return Array.from(changed).length === 1 ? changed : letter;
+  }).join("");
+}
 
 function split(separator: string, text: string): readonly string[] {
   if (separator === "") return text === "" ? [] : Array.from(text);

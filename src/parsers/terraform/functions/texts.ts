@@ -45,6 +45,8 @@ function joined(values: readonly Value[], call: Call): Value {
   if (between === undefined || isUnclear) return unknownResult(call, values, { type: "string" });
   if (items.some(({ value }) => value.k === "list" || value.k === "object"))
     return failed(call, "takes lists of texts");
+  if (items.some(({ value }) => value.k === "known" && value.v === null))
+    return failed(call, "takes lists of texts, but one of them is null");
   return joinedParts(items, between, call);
 }
 

@@ -18,10 +18,11 @@ import {
   type Value,
 } from "../../../values/index.ts";
 import { fail, failureOf } from "./failures.ts";
-import { numberIn, numberText } from "./numbers.ts";
+import { numberIn } from "./numbers.ts";
 import { element, field } from "./projection.ts";
 import type { Terms } from "./terms.ts";
-import { type TypeConstraint, typeWords } from "./type-constraint.ts";
+import { holdsAny, type TypeConstraint, typeWords } from "./type-constraint.ts";
+import { asConstantText, unified } from "./unify.ts";
 
 /** The value as the type wants it; a failure where it cannot be had. `null` is of every type. */
 export function convert(terms: Terms, value: Value, type: TypeConstraint): Value {
@@ -64,18 +65,26 @@ function toScalar(terms: Terms, value: Value, type: TypeConstraint): Value {
   }
 }
 
+/** Texts that Terraform takes for booleans. */
+const booleans: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["1", true],
+  ["false", false],
+  ["0", false],
+]);
+
 function knownScalar(value: KnownValue, type: TypeConstraint): Value | undefined {
   const { v } = value;
   switch (type.t) {
     case "string":
-      return typeof v === "number" ? { ...value, v: numberText(v) } : { ...value, v: String(v) };
+      return asConstantText(value);
     case "number": {
       const number = typeof v === "string" ? numberIn(v) : v;
       return typeof number === "number" ? { ...value, v: number } : undefined;
     }
     default:
       if (typeof v === "boolean") return value;
-      return v === "true" || v === "false" ? { ...value, v: v === "true" } : undefined;
+      return typeof v === "string" && booleans.has(v) ? { ...value, v: booleans.get(v) === true } : undefined;
   }
 }
 
@@ -92,7 +101,7 @@ function toSequence(terms: Terms, value: Value, type: TypeConstraint & { readonl
       const rest = value.rest.map((item) => ({ ...item, value: convert(terms, item.value, type.of) }));
       const failure = [...items, ...rest].find((item) => failureOf(terms, item.value) !== undefined);
       if (failure !== undefined) return failure.value;
-      const converted: ListValue = { ...value, items: type.of.t === "any" ? unified(items) : items, rest };
+      const converted: ListValue = { ...value, items: holdsAny(type.of) ? unified(items) : items, rest };
       return type.t === "set" ? asSet(terms, converted) : asList(converted);
     }
     case "symbol":
@@ -102,17 +111,6 @@ function toSequence(terms: Terms, value: Value, type: TypeConstraint & { readonl
     default:
       return mismatch(terms, value, type);
   }
-}
-
-/** Elements of one type: constants of different types become texts. */
-export function unified(items: readonly Item[]): readonly Item[] {
-  const types = new Set<string>();
-  for (const { value } of items) if (value.k === "known" && value.v !== null) types.add(typeof value.v);
-  if (types.size < 2) return items;
-  return items.map((item) => {
-    const text = item.value.k === "known" ? knownScalar(item.value, { t: "string" }) : undefined;
-    return text === undefined || item.value.k !== "known" || item.value.v === null ? item : { ...item, value: text };
-  });
 }
 
 /** A set read as a list: its elements in their order. */
@@ -177,7 +175,7 @@ function toMap(terms: Terms, value: Value, type: TypeConstraint & { readonly t: 
       const failure = fields.find(([, item]) => failureOf(terms, item.value) !== undefined);
       if (failure !== undefined) return failure[1].value;
       const names = fields.map(([name]) => name);
-      const items = type.of.t === "any" ? unified(fields.map(([, item]) => item)) : fields.map(([, item]) => item);
+      const items = holdsAny(type.of) ? unified(fields.map(([, item]) => item)) : fields.map(([, item]) => item);
       return object(
         value.at,
         names.flatMap((name, index) => (items[index] === undefined ? [] : [[name, items[index]]])),

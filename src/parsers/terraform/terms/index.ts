@@ -1,5 +1,5 @@
 export { Bounds, longestText, mostElements, mostModules, deepestModules } from "./bounds.ts";
-export { asList, asSet, compareConstants, convert, unified } from "./convert.ts";
+export { asList, asSet, compareConstants, convert } from "./convert.ts";
 export {
   fail,
   type Failure,
@@ -34,3 +34,4 @@ export { along, movedTo, reached, spread } from "./ways.ts";
 export { distribute } from "./distribution.ts";
 export { equal, truth, truthValue } from "./equality.ts";
 export { isTooLongText, tooLongWords } from "./text-size.ts";
+export { asConstantText, unified } from "./unify.ts";

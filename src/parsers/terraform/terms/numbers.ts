@@ -26,5 +26,8 @@ export function numberIn(text: string): number | undefined {
  * is 0.3.
  */
 export function rounded(value: number): number {
-  return Number.isInteger(value) || !Number.isFinite(value) ? value : Number(value.toPrecision(15));
+  if (Number.isInteger(value) || !Number.isFinite(value)) return value;
+  const short = Number(value.toPrecision(15));
+  // What is further away than noise can be is a fraction without end: a third.
+  return Math.abs(short - value) <= 2 * Number.EPSILON * Math.abs(value) ? short : value;
 }

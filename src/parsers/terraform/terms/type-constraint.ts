@@ -55,6 +55,24 @@ export function typeUnder(type: TypeConstraint, step: string | number): TypeCons
   }
 }
 
+/** Whether a part of the type is left to the values, which must agree on it. */
+export function holdsAny(type: TypeConstraint): boolean {
+  switch (type.t) {
+    case "any":
+      return true;
+    case "list":
+    case "set":
+    case "map":
+      return holdsAny(type.of);
+    case "tuple":
+      return type.items.some(holdsAny);
+    case "object":
+      return [...type.fields.values()].some((field) => holdsAny(field.type));
+    default:
+      return false;
+  }
+}
+
 /** The type in Terraform's words. */
 export function typeWords(type: TypeConstraint): string {
   switch (type.t) {

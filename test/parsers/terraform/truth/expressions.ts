@@ -219,6 +219,28 @@ export const sound: readonly string[] = [
   'nonsensitive(sensitive("x"))',
   'ephemeralasnull(["x"])',
   'templatestring(local.template, { name = "a", ports = [1, 2] })',
+  // one type for the elements of a collection
+  'tomap({ a = [1], b = ["x"] })',
+  'tomap({ a = { x = 1 }, b = { x = "2" } })',
+  'tolist([{ a = 1 }, { a = "b" }])',
+  'tolist([[1, "x"], [2]])',
+  'tolist([{ a = 1 }, { b = "x" }])',
+  'toset([[1], ["1"]])',
+  'distinct([[1], [1], ["1"]])',
+  'setintersection([1, 2], ["2", "3"])',
+  'setsubtract(["1", "2"], [2])',
+  'matchkeys(["x", "y"], [1, 2], ["2"])',
+  "var.mixed",
+  "var.sizes",
+  'tobool("1")',
+  '"0" ? 1 : 2',
+  "var.ports == []",
+  "[] != var.ports",
+  "var.loose == []",
+  'upper("straße")',
+  "1 / 3",
+  "pow(2, 0.5)",
+  "0.1 + 0.7",
   // addresses
   'cidrhost("10.12.112.0/20", 268)',
   'cidrhost("10.0.0.0/24", -1)',
@@ -309,12 +331,26 @@ export const failing: readonly string[] = [
   'uuidv5("x", "y")',
   "chunklist([1], -1)",
   'textencodebase64("a", "nothing")',
+  'join(",", ["a", null])',
+  'index([1, 2], "2")',
+  "signum(0.5)",
 ];
 
 export const around = `
 variable "ports" {
   type    = list(number)
   default = ["80", 443]
+}
+variable "mixed" {
+  type    = map(list(any))
+  default = { a = [1, 2], b = ["x"] }
+}
+variable "sizes" {
+  type    = list(any)
+  default = [{ size = 1 }, { size = "x" }]
+}
+variable "loose" {
+  default = []
 }
 variable "options" {
   type    = object({ size = optional(number, 3), tags = optional(map(string), { a = "b" }), name = string })
