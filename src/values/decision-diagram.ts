@@ -67,6 +67,9 @@ class DecisionDiagram implements Guards {
 
   readonly and = (a: Guard, b: Guard): Guard => {
     if (a > b) return this.and(b, a);
+    // Asked more often than anything else: as long as nothing was too large, nothing else need be looked at.
+    const result = this.#tooLarge.size === 0 ? this.#nodes.conjunction(a, b) : undefined;
+    if (result !== undefined && !this.#nodes.exceeds(result, guardNodeBound)) return result;
     return this.#bounded(
       () => `and:${a},${b}`,
       () => this.#nodes.conjunction(a, b),
@@ -77,9 +80,17 @@ class DecisionDiagram implements Guards {
   readonly or = (a: Guard, b: Guard): Guard => complement(this.and(complement(a), complement(b)));
 
   all(guards: Iterable<Guard>): Guard {
-    const distinct = new Set(guards);
-    distinct.delete(TRUE);
-    for (const guard of distinct) if (guard === FALSE || distinct.has(complement(guard))) return FALSE;
+    const operands: Guard[] = [];
+    for (const guard of guards) {
+      if (guard === FALSE) return FALSE;
+      if (guard !== TRUE && guard !== operands[0]) operands.push(guard);
+    }
+    const [first = TRUE, second = TRUE] = operands;
+    return operands.length <= 2 ? this.and(first, second) : this.#allOf(new Set(operands));
+  }
+
+  #allOf(distinct: ReadonlySet<Guard>): Guard {
+    for (const guard of distinct) if (distinct.has(complement(guard))) return FALSE;
     const operands = this.#lastVariableFirst([...distinct]);
     const [first = TRUE, second = TRUE] = operands;
     if (operands.length <= 2) return this.and(first, second);
@@ -91,7 +102,12 @@ class DecisionDiagram implements Guards {
   }
 
   any(guards: Iterable<Guard>): Guard {
-    return complement(this.all(Array.from(guards, complement)));
+    const complements: Guard[] = [];
+    for (const guard of guards) {
+      if (guard === TRUE) return TRUE;
+      if (guard !== FALSE) complements.push(complement(guard));
+    }
+    return complement(this.all(complements));
   }
 
   ite(condition: Guard, then: Guard, otherwise: Guard): Guard {
