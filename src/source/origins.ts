@@ -30,33 +30,12 @@ export interface Place {
   readonly implied: string | undefined;
 }
 
-const initialCapacity = 1024;
-
-/** Grows by doubling, so that adding n rows costs O(n). */
-class Column {
-  #rows = new Int32Array(initialCapacity);
-  #length = 0;
-
-  get length(): number {
-    return this.#length;
-  }
-
-  push(value: number): void {
-    if (this.#length === this.#rows.length) {
-      const grown = new Int32Array(this.#rows.length * 2);
-      grown.set(this.#rows);
-      this.#rows = grown;
-    }
-    this.#rows[this.#length++] = value;
-  }
-
-  at(index: number): number {
-    if (index < 0 || index >= this.#length) throw new InvariantError(`row ${String(index)} of ${String(this.#length)}`);
-    return this.#rows[index] ?? 0;
-  }
-}
-
+const initialRows = 1024;
 const none = -1;
+
+/** What each number of a row is: an origin is one row of the arena. */
+const field = { file: 0, start: 1, end: 2, parent: 3, step: 4, implied: 5 } as const;
+const width = 6;
 
 /** The arena of origins and the files that they point into. */
 export class Origins {
@@ -64,12 +43,11 @@ export class Origins {
   readonly #fileIds = new Map<string, FileId>();
   readonly #words: string[] = [];
   readonly #wordIds = new Map<string, number>();
-  readonly #file = new Column();
-  readonly #start = new Column();
-  readonly #end = new Column();
-  readonly #parent = new Column();
-  readonly #step = new Column();
-  readonly #implied = new Column();
+  /** The texts "… is not set", by what is not set: the most frequent of all words, and seldom printed. */
+  readonly #unsetIds = new Map<string, number>();
+  /** Grows by doubling, so that adding n rows costs O(n). */
+  #rows = new Int32Array(initialRows * width);
+  #count = 0;
 
   /** Registers a file; a second text under one path replaces the first for whatever is added from then on. */
   addFile(file: SourceText): FileId {
@@ -94,18 +72,12 @@ export class Origins {
 
   /** A place in a file, as written there. */
   at(file: FileId, span: Span): OriginId {
-    return this.#add(file, span, none, none, none);
+    return this.#add(file, span.start, span.end, none, none, none);
   }
 
   /** The same place, reached from `parent` by `step` ("default of var.x", "module.net", "count.index = 2"). */
   via(place: OriginId, parent: OriginId, step: string): OriginId {
-    return this.#add(
-      this.#file.at(place) as FileId,
-      this.spanOf(place),
-      parent,
-      this.#word(step),
-      this.#implied.at(place),
-    );
+    return this.#copy(place, parent, this.#word(step), this.#get(place, field.implied));
   }
 
   /**
@@ -115,7 +87,7 @@ export class Origins {
   turned(id: OriginId): OriginId {
     const steps = this.way(id);
     if (steps.length === 0) return id;
-    const written = this.#add(this.fileIdOf(id), this.spanOf(id), none, none, this.#implied.at(id));
+    const written = this.#copy(id, none, none, this.#get(id, field.implied));
     return steps.reduce(
       (reached, { at, words }) => this.via(this.at(this.fileIdOf(at), this.spanOf(at)), reached, words),
       written,
@@ -124,25 +96,24 @@ export class Origins {
 
   /** What is not written but follows from what is written at `by`: a default, an absence. `words` says what follows. */
   implied(by: OriginId, words: string): OriginId {
-    return this.#add(
-      this.#file.at(by) as FileId,
-      this.spanOf(by),
-      this.#parent.at(by),
-      this.#step.at(by),
-      this.#word(words),
-    );
+    return this.#copy(by, this.#get(by, field.parent), this.#get(by, field.step), this.#word(words));
+  }
+
+  /** What is not set at `by`: an attribute, a field, an element. */
+  unset(by: OriginId, name: string): OriginId {
+    return this.#copy(by, this.#get(by, field.parent), this.#get(by, field.step), this.#unsetWord(name));
   }
 
   spanOf(id: OriginId): Span {
-    return { start: this.#start.at(id), end: this.#end.at(id) };
+    return { start: this.#get(id, field.start), end: this.#get(id, field.end) };
   }
 
   fileIdOf(id: OriginId): FileId {
-    return this.#file.at(id) as FileId;
+    return this.#get(id, field.file) as FileId;
   }
 
   place(id: OriginId): Place {
-    const implied = this.#implied.at(id);
+    const implied = this.#get(id, field.implied);
     return {
       file: this.fileOf(this.fileIdOf(id)),
       span: this.spanOf(id),
@@ -152,7 +123,7 @@ export class Origins {
 
   /** Whether a place was reached by steps, and is not merely where something is written. */
   hasWay(id: OriginId): boolean {
-    return this.#parent.at(id) !== none;
+    return this.#get(id, field.parent) !== none;
   }
 
   /** The way to a place, nearest step first; a bound keeps a cycle of mistaken parents from running forever. */
@@ -160,22 +131,49 @@ export class Origins {
     const steps: OriginStep[] = [];
     let current: number = id;
     while (steps.length < 64) {
-      const parent = this.#parent.at(current);
+      const parent = this.#get(current, field.parent);
       if (parent === none) break;
-      steps.push({ at: parent as OriginId, words: this.#words[this.#step.at(current)] ?? "" });
+      steps.push({ at: parent as OriginId, words: this.#words[this.#get(current, field.step)] ?? "" });
       current = parent;
     }
     return steps;
   }
 
-  #add(file: FileId, span: Span, parent: number, step: number, implied: number): OriginId {
-    const id = this.#file.length as OriginId;
-    this.#file.push(file);
-    this.#start.push(span.start);
-    this.#end.push(span.end);
-    this.#parent.push(parent);
-    this.#step.push(step);
-    this.#implied.push(implied);
+  #get(id: number, of: number): number {
+    if (id < 0 || id >= this.#count) throw new InvariantError(`origin ${String(id)} of ${String(this.#count)}`);
+    return this.#rows[id * width + of] ?? 0;
+  }
+
+  /** The place of another origin, reached otherwise. */
+  #copy(place: OriginId, parent: number, step: number, implied: number): OriginId {
+    const start = this.#get(place, field.start);
+    return this.#add(this.fileIdOf(place), start, this.#get(place, field.end), parent, step, implied);
+  }
+
+  #add(file: FileId, start: number, end: number, parent: number, step: number, implied: number): OriginId {
+    const at = this.#count * width;
+    if (at === this.#rows.length) this.#grow();
+    const rows = this.#rows;
+    rows[at + field.file] = file;
+    rows[at + field.start] = start;
+    rows[at + field.end] = end;
+    rows[at + field.parent] = parent;
+    rows[at + field.step] = step;
+    rows[at + field.implied] = implied;
+    return this.#count++ as OriginId;
+  }
+
+  #grow(): void {
+    const grown = new Int32Array(this.#rows.length * 2);
+    grown.set(this.#rows);
+    this.#rows = grown;
+  }
+
+  #unsetWord(name: string): number {
+    const known = this.#unsetIds.get(name);
+    if (known !== undefined) return known;
+    const id = this.#word(`${name} is not set`);
+    this.#unsetIds.set(name, id);
     return id;
   }
 

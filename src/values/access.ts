@@ -155,5 +155,5 @@ function oneOf(session: Session, list: ListValue, shapes: readonly Item[], index
 }
 
 function absent(session: Session, by: OriginId, name: string): Value {
-  return known(originsOf(session).implied(by, `${name} is not set`), null);
+  return known(originsOf(session).unset(by, name), null);
 }

@@ -162,7 +162,7 @@ export class TemplateResource implements Resource, Declared {
   }
 
   #nothing(name: string): Value {
-    return known(this.#header.frame.run.origins.implied(this.at, `${name} is not set`), null);
+    return known(this.#header.frame.run.origins.unset(this.at, name), null);
   }
 
   #cycle(name: string): Value {

@@ -91,7 +91,7 @@ export class PlannedResource implements Resource {
   }
 
   #absent(name: string): Value {
-    return known(originsOf(this.#design.session).implied(this.at, `${name} is not set`), null);
+    return known(originsOf(this.#design.session).unset(this.at, name), null);
   }
 }
 
