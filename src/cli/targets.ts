@@ -8,7 +8,7 @@ import {
   locate,
   type Location,
   pathWithin,
-  RecordedWorkspace,
+  SnapshotWorkspace,
 } from "../workspace/index.ts";
 import type { ReadingCall } from "./call.ts";
 import { type InputValue, variablesFrom } from "./input-values.ts";
@@ -28,7 +28,7 @@ export async function targetsOf(
   commands: readonly string[],
 ): Promise<Targets> {
   const { root, paths } = located(call.paths, currentDirectory, commands);
-  const workspace = new RecordedWorkspace(new DiskWorkspace(root));
+  const workspace = new SnapshotWorkspace(new DiskWorkspace(root));
   const named = (option: string, path: string) =>
     fileOf(workspace, option, path, pathWithin(root, path, currentDirectory));
   return {

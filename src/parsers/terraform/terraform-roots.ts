@@ -2,7 +2,7 @@
 
 import { baseNameOf, directoryOf, joinPath, type Session, type Workspace } from "../../source/index.ts";
 import { isLocalSource } from "./design/index.ts";
-import { attributeIn, declarationsIn, isTerraformFile } from "./documents/index.ts";
+import { attributeIn, isTerraformFile, moduleCallsIn } from "./documents/index.ts";
 import { literalText } from "./hcl/index.ts";
 
 /** What `terraform init` fetched is read where it is called, and is never a root. */
@@ -45,7 +45,7 @@ function callsAmong(session: Session, workspace: Workspace, files: readonly stri
 }
 
 function localCallsIn(session: Session, workspace: Workspace, directory: string): readonly string[] {
-  const { modules } = declarationsIn(session, workspace, directory);
+  const modules = moduleCallsIn(session, workspace, directory);
   return Array.from(modules.values()).flatMap(({ parts }) => {
     const source = attributeIn(parts, "source")?.attribute.value;
     const text = source === undefined ? undefined : literalText(source);

@@ -1,7 +1,7 @@
 /** Nested blocks as values: a list of objects, whatever their number, with what `dynamic` makes among them. */
 
-import type { Span } from "../../../source/index.ts";
-import { FALSE, type Item, list, object, objectOf, TRUE, type Value } from "../../../values/index.ts";
+import type { OriginId, Span } from "../../../source/index.ts";
+import { FALSE, type Item, list, objectOf, TRUE, type Value } from "../../../values/index.ts";
 import {
   attributeIn,
   blocksIn,
@@ -12,7 +12,7 @@ import {
   type PlacedBlock,
   type PlacedItem,
 } from "../documents/index.ts";
-import { binding, evaluate, placeOf, type Scope } from "../evaluation/index.ts";
+import { binding, evaluate, inFile, placeOf, type Scope } from "../evaluation/index.ts";
 import {
   entriesOf,
   type Entry,
@@ -31,7 +31,9 @@ export function bodyValue(parts: readonly BodyPart[], name: string, scope: Scope
   const [first] = items;
   if (first === undefined) return undefined;
   const attribute = items.find(({ item }) => item.kind === "attribute");
-  if (attribute?.item.kind === "attribute") return evaluate(attribute.item.value, { ...scope, file: attribute.file });
+  if (attribute?.item.kind === "attribute") {
+    return evaluate(attribute.item.value, inFile(scope, attribute.file));
+  }
   return blockList(first, items, scope);
 }
 
@@ -44,28 +46,32 @@ function blockList(first: PlacedItem, items: readonly PlacedItem[], scope: Scope
   const rest: Item[] = [];
   for (const { file, item } of items) {
     if (item.kind !== "block") continue;
-    const inner = { ...scope, file };
+    const inner = inFile(scope, file);
     if (item.type.name === "dynamic") addDynamic({ file, block: item }, inner, made, rest);
     else made.push({ when: TRUE, value: blockValue({ file, block: item }, inner) });
   }
-  return list(placeOf({ ...scope, file: first.file }, headerOf(first.item)), made, rest);
+  return list(placeOf(inFile(scope, first.file), headerOf(first.item)), made, rest);
 }
 
 /** A block as an object, at the place of its header. */
 function blockValue(placed: PlacedBlock, scope: Scope): Value {
   const part = partOfBlock(placed);
-  const fields = namesIn([part]).flatMap((name): [string, Item][] => {
-    const value = bodyValue([part], name, scope);
-    return value === undefined ? [] : [[name, { when: TRUE, value }]];
-  });
+  const parts = [part];
+  const fields = new Map<string, Item>();
+  for (const name of namesIn(parts)) {
+    const value = bodyValue(parts, name, scope);
+    if (value !== undefined) fields.set(name, { when: TRUE, value });
+  }
   const at = placeOf(scope, placed.block.type.span);
   // Where something could not be read, further fields may be set.
+  const rest = part.incomplete ? [{ when: TRUE, value: unreadPart(placed, at, scope) }] : [];
+  return { k: "object", at, fields, rest };
+}
+
+function unreadPart({ file, block }: PlacedBlock, at: OriginId, { terms }: Scope): Value {
   const cause = { kind: "call", words: "text that cannot be read", at } as const;
-  const key = `incomplete:${scope.terms.origins.fileOf(placed.file).path}:${placed.block.span.start}`;
-  const rest = part.incomplete
-    ? [{ when: TRUE, value: unknownOf(scope.terms, at, { key, cause, settles: "nobody" }, anyType) }]
-    : [];
-  return object(at, fields, rest);
+  const key = `incomplete:${terms.origins.fileOf(file).path}:${block.span.start}`;
+  return unknownOf(terms, at, { key, cause, settles: "nobody" }, anyType);
 }
 
 /** The blocks that a `dynamic` makes: one for each element, under its condition. */

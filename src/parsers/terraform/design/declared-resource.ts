@@ -13,12 +13,12 @@ import {
   type SymbolId,
   type Value,
 } from "../../../values/index.ts";
-import { attributeIn, blocksIn, namesIn, nameSpanIn, partOfBlock } from "../documents/index.ts";
+import { attributeIn, blocksIn, type BodyPart, namesIn, nameSpanIn, partOfBlock, writes } from "../documents/index.ts";
 import type { Bound, Scope } from "../evaluation/index.ts";
 import { asTraversal, literalText, wrappedExpression, type Expression } from "../hcl/index.ts";
 import { anyType, spread, unknownOf } from "../terms/index.ts";
 import { bodyValue } from "./block-values.ts";
-import type { NamedValue } from "./named-value.ts";
+import type { NamedValue, Naming } from "./named-value.ts";
 import type { ResourceBlock } from "./resource-block.ts";
 import { isSensitiveIn } from "./sensitivity.ts";
 import { withPlan } from "./planned-values.ts";
@@ -54,7 +54,7 @@ export class DeclaredResource implements Resource {
   readonly openings: Resource["openings"] = [];
   readonly #block: ResourceBlock;
   readonly #copy: ResourceCopy;
-  #named: Map<string, NamedValue | undefined> | undefined;
+  #named: Map<string, NamedValue> | undefined;
   #values: Map<string, Value> | undefined;
 
   constructor(block: ResourceBlock, copy: ResourceCopy) {
@@ -136,7 +136,7 @@ export class DeclaredResource implements Resource {
   }
 
   writes(name: string): boolean {
-    return nameSpanIn(this.#block.parts, name) !== undefined;
+    return writes(this.#block.parts, name);
   }
 
   /** Whether nested blocks are written under a name, and no argument. */
@@ -159,9 +159,11 @@ export class DeclaredResource implements Resource {
 
   /** What is written under a name, for references to it; `undefined` where nothing is. */
   named(name: string): NamedValue | undefined {
+    const known = this.#named?.get(name);
+    if (known !== undefined) return known;
+    if (!this.writes(name) || metaArguments.has(name)) return undefined;
+    const made = this.#name(name);
     this.#named ??= new Map();
-    if (this.#named.has(name)) return this.#named.get(name);
-    const made = this.writes(name) && !metaArguments.has(name) ? this.#name(name) : undefined;
     this.#named.set(name, made);
     return made;
   }
@@ -183,35 +185,43 @@ export class DeclaredResource implements Resource {
 
   /** What names mean in a file of the block. */
   scopeIn(file: FileId): Scope {
-    return { ...this.#block.module.scope(file), bound: this.#copy.bound };
+    const scope = this.#block.module.scope(file);
+    return this.#copy.bound === undefined ? scope : { ...scope, bound: this.#copy.bound };
   }
 
   #name(name: string): NamedValue {
     const { design, module, parts, declaration, at } = this.#block;
     const { local, index } = this.#copy;
-    const words = `${module.words}${local}${index === undefined ? "" : `[${index}]`}.${name}`;
+    const naming = (): Naming => ({
+      words: `${module.words}${local}${index === undefined ? "" : `[${index}]`}.${name}`,
+      at: this.nameOf(name) ?? at,
+    });
     const make = (): Value => bodyValue(parts, name, this.scopeIn(declaration.file)) ?? this.#absent(name);
-    return design.named(words, this.nameOf(name) ?? at, make, this.#copy.copies.extent !== undefined);
+    return design.named(naming, make, this.#copy.copies.extent !== undefined);
   }
 
   #top(name: string): Value {
     this.#values ??= new Map();
     const known = this.#values.get(name);
     if (known !== undefined) return known;
-    const { terms } = this.#block.design;
-    const raw = this.named(name)?.value ?? this.#absent(name);
-    const own = spread(terms.origins, withoutSymbolicKeys(terms, this.ownValue(raw)));
-    const value = this.withPlan(name, own);
+    const value = this.withPlan(name, this.#written(name) ?? this.#absent(name));
     this.#values.set(name, value);
     return value;
+  }
+
+  /** What is written under a name, for everybody outside of its design; `undefined` where nothing is. */
+  #written(name: string): Value | undefined {
+    const named = this.named(name);
+    if (named === undefined) return undefined;
+    const { terms } = this.#block.design;
+    return spread(terms.origins, withoutSymbolicKeys(terms, this.ownValue(named.value)));
   }
 
   /** Nothing, unless something in the block could not be read. */
   #absent(name: string): Value {
     const { design, parts, at } = this.#block;
     const { terms } = design;
-    if (!parts.some(({ incomplete }) => incomplete))
-      return known(terms.origins.implied(at, `${name} is not set`), null);
+    if (parts.every(isWhole)) return known(terms.origins.unset(at, name), null);
     const words = `${this.#block.module.words}${this.#copy.local}.${name}`;
     return unknownOf(
       terms,
@@ -220,6 +230,10 @@ export class DeclaredResource implements Resource {
       anyType,
     );
   }
+}
+
+function isWhole({ incomplete }: BodyPart): boolean {
+  return !incomplete;
 }
 
 /** The first name of what `ignore_changes` lists: `tags` of `tags["Name"]`. */

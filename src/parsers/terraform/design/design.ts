@@ -17,7 +17,7 @@ import { Bounds, mostModules, Terms } from "../terms/index.ts";
 import { handedOver } from "./handed-over.ts";
 import type { ModuleCall } from "./module-call.ts";
 import { type Installed, installedModules } from "./module-sources.ts";
-import { NamedValue, Way } from "./named-value.ts";
+import { NamedValue, type Naming, Way } from "./named-value.ts";
 import { namesReferredTo } from "./names-referred-to.ts";
 import { ReferenceReader } from "./reference-reader.ts";
 
@@ -65,8 +65,8 @@ export class Design {
   }
 
   /** A value with a name; `isShape` where it stands for those of any number of copies. */
-  named(words: string, at: OriginId, make: () => Value, isShape = false): NamedValue {
-    return new NamedValue(this.terms, this.way, words, at, make, isShape);
+  named(naming: () => Naming, make: () => Value, isShape = false): NamedValue {
+    return new NamedValue(this.terms, this.way, naming, make, isShape);
   }
 
   place(file: FileId, span: Span): OriginId {

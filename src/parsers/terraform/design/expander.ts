@@ -7,7 +7,7 @@ import { evaluate } from "../evaluation/index.ts";
 import { countExpansion, eachExpansion, type Expansion, type Extent, single } from "./expansion.ts";
 import { field } from "../terms/index.ts";
 import type { ModuleInstance } from "./module-instance.ts";
-import type { NamedValue } from "./named-value.ts";
+import type { NamedValue, Naming } from "./named-value.ts";
 
 export class Expander {
   readonly #module: ModuleInstance;
@@ -30,7 +30,8 @@ export class Expander {
 
   #named({ file, attribute }: PlacedAttribute, words: string): NamedValue {
     const module = this.#module;
-    return module.design.named(module.words + words, this.#at, () => evaluate(attribute.value, module.scope(file)));
+    const naming = (): Naming => ({ words: module.words + words, at: this.#at });
+    return module.design.named(naming, () => evaluate(attribute.value, module.scope(file)));
   }
 
   /** Where the number of copies is said. */

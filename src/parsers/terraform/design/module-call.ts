@@ -263,7 +263,12 @@ export class ModuleCall implements Countable, Copied {
       const at = this.design.place(argument.file, argument.attribute.value.span);
       const words = `${this.module.words}${this.words}.${name}`;
       const bound = this.#anyBound();
-      return [this.design.named(words, at, () => evaluate(argument.attribute.value, this.scope(argument, bound)))];
+      return [
+        this.design.named(
+          () => ({ words, at }),
+          () => evaluate(argument.attribute.value, this.scope(argument, bound)),
+        ),
+      ];
     });
   }
 

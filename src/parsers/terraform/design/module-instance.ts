@@ -21,7 +21,7 @@ import type { Inputs } from "./inputs.ts";
 import { ModuleCall } from "./module-call.ts";
 import { ModuleProviders } from "./module-providers.ts";
 import { type AddressStep, Moves } from "./moved.ts";
-import type { NamedValue } from "./named-value.ts";
+import type { NamedValue, Naming } from "./named-value.ts";
 import type { ProviderConfiguration } from "./provider-configurations.ts";
 import { type Mode, ResourceBlock } from "./resource-block.ts";
 import { relativePath } from "./relative-path.ts";
@@ -55,6 +55,7 @@ export class ModuleInstance implements Names, Referent {
   readonly #locals = new Map<string, NamedValue>();
   readonly #outputs = new Map<string, NamedValue>();
   readonly #calls = new Map<string, ModuleCall>();
+  readonly #scopes = new Map<FileId, Scope>();
   readonly #managed = new Map<string, ResourceBlock>();
   readonly #data = new Map<string, ResourceBlock>();
   #allBlocks: readonly ResourceBlock[] | undefined;
@@ -106,8 +107,13 @@ export class ModuleInstance implements Names, Referent {
     return found;
   }
 
+  /** What names mean in one of its files. */
   scope(file: FileId): Scope {
-    return { terms: this.design.terms, names: this, file, bound: undefined };
+    const known = this.#scopes.get(file);
+    if (known !== undefined) return known;
+    const made: Scope = { terms: this.design.terms, names: this, file, bound: undefined };
+    this.#scopes.set(file, made);
+    return made;
   }
 
   /** Where a block begins, and how one got there. */
@@ -163,8 +169,11 @@ export class ModuleInstance implements Names, Referent {
     const known = this.#locals.get(name);
     if (known !== undefined) return known;
     const { file, attribute } = declared;
-    const at = this.design.place(file, attribute.name.span);
-    const made = this.design.named(`${this.words}local.${name}`, at, () => evaluate(attribute.value, this.scope(file)));
+    const naming = (): Naming => ({
+      words: `${this.words}local.${name}`,
+      at: this.design.place(file, attribute.name.span),
+    });
+    const made = this.design.named(naming, () => evaluate(attribute.value, this.scope(file)));
     this.#locals.set(name, made);
     return made;
   }
@@ -240,7 +249,7 @@ export class ModuleInstance implements Names, Referent {
     const value = attributeIn(declaration.parts, "value");
     const make = (): Value =>
       value === undefined ? this.#noValue(name, at) : evaluate(value.attribute.value, this.scope(value.file));
-    const made = this.design.named(`${this.words}output.${name}`, at, make);
+    const made = this.design.named(() => ({ words: `${this.words}output.${name}`, at }), make);
     this.#outputs.set(name, made);
     return made;
   }

@@ -4,29 +4,35 @@ import type { OriginId } from "../../../source/index.ts";
 import { FALSE, type Guard, type Value } from "../../../values/index.ts";
 import { anyType, settle, settleQuietly, type Terms, unknownOf } from "../terms/index.ts";
 
-/** The names that are being worked out, outermost first. */
-export class Way {
-  readonly #words: string[] = [];
+/** What a value with a name is called, and where that name stands; asked for only where something is wrong with it. */
+export interface Naming {
+  /** For people; it tells the value from all others of its stack. */
+  readonly words: string;
+  readonly at: OriginId;
+}
 
-  enter(words: string): void {
-    this.#words.push(words);
+/** The values that are being worked out, outermost first. */
+export class Way {
+  readonly #passed: NamedValue[] = [];
+
+  enter(value: NamedValue): void {
+    this.#passed.push(value);
   }
 
   leave(): void {
-    this.#words.pop();
+    this.#passed.pop();
   }
 
-  /** The way from a name back to itself. */
-  cycleOf(words: string): readonly string[] {
-    return [...this.#words.slice(this.#words.lastIndexOf(words)), words];
+  /** The way from a value back to itself, in words. */
+  cycleOf(value: NamedValue): readonly string[] {
+    return [...this.#passed.slice(this.#passed.lastIndexOf(value)), value].map(({ naming }) => naming().words);
   }
 }
 
 export class NamedValue {
   readonly #terms: Terms;
   readonly #way: Way;
-  readonly #words: string;
-  readonly #at: OriginId;
+  readonly naming: () => Naming;
   /** Given up once it has done its work. */
   #make: (() => Value) | undefined;
   /** It stands for any number of things, none perhaps. */
@@ -35,12 +41,10 @@ export class NamedValue {
   #value: Value | undefined;
   #failsWhen: Guard = FALSE;
 
-  /** `words` names it for people and tells it from all others of its stack. */
-  constructor(terms: Terms, way: Way, words: string, at: OriginId, make: () => Value, isShape: boolean) {
+  constructor(terms: Terms, way: Way, naming: () => Naming, make: () => Value, isShape: boolean) {
     this.#terms = terms;
     this.#way = way;
-    this.#words = words;
-    this.#at = at;
+    this.naming = naming;
     this.#make = make;
     this.#isShape = isShape;
   }
@@ -59,7 +63,7 @@ export class NamedValue {
     const make = this.#make;
     if (this.#isBusy || make === undefined) return this.#cycle();
     this.#isBusy = true;
-    this.#way.enter(this.#words);
+    this.#way.enter(this);
     const made = make();
     const { value, failsWhen } = this.#isShape
       ? { value: settleQuietly(this.#terms, made), failsWhen: FALSE }
@@ -80,10 +84,11 @@ export class NamedValue {
 
   #cycle(): Value {
     const terms = this.#terms;
-    const way = this.#way.cycleOf(this.#words);
-    terms.notice(this.#at, "cycle", "error", `${this.#words} needs itself: ${shortened(way).join(" → ")}`);
-    const cause = { kind: "call", words: `${this.#words}, which needs itself`, at: this.#at } as const;
-    return unknownOf(terms, this.#at, { key: `cycle:${this.#words}`, cause, settles: "nobody" }, anyType);
+    const { words, at } = this.naming();
+    const way = this.#way.cycleOf(this);
+    terms.notice(at, "cycle", "error", `${words} needs itself: ${shortened(way).join(" → ")}`);
+    const cause = { kind: "call", words: `${words}, which needs itself`, at } as const;
+    return unknownOf(terms, at, { key: `cycle:${words}`, cause, settles: "nobody" }, anyType);
   }
 }
 

@@ -32,7 +32,10 @@ export class DeclaredProvider implements ProviderConfiguration {
     this.#declaration = declaration;
     this.name = aliasName === undefined ? type : `${type}.${aliasName}`;
     const words = `${module.words}provider.${this.name}.region`;
-    this.#region = module.design.named(words, module.placeOfHeader(declaration), () => this.#read());
+    this.#region = module.design.named(
+      () => ({ words, at: module.placeOfHeader(declaration) }),
+      () => this.#read(),
+    );
   }
 
   get region(): Value {

@@ -35,7 +35,10 @@ export class Variable {
     this.#module = module;
     this.#declaration = declaration;
     this.#given = given;
-    this.named = module.design.named(`${module.words}var.${this.name}`, this.at, () => this.#evaluate());
+    this.named = module.design.named(
+      () => ({ words: `${module.words}var.${this.name}`, at: this.at }),
+      () => this.#evaluate(),
+    );
   }
 
   get type(): TypeConstraint {

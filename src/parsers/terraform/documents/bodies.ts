@@ -29,24 +29,35 @@ export function attributeIn(parts: readonly BodyPart[], name: string): PlacedAtt
 
 /** The nested blocks of a type that every Terraform document knows: in JSON, what is written as their values too. */
 export function blocksIn(parts: readonly BodyPart[], type: string): readonly PlacedBlock[] {
-  return parts.flatMap(({ file, items }) =>
-    items.flatMap((item): PlacedBlock[] => {
-      if (item.kind === "block") return item.type.name === type ? [{ file, block: item }] : [];
-      return item.name.name === type ? (blocksOf(item) ?? []).map((block) => ({ file, block })) : [];
-    }),
-  );
+  const found: PlacedBlock[] = [];
+  for (const { file, items } of parts) {
+    for (const item of items) {
+      if (nameOf(item) !== type) continue;
+      const blocks = item.kind === "block" ? [item] : (blocksOf(item) ?? []);
+      for (const block of blocks) found.push({ file, block });
+    }
+  }
+  return found;
+}
+
+function nameOf(item: BodyItem): string {
+  return item.kind === "block" ? item.type.name : item.name.name;
 }
 
 /** Everything of a name: an argument, or blocks and what makes blocks, in order. */
 export function itemsIn(parts: readonly BodyPart[], name: string): readonly PlacedItem[] {
-  return parts.flatMap(({ file, items }) =>
-    items.filter((item) => nameOfItem(item) === name).map((item) => ({ file, item })),
-  );
+  const found: PlacedItem[] = [];
+  for (const { file, items } of parts) {
+    for (const item of items) if (nameOfItem(item) === name) found.push({ file, item });
+  }
+  return found;
 }
 
 /** The names of arguments and nested blocks, each once, in the order of the text. */
 export function namesIn(parts: readonly BodyPart[]): readonly string[] {
-  return [...new Set(parts.flatMap(({ items }) => items.map(nameOfItem)))];
+  const names = new Set<string>();
+  for (const { items } of parts) for (const item of items) names.add(nameOfItem(item));
+  return [...names];
 }
 
 /** Where the name of an argument or nested block stands. */
@@ -55,10 +66,17 @@ export function nameSpanIn(
   name: string,
 ): { readonly file: FileId; readonly span: Span } | undefined {
   for (const { file, items } of parts) {
-    const item = items.find((each) => nameOfItem(each) === name);
-    if (item !== undefined) return { file, span: item.kind === "attribute" ? item.name.span : item.type.span };
+    for (const item of items) {
+      if (nameOfItem(item) === name) return { file, span: item.kind === "attribute" ? item.name.span : item.type.span };
+    }
   }
   return undefined;
+}
+
+/** Whether there is an argument or a nested block of a name. */
+export function writes(parts: readonly BodyPart[], name: string): boolean {
+  for (const { items } of parts) for (const item of items) if (nameOfItem(item) === name) return true;
+  return false;
 }
 
 export function partOfBlock({ file, block }: PlacedBlock): BodyPart {

@@ -12,7 +12,7 @@ import {
   type Workspace,
 } from "../../../source/index.ts";
 import { type Attribute, type Block, headerSpan, literalText } from "../hcl/index.ts";
-import { nameSpanIn } from "./bodies.ts";
+import { nameSpanIn, writes } from "./bodies.ts";
 import { type BodyPart, nameOfItem } from "./body-parts.ts";
 import { type Document, documentAt } from "./documents.ts";
 import { laidOver } from "./overrides.ts";
@@ -80,9 +80,7 @@ const declarationsSlot = slot("terraform declarations", () => new Map<string, Ga
 
 /** A directory that many call is gathered once, as long as its documents stay the same. */
 export function declarationsIn(session: Session, workspace: Workspace, directory: string): Declarations {
-  const documents = terraformFilesIn(workspace, directory).flatMap(
-    (name) => documentAt(session, workspace, joinPath(directory, name) ?? name, "configuration") ?? [],
-  );
+  const documents = documentsIn(session, workspace, directory);
   const gathered = session.own(declarationsSlot);
   const known = gathered.get(directory);
   if (known !== undefined && isSame(known.documents, documents)) return known;
@@ -94,6 +92,33 @@ export function declarationsIn(session: Session, workspace: Workspace, directory
 
 function isSame(before: readonly Document[], now: readonly Document[]): boolean {
   return before.length === now.length && before.every((document, index) => document === now[index]);
+}
+
+/** The `module` blocks of a directory, for who asks for nothing else: only files that can hold one are parsed. */
+export function moduleCallsIn(
+  session: Session,
+  workspace: Workspace,
+  directory: string,
+): ReadonlyMap<string, Declaration> {
+  const gathering = new Gathering(session, directory);
+  for (const document of documentsIn(session, workspace, directory, mayCallModules)) gathering.addDocument(document);
+  return gathering.modules;
+}
+
+/** The word, but not as the beginning of a reference; in JSON a name may be spelled with escapes. */
+function mayCallModules(text: string): boolean {
+  return /\bmodule\b(?!\.)|\\u/.test(text);
+}
+
+function documentsIn(
+  session: Session,
+  workspace: Workspace,
+  directory: string,
+  isOfInterest?: (text: string) => boolean,
+): readonly Document[] {
+  return terraformFilesIn(workspace, directory).flatMap(
+    (name) => documentAt(session, workspace, joinPath(directory, name) ?? name, "configuration", isOfInterest) ?? [],
+  );
 }
 
 class Gathering implements Declarations {
@@ -187,8 +212,8 @@ class Gathering implements Declarations {
     }
     const unnamed = declaration.labels.find((label) => !identifier.test(label));
     if (unnamed !== undefined) this.#say(declaration.path, header, `${JSON.stringify(unnamed)} is no name`);
-    const [count, each] = ["count", "for_each"].map((by) => nameSpanIn(declaration.parts, by));
-    if (count !== undefined && each !== undefined)
+    const each = writes(declaration.parts, "count") ? nameSpanIn(declaration.parts, "for_each") : undefined;
+    if (each !== undefined)
       this.#say(declaration.path, each.span, "Terraform takes count or for_each, not both; count decides here");
     const before = into.get(name);
     if (before === undefined ? lays : !lays) {

@@ -33,12 +33,16 @@ const treesSlot = lastingSlot("terraform trees", () => new Map<string, Tree>());
 
 const documentsSlot = slot("terraform documents", () => new Map<string, Document>());
 
-/** The document at a path. One that cannot be read is told once, and is `undefined`. */
+/**
+ * The document at a path. One that cannot be read is told once, and is `undefined`, as is one whose text is of no
+ * interest: that is not parsed.
+ */
 export function documentAt(
   session: Session,
   workspace: Workspace,
   path: string,
   kind: DocumentKind,
+  isOfInterest: (text: string) => boolean = () => true,
 ): Document | undefined {
   const read = workspace.read(path);
   if (!read.ok) {
@@ -46,6 +50,7 @@ export function documentAt(
     noticesOf(session).add({ code: "unreadable-file", level: "error", message, place: { kind: "file", path } });
     return undefined;
   }
+  if (!isOfInterest(read.text)) return undefined;
   const documents = session.own(documentsSlot);
   const known = documents.get(path);
   if (known?.source.text === read.text) return known;

@@ -8,6 +8,7 @@ export {
   type PlacedAttribute,
   type PlacedBlock,
   type PlacedItem,
+  writes,
 } from "./bodies.ts";
 export { type BodyPart, nameOfItem } from "./body-parts.ts";
 export {
@@ -16,6 +17,7 @@ export {
   declarationsIn,
   isTerraformFile,
   type LocalDeclaration,
+  moduleCallsIn,
 } from "./declarations.ts";
 export { type Document, documentAt } from "./documents.ts";
 export { suppressionComments } from "./suppression-comments.ts";

@@ -28,10 +28,9 @@ export function evaluateAccess(expression: Access, scope: Scope): Value {
   const { source, steps } = expression;
   const bound = source.kind === "variable" ? boundValue(scope, source.name) : undefined;
   const { start } = expression.span;
-  if (bound !== undefined) return follow(bound, steps, start, scope);
-  if (source.kind !== "variable") return follow(evaluate(source, scope), steps, start, scope);
-  const head = headOf(source, steps, expression, scope);
-  return follow(head.value, steps.slice(head.used), start, scope);
+  if (bound !== undefined) return follow({ value: bound, used: 0 }, steps, start, scope);
+  if (source.kind !== "variable") return follow({ value: evaluate(source, scope), used: 0 }, steps, start, scope);
+  return follow(headOf(source, steps, expression, scope), steps, start, scope);
 }
 
 /** What the first steps of a reference name, and how many steps that took. */
@@ -41,7 +40,8 @@ interface Head {
 }
 
 function headOf(source: Variable, steps: readonly Step[], expression: Access, scope: Scope): Head {
-  const [first, second] = steps.map(nameOfStep);
+  const first = nameOfStep(steps[0]);
+  const second = nameOfStep(steps[1]);
   if (first === undefined) return { value: unresolved(expression, source.name, scope), used: steps.length };
   const { names } = scope;
   const at = placeOf(scope, { start: source.span.start, end: steps[0]?.span.end ?? source.span.end });
@@ -73,8 +73,8 @@ function headOf(source: Variable, steps: readonly Step[], expression: Access, sc
   }
 }
 
-function nameOfStep(step: Step): string | undefined {
-  return step.kind === "attribute-step" ? step.name.name : undefined;
+function nameOfStep(step: Step | undefined): string | undefined {
+  return step?.kind === "attribute-step" ? step.name.name : undefined;
 }
 
 /**
@@ -83,21 +83,23 @@ function nameOfStep(step: Step): string | undefined {
  */
 function counted(found: Countable | undefined, named: number, expression: Access, scope: Scope): Head {
   const { steps, span } = expression;
-  const head = steps.slice(0, named);
-  const words = [nameOfSource(expression), ...head.map(nameOfStep)].join(".");
-  if (found === undefined) return { value: unresolved(expression, words, scope), used: steps.length };
+  if (found === undefined)
+    return { value: unresolved(expression, headWords(expression, named), scope), used: steps.length };
   const next = steps[named];
   const index = next?.kind === "index-step" ? next : undefined;
-  const at = placeOf(scope, { start: span.start, end: (index ?? head.at(-1))?.span.end ?? span.end });
+  const at = placeOf(scope, { start: span.start, end: (index ?? steps[named - 1])?.span.end ?? span.end });
   if (index === undefined) return { value: found.all(at), used: named };
   const key = evaluate(index.key, scope);
-  const isFailure = failureOf(scope.terms, key) !== undefined;
-  const value = isFailure ? key : distribute(scope.terms, at, [key], words, ([one]) => found.element(one ?? key, at));
+  if (failureOf(scope.terms, key) !== undefined) return { value: key, used: named + 1 };
+  const words = headWords(expression, named);
+  const value = distribute(scope.terms, at, [key], words, ([one]) => found.element(one ?? key, at));
   return { value, used: named + 1 };
 }
 
-function nameOfSource({ source }: Access): string {
-  return source.kind === "variable" ? source.name : "";
+/** The source and so many steps, as their author writes them. */
+function headWords({ source, steps }: Access, named: number): string {
+  const name = source.kind === "variable" ? source.name : "";
+  return [name, ...steps.slice(0, named).map(nameOfStep)].join(".");
 }
 
 /** A name that nobody declared: told at once, because Terraform refuses it wherever it stands. */
@@ -119,16 +121,14 @@ function ephemeral(labels: readonly (string | undefined)[], expression: Access, 
     : { value, used: 2 };
 }
 
-/** Takes the steps one by one; `start` is where the reference begins in the text. */
-function follow(first: Value, steps: readonly Step[], start: number, scope: Scope): Value {
-  let value = first;
-  let taken = 0;
+/** Takes the steps that are left, one by one; `start` is where the reference begins in the text. */
+function follow(head: Head, steps: readonly Step[], start: number, scope: Scope): Value {
+  let { value, used: taken } = head;
   while (taken < steps.length && failureOf(scope.terms, value) === undefined) {
-    const rest = steps.slice(taken);
-    const path = value.k === "ref" && value.path.length === 0 ? staticPath(rest) : [];
+    const path = value.k === "ref" && value.path.length === 0 ? staticPath(steps, taken) : [];
     const used = Math.max(1, path.length);
     const at = placeOf(scope, { start, end: steps[taken + used - 1]?.span.end ?? start });
-    const [step] = rest;
+    const step = steps[taken];
     if (value.k === "ref" && path.length > 0) value = scope.terms.references.read(value, path, at);
     else if (step !== undefined) value = take(value, step, at, scope);
     taken += used;
@@ -137,10 +137,11 @@ function follow(first: Value, steps: readonly Step[], start: number, scope: Scop
 }
 
 /** The steps that are written out, up to the first that is computed or a splat. */
-function staticPath(steps: readonly Step[]): Path {
+function staticPath(steps: readonly Step[], from: number): Path {
   const path: (string | number)[] = [];
-  for (const step of steps) {
-    const name = step.kind === "index-step" ? literalKey(step.key) : nameOfStep(step);
+  for (let at = from; at < steps.length; at++) {
+    const step = steps[at];
+    const name = step?.kind === "index-step" ? literalKey(step.key) : nameOfStep(step);
     if (name === undefined) break;
     path.push(name);
   }
@@ -166,10 +167,12 @@ function take(value: Value, step: Step, at: OriginId, scope: Scope): Value {
 function splat(value: Value, step: SplatStep, at: OriginId, scope: Scope): Value {
   const { start } = scope.terms.origins.spanOf(at);
   if (value.k === "known" && value.v === null) return list(at, []);
-  if (!isSequence(value, scope)) return listOf(at, [follow(value, step.each, start, scope)]);
+  if (!isSequence(value, scope)) return listOf(at, [follow({ value, used: 0 }, step.each, start, scope)]);
   const found = entriesOf(scope.terms, at, value.k === "list" ? asList(value) : value);
   if (!isEntries(found)) return found;
-  const onEach = (item: Item): Item => ({ when: item.when, value: follow(item.value, step.each, start, scope) });
+  const onEach = ({ when, value: each }: Item): Item => {
+    return { when, value: follow({ value: each, used: 0 }, step.each, start, scope) };
+  };
   const items = found.entries.map(onEach).filter(({ when }) => when !== FALSE);
   const rest = found.rest
     .map(onEach)

@@ -48,6 +48,11 @@ export function placeOf(scope: Scope, span: Span): OriginId {
   return scope.terms.origins.at(scope.file, span);
 }
 
+/** The same names, where the expressions stand in another file. */
+export function inFile(scope: Scope, file: FileId): Scope {
+  return scope.file === file ? scope : { ...scope, file };
+}
+
 export function binding(scope: Scope, name: string, value: Value): Scope {
   return { ...scope, bound: { name, value, outer: scope.bound } };
 }

@@ -1,7 +1,7 @@
 /** The way that a value came: each crossing of a variable, an argument or a local is a step of its origin. */
 
 import type { OriginId, Origins } from "../../../source/index.ts";
-import type { Item, Value } from "../../../values/index.ts";
+import type { Item, ObjectValue, Value } from "../../../values/index.ts";
 
 /** The same value, as coming from another place. */
 export function movedTo<V extends Value>(value: V, at: OriginId): V {
@@ -30,25 +30,63 @@ const mostParts = 1_000;
 
 /** Tells every part of a value the way that the whole came, so that whoever takes one out knows it. */
 export function spread(origins: Origins, value: Value): Value {
-  let left = mostParts;
-  const item =
-    (way: OriginId) =>
-    (each: Item): Item => ({ when: each.when, value: part(each.value, way) });
-  const inner = (each: Value): Value => {
-    if (left-- <= 0) return each;
-    switch (each.k) {
-      case "list":
-        return { ...each, items: each.items.map(item(each.at)), rest: each.rest.map(item(each.at)) };
-      case "object": {
-        const fields = Array.from(each.fields, ([name, field]): [string, Item] => [name, item(each.at)(field)]);
-        return { ...each, fields: new Map(fields), rest: each.rest.map(item(each.at)) };
+  return value.k === "known" ? value : new Spreading(origins).inner(value);
+}
+
+/** One value whose parts are told; what came by no way stays the value that it is. */
+class Spreading {
+  readonly #origins: Origins;
+  #left = mostParts;
+
+  constructor(origins: Origins) {
+    this.#origins = origins;
+  }
+
+  inner(value: Value): Value {
+    if (this.#left-- <= 0) return value;
+    switch (value.k) {
+      case "list": {
+        const items = this.#items(value.items, value.at);
+        const rest = this.#items(value.rest, value.at);
+        return items === value.items && rest === value.rest ? value : { ...value, items, rest };
       }
-      case "choice":
-        return { ...each, cases: each.cases.map(item(each.at)) };
+      case "object": {
+        const fields = this.#fields(value);
+        const rest = this.#items(value.rest, value.at);
+        return fields === value.fields && rest === value.rest ? value : { ...value, fields, rest };
+      }
+      case "choice": {
+        const cases = this.#items(value.cases, value.at);
+        return cases === value.cases ? value : { ...value, cases };
+      }
       default:
-        return each;
+        return value;
     }
-  };
-  const part = (each: Value, way: OriginId): Value => inner(movedTo(each, along(origins, each.at, way)));
-  return inner(value);
+  }
+
+  #items(items: readonly Item[], way: OriginId): readonly Item[] {
+    let told: Item[] | undefined;
+    for (const [index, item] of items.entries()) {
+      const value = this.#part(item.value, way);
+      if (value === item.value) continue;
+      told ??= [...items];
+      told[index] = { when: item.when, value };
+    }
+    return told ?? items;
+  }
+
+  #fields({ fields, at }: ObjectValue): ObjectValue["fields"] {
+    let told: Map<string, Item> | undefined;
+    for (const [name, { when, value: before }] of fields) {
+      const value = this.#part(before, at);
+      if (value === before) continue;
+      told ??= new Map(fields);
+      told.set(name, { when, value });
+    }
+    return told ?? fields;
+  }
+
+  #part(value: Value, way: OriginId): Value {
+    return this.inner(movedTo(value, along(this.#origins, value.at, way)));
+  }
 }
