@@ -25,10 +25,7 @@ export const primaryGroupsIn = derivedFor("primary groups", (facts, subnet: Subn
     const when = guards.all([stands, primary.link.when, primary.group.exists]);
     if (when === FALSE) continue;
     const known = found.get(primary.group.id);
-    found.set(primary.group.id, {
-      ...(known ?? { ...primary, component }),
-      when: guards.or(known?.when ?? FALSE, when),
-    });
+    found.set(primary.group.id, { component, ...primary, ...known, when: guards.or(known?.when ?? FALSE, when) });
   }
   return [...found.values()];
 });

@@ -140,7 +140,8 @@ function groupedByTier(guards: Guards, sharers: readonly Sharer[]): ReadonlyMap<
       const shown =
         known === undefined || (known.tier.basis === "inferred" && tier.basis === "stated") ? { tier, first } : known;
       found.set(tier.class, {
-        ...{ tier: shown.tier, first: shown.first },
+        tier: shown.tier,
+        first: shown.first,
         when: guards.or(known?.when ?? FALSE, when),
         subnets: (known?.subnets ?? new Set<EntityId>()).add(first.subnet.id),
       });

@@ -40,7 +40,7 @@ export const standingIn = derivedFor("standing in Subnets", (facts, subnet: Subn
   if (subnet.nets.some(({ to }) => facts.graph.as(to, "net")?.isDefault === TRUE)) return [];
   const standing = facts.graph.nicsIn(subnet.id).flatMap((link) => standingOf(facts, link));
   const units = unitsOf(facts, standing);
-  return standing.map((each, index) => ({ ...each, unit: units[index] ?? each.service.key }));
+  return standing.map((each, index) => ({ unit: units[index] ?? each.service.key, ...each }));
 });
 
 type Standing = Omit<Tenant, "unit">;

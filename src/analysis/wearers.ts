@@ -53,7 +53,7 @@ export function wearersOf(
     if (nic === undefined || nic.nature === "adopted" || graph.entity(nic.owner).nature === "adopted") continue;
     const holds = guards.all([link.when, nic.exists, group.exists, graph.entity(nic.owner).exists]);
     const known = found.get(nic.owner);
-    found.set(nic.owner, { ...(known ?? { owner: nic.owner, link }), holds: guards.or(known?.holds ?? FALSE, holds) });
+    found.set(nic.owner, { owner: nic.owner, link, ...known, holds: guards.or(known?.holds ?? FALSE, holds) });
   }
   return [...found.values()];
 }

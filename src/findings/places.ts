@@ -7,7 +7,7 @@ import type { FindingPlace } from "./finding.ts";
 export function placeOf(origins: Origins, at: OriginId): FindingPlace {
   const { file, span, implied } = origins.place(at);
   const place = placeIn(file, span);
-  return implied === undefined ? place : { ...place, implied };
+  return implied === undefined ? place : { implied, ...place };
 }
 
 /** The place of a stretch of a text. */

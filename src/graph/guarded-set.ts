@@ -98,7 +98,7 @@ export class GuardedSets {
     if (isEmptyGuardedSet(a)) return b;
     if (isEmptyGuardedSet(b)) return a;
     const or = (left: Guard, right: Guard): Guard => this.#guards.or(left, right);
-    return { ...this.#zip(a, b, or), points: this.#zipPoints(a, b, or) };
+    return this.#zip(a, b, or);
   }
 
   unionAll(sets: Iterable<GuardedSet>): GuardedSet {
@@ -120,14 +120,14 @@ export class GuardedSets {
     // The common case by far: a network ACL that admits everything.
     if (isEverywhere(b)) return { v4: a.v4, v6: a.v6, points: this.#zipPoints(a, b, and) };
     if (isEverywhere(a)) return { v4: b.v4, v6: b.v6, points: this.#zipPoints(a, b, and) };
-    return { ...this.#zip(a, b, and), points: this.#zipPoints(a, b, and) };
+    return this.#zip(a, b, and);
   }
 
   /** What is in `a` and not in `b`, pointwise. */
   subtract(a: GuardedSet, b: GuardedSet): GuardedSet {
     if (isEmptyGuardedSet(b)) return a;
     const without = (left: Guard, right: Guard): Guard => this.#guards.and(left, this.#guards.not(right));
-    return { ...this.#zip(a, b, without), points: this.#zipPoints(a, b, without) };
+    return this.#zip(a, b, without);
   }
 
   /** The same set, where `when` holds besides. */
@@ -254,8 +254,12 @@ export class GuardedSets {
     return guards.and(some, guards.or(heaviest, enough));
   }
 
-  #zip(a: GuardedSet, b: GuardedSet, merge: (a: Guard, b: Guard) => Guard): Pick<GuardedSet, "v4" | "v6"> {
-    return { v4: zipRanges(line4, a.v4, b.v4, merge), v6: zipRanges(line6, a.v6, b.v6, merge) };
+  #zip(a: GuardedSet, b: GuardedSet, merge: (a: Guard, b: Guard) => Guard): GuardedSet {
+    return {
+      v4: zipRanges(line4, a.v4, b.v4, merge),
+      v6: zipRanges(line6, a.v6, b.v6, merge),
+      points: this.#zipPoints(a, b, merge),
+    };
   }
 
   #zipPoints(a: GuardedSet, b: GuardedSet, merge: (a: Guard, b: Guard) => Guard): ReadonlyMap<string, GuardedPoint> {

@@ -31,7 +31,7 @@ export async function findStacks(
       const everything = () => discover(seen, [""], reader.patterns).files;
       return reader.roots({ workspace: seen, files, named, everything, ...keeper });
     });
-    found.push(...roots.map((root) => ({ ...(typeof root === "string" ? { root } : root), reader })));
+    found.push(...roots.map((root) => ({ reader, ...(typeof root === "string" ? { root } : root) })));
   }
   return found.sort((a, b) => compareText(keyOf(a), keyOf(b)));
 }

@@ -121,17 +121,21 @@ export function showAddresses(a: AddressSet): string {
 function blocks4(first: number, last: number): readonly Block[] {
   const blocks: Block[] = [];
   for (let lo = first; lo <= last;) {
-    let prefixLength = 32;
-    while (prefixLength > 0 && isStartOf4(lo, prefixLength - 1, last)) prefixLength--;
+    const prefixLength = Math.max(shortestAt4(lo), shortestOf4(last - lo + 1));
     blocks.push({ family: 4, base: lo, prefixLength, hadHostBits: false });
     lo += blockSize4(prefixLength);
   }
   return blocks;
 }
 
-function isStartOf4(base: number, prefixLength: number, last: number): boolean {
-  const size = blockSize4(prefixLength);
-  return base % size === 0 && base + size - 1 <= last;
+/** The shortest prefix that a block which begins here can have. */
+function shortestAt4(base: number): number {
+  return base === 0 ? 0 : 1 + Math.clz32(base & -base);
+}
+
+/** The shortest prefix of a block of no more than so many addresses. */
+function shortestOf4(count: number): number {
+  return count > lastAddress4 ? 0 : 1 + Math.clz32(count);
 }
 
 /** A range takes at most 254 blocks. */

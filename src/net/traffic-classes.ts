@@ -41,7 +41,7 @@ function segmentsOf(universe: TrafficSet, sets: readonly TrafficSet[], part: Par
   }
   const sorted = [...starts].sort((a, b) => a - b);
   const between = sorted.map((lo, index) => ({ lo, hi: (sorted[index + 1] ?? Number.POSITIVE_INFINITY) - 1 }));
-  return intersectRanges(between, universe[part]).map((range) => ({ ...range, part, class: 0 }));
+  return intersectRanges(between, universe[part]).map((range) => ({ part, class: 0, ...range }));
 }
 
 /** The segments within the ranges; both are sorted, and no range ends within a segment. */

@@ -106,7 +106,13 @@ function calling(flow: Flow, nic: EntityId): Flow {
   if (flow.to === nic) return flow;
   const { from, traffic, when, calls, reply, through } = flow;
   return {
-    ...{ from, to: nic, traffic, when, calls, reply, ...(through !== undefined && { through }) },
+    from,
+    to: nic,
+    traffic,
+    when,
+    calls,
+    reply,
+    ...(through !== undefined && { through }),
     get sources() {
       return flow.sources;
     },

@@ -131,9 +131,9 @@ function say(facts: Facts, verdict: Verdict): Judged {
     fingerprint: merged.fingerprint,
   };
   if (certainty === "undecided") {
-    return { ...said, certainty, causes: causesFrom(session, guardsOf(session).causes(verdict.holds)) };
+    return { certainty, ...said, causes: causesFrom(session, guardsOf(session).causes(verdict.holds)) };
   }
-  return { ...said, certainty, ...proofOf(facts, verdict, certainty) };
+  return { certainty, ...said, ...proofOf(facts, verdict, certainty) };
 }
 
 function proofOf(

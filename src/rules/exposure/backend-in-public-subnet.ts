@@ -77,8 +77,8 @@ function backendStandings(facts: Facts, member: EntityId): readonly BackendStand
     const { nic, subnet, when } = standing;
     const leads = facts.routing.toInternet(subnet.id).world;
     return {
-      ...standing,
       member,
+      ...standing,
       backend,
       holds: guards.all([when, backend.when, leads, guards.not(isAddressed(facts, nic))]),
     };

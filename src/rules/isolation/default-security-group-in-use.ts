@@ -37,7 +37,7 @@ export const defaultSecurityGroupInUse = defineRule({
         for (const { owner, holds, link } of wearersOf(facts, group)) {
           yield {
             message: "worn",
-            data: { ...said, target: graph.show(owner) },
+            data: { target: graph.show(owner), ...said },
             subject: owner,
             fact: defaultGroupFact,
             at: link.at,

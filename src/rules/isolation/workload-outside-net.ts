@@ -40,19 +40,19 @@ export const workloadOutsideNet = defineRule({
     for (const outside of componentsOutsideNets(facts)) {
       const { subject, net, holds, open, opening, groups } = outside;
       const common = {
-        ...commonOf(facts, outside),
         tells: [
           { rule: "default-security-group-in-use", subject, fact: defaultGroupFact },
           ...groups.map((group) => ({ rule: "workload-outside-net", subject: group, fact: outsideNetFact })),
         ],
         advice: `place it in a ${net.platform.words.subnet} of a ${net.platform.words.net} of your own`,
+        ...commonOf(facts, outside),
       };
-      yield { ...common, message: "outside", fact: outsideNetFact, holds };
+      yield { message: "outside", fact: outsideNetFact, holds, ...common };
       // A VM of OUTSCALE's public Cloud has a public address of its own; the default VPC at least has route tables.
       if (net.platform.outsideNets.isNet || opening === undefined) continue;
       yield {
-        ...common,
         message: "open",
+        ...common,
         fact: openOutsideNetFact,
         tells: [...common.tells, { rule: "workload-outside-net", subject, fact: outsideNetFact }],
         evidence: [...common.evidence, { at: opening.at, text: opening.text }],
@@ -62,8 +62,8 @@ export const workloadOutsideNet = defineRule({
     for (const outside of groupsOutsideNets(facts)) {
       const { words } = outside.net.platform;
       yield {
-        ...commonOf(facts, outside),
         message: "group",
+        ...commonOf(facts, outside),
         fact: outsideNetFact,
         holds: outside.holds,
         advice: `make it in a ${words.net} of your own`,

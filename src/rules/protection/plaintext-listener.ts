@@ -49,15 +49,15 @@ export const plaintextListener = defineRule({
         text: `${graph.show(balancer.id)} takes ${showTraffic(found.traffic)}: ${found.words}`,
       };
       const reached = {
-        ...common,
         fact: `${fact} from the world`,
+        ...common,
         tells: [{ rule: "plaintext-listener", subject: balancer.id, fact }],
         evidence: [taken, ...(flow === undefined ? [] : flows.witness(flow).steps)],
       };
       const open = guards.and(plain, world);
-      yield { ...reached, message: "world", holds: guards.and(open, guards.not(besideSecure)) };
-      yield { ...reached, message: "beside", holds: guards.and(open, besideSecure) };
-      yield { ...common, fact, message: "inside", evidence: [taken], holds: plain };
+      yield { message: "world", ...reached, holds: guards.and(open, guards.not(besideSecure)) };
+      yield { message: "beside", ...reached, holds: guards.and(open, besideSecure) };
+      yield { message: "inside", fact, ...common, evidence: [taken], holds: plain };
     }
   },
 });

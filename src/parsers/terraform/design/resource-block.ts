@@ -123,7 +123,7 @@ export class ResourceBlock implements Countable, Copied, Referent {
     const copies =
       module.copies === undefined ? copy.copies : combinedCopies(terms, module.copies, copy.copies, index?.symbol);
     this.design.referents.set(id, this);
-    return new DeclaredResource(this, { ...copy, id, exists, copies, own: index?.substitution });
+    return new DeclaredResource(this, { id, ...copy, exists, copies, own: index?.substitution });
   }
 
   get #ownId(): ResourceId {

@@ -91,11 +91,11 @@ function entriesOfList(terms: Terms, at: OriginId, value: ListValue): Entries {
         ? known(at, index)
         : derived(terms, at, { by: `position ${index} in`, inputs: [value] });
     certain = certain && item.when === TRUE;
-    return { ...item, key };
+    return { key, ...item };
   });
   // One key for all of them: it says nothing of the shape, and looks through the whole list.
   const each = isSet || value.rest.length === 0 ? undefined : eachKey(terms, at, value, undefined, "number");
-  const rest = itemsAlong(terms, value.rest, value.at).map((item) => ({ ...item, key: each ?? item.value }));
+  const rest = itemsAlong(terms, value.rest, value.at).map((item) => ({ key: each ?? item.value, ...item }));
   const isShuffled = isSet ? entries.some((entry) => entry.value.k !== "known") : value.order === "unknown";
   return { kind: isSet ? "set" : "list", entries, rest, range: rangeOf(terms, value), isShuffled };
 }

@@ -34,7 +34,7 @@ export const rule: Contribution<RuleRow> = {
         ["egress", context.guards.not(ingress)],
       ] as const) {
         const both = context.both(there, holds);
-        if (both !== FALSE) draft.rules.push(context.stated({ ...made, direction, when: both }, fields.subject));
+        if (both !== FALSE) draft.rules.push(context.stated({ direction, when: both, ...made }, fields.subject));
       }
       context.graph.mark(fields.subject.resource.at, draft.id);
     }
