@@ -14,13 +14,14 @@ import {
   type Value,
 } from "../../../values/index.ts";
 import type { Bound } from "../evaluation/index.ts";
+import { quoted } from "../hcl/index.ts";
 import type { Terms } from "../terms/index.ts";
 import type { EachRest, Extent } from "./expansion.ts";
 
 /** A key in brackets, as Terraform writes addresses; one that is not known by its author's name. */
 export function bracketed(terms: Terms, key: Value): string {
   const text = stringOf(key);
-  return text === undefined ? `["\${${show(terms.session, key)}}"]` : `[${JSON.stringify(text)}]`;
+  return text === undefined ? `["\${${show(terms.session, key)}}"]` : `[${quoted(text)}]`;
 }
 
 /** So many copies are listed as the values that the index can have. */

@@ -43,3 +43,8 @@ export function headerSpan(block: Block): Span {
   if (block.body.syntax === "json") return block.labels.at(-1)?.span ?? block.type.span;
   return { start: block.type.span.start, end: block.labels.at(-1)?.span.end ?? block.type.span.end };
 }
+
+/** A text as Terraform quotes it in addresses: what would begin an interpolation is doubled. */
+export function quoted(text: string): string {
+  return JSON.stringify(text).replace(/([$%])\{/g, "$1$1{");
+}

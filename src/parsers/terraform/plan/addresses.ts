@@ -1,5 +1,7 @@
 /** Addresses and references as Terraform writes them in plans: `module.net["ops"].aws_subnet.s[0].id`. */
 
+import { quoted } from "../hcl/index.ts";
+
 /** A name, or an index in brackets. */
 export type AddressStep =
   { readonly kind: "name"; readonly name: string } | { readonly kind: "key"; readonly key: string | number };
@@ -48,7 +50,7 @@ export function callNamesOf(module: string): readonly string[] {
 }
 
 export function bracketed(key: string | number): string {
-  return typeof key === "number" ? `[${key}]` : `[${JSON.stringify(key)}]`;
+  return typeof key === "number" ? `[${key}]` : `[${quoted(key)}]`;
 }
 
 /** References of which no other of the list says more: `aws_vpc.v` stands beside `aws_vpc.v.id` in every plan. */

@@ -45,6 +45,19 @@ export const designs: Readonly<Record<string, Readonly<Record<string, string>>>>
         input    = each.value
       }`,
   },
+  "keys that need quotes": {
+    "main.tf": `
+      resource "terraform_data" "key" {
+        for_each = { "a b" = 1, "x.y" = 2, "q\\"uote" = 3, "$\${x}" = 4, "é" = 5 }
+        input    = each.key
+      }
+      module "net" {
+        source   = "./net"
+        for_each = { "x/y" = 1 }
+      }
+      resource "terraform_data" "of" { input = [terraform_data.key["a b"].input, module.net["x/y"].path] }`,
+    "net/main.tf": `output "path" { value = path.module }`,
+  },
   "modules in modules": {
     "main.tf": `
       module "net" {
