@@ -209,6 +209,28 @@ describe("values without end", () => {
     expect(design.notices.some((notice) => notice.startsWith("bound-reached"))).toBe(true);
   });
 
+  it("that hold another twice, which holds another twice, are cut off", { timeout: 10_000 }, () => {
+    const pairs = Array.from({ length: 60 }, (_, index) => `  x${index} = [local.x${index + 1}, local.x${index + 1}]`);
+    const design = readAll(
+      read(`locals {\n${pairs.join("\n")}\n  x60 = "a"\n}\noutput "it" { value = jsonencode(local.x0) }\n`),
+    );
+    expect(design.output("it")).toMatch(/^\?jsonencode/);
+    expect(design.notices).toContain(
+      "bound-reached main.tf:43 the value holds more than 1000000 parts; it counts as unknown",
+    );
+  });
+
+  it("of numbers are cut off, where others count with them", () => {
+    const nines = "9".repeat(400);
+    const design = readAll(
+      read(
+        `output "a" { value = parseint("${nines}", 10) }\noutput "b" { value = 1e400 }\noutput "c" { value = 1e300 }`,
+      ),
+    );
+    expect([design.output("a"), design.output("b")].map((each) => each.slice(0, 1))).toEqual(["?", "?"]);
+    expect(design.output("c")).toBe("1e+300");
+  });
+
   it("of loops in loops are cut off", { timeout: 60_000 }, () => {
     const design = readAll(
       read(

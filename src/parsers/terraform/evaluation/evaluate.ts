@@ -2,7 +2,7 @@
 
 import { choice, FALSE, type Item, known, listOf, type Value } from "../../../values/index.ts";
 import { type Conditional, type Expression, type NumberLiteral, wrappedExpression } from "../hcl/index.ts";
-import { anyType, beyondBound, partedFailures, unknownOf } from "../terms/index.ts";
+import { anyType, beyondBound, isTooLarge, partedFailures, tooLargeWords, unknownOf } from "../terms/index.ts";
 import { evaluateAccess, evaluateVariable } from "./access.ts";
 import { asBoolean, failureIn, ofOneType, partedTruth } from "./branches.ts";
 import { evaluateCall } from "./calls.ts";
@@ -17,6 +17,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
   if (!bounds.enter()) return beyondBound(scope.terms, placeOf(scope, expression.span), bounds.words());
   const value = evaluateKind(expression, scope);
   bounds.leave();
+  if (isTooLarge(scope.terms, value)) return beyondBound(scope.terms, placeOf(scope, expression.span), tooLargeWords);
   return value;
 }
 

@@ -52,6 +52,8 @@ export function onValues(row: ScalarFunction, facts: ResultFacts = () => ({})): 
 
 export function resultOf(result: ReturnType<typeof applyScalars>, call: Call): Value {
   if (result instanceof Failed) return failed(call, result.message);
+  if (typeof result === "number" && !Number.isFinite(result))
+    return beyondBound(call.terms, call.at, "The number is too large to count with");
   if (typeof result === "string" && result.length > longestText) return beyondBound(call.terms, call.at, tooLongWords);
   return valueOf(result, call.at);
 }

@@ -8,6 +8,8 @@ const mostStepsOfValue = 1_000_000;
 const mostStepsOfStack = 200_000_000;
 /** Elements of one list or object. */
 export const mostElements = 100_000;
+/** Values in one value, however deep. */
+export const largestValue = 1_000_000;
 /** Code units of one text. */
 export const longestText = 1_000_000;
 /** Parts of one text that are not known. */

@@ -35,3 +35,4 @@ export { distribute } from "./distribution.ts";
 export { equal, truth, truthValue } from "./equality.ts";
 export { isTooLongText, tooLongWords } from "./text-size.ts";
 export { asConstantText, unified } from "./unify.ts";
+export { isTooLarge, tooLargeWords } from "./value-size.ts";

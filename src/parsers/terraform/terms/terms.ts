@@ -75,6 +75,8 @@ export class Terms {
   readonly symbolicKeys = new Map<string, Value>();
   /** Of objects with such fields, their names. */
   readonly symbolicNames = new WeakMap<object, readonly string[]>();
+  /** How many values lie in the parts of a list, an object or a choice. */
+  readonly sizes = new WeakMap<object, number>();
   readonly #said = new Set<string>();
 
   constructor(session: Session, references: References, bounds: Bounds) {
