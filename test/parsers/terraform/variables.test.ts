@@ -43,6 +43,17 @@ describe("a variable of the root", () => {
     expect(env({ inputs: both.toReversed() })).toBe('"option"');
   });
 
+  it("of scalars is read as it is written in the environment, of anything else as an expression", () => {
+    const variables = ["number", "bool", "list(number)"].map((type, i) => `variable "v${i}" { type = ${type} }`);
+    const outputs = variables.map((_, i) => `output "o${i}" { value = var.v${i} }`);
+    const files = { "main.tf": [...variables, ...outputs].join("\n") };
+    const given = new ReadDesign(files, { env: { TF_VAR_v0: "5", TF_VAR_v1: "true", TF_VAR_v2: "[1, 2]" } });
+    expect(["o0", "o1", "o2"].map((name) => given.output(name))).toEqual(["5", "true", "[1, 2]"]);
+    const wrong = new ReadDesign(files, { env: { TF_VAR_v0: "five", TF_VAR_v1: "true", TF_VAR_v2: "[1]" } });
+    expect(wrong.output("o0")).toMatch(/^\?/);
+    expect(wrong.notices).toEqual(["type-mismatch main.tf:1 a number is required, but this is five"]);
+  });
+
   it("is not read from the environment unless that is given", () => {
     const design = new ReadDesign({ "main.tf": text }, { env: { OTHER: "x", TF_VAR_unknown: "y" } });
     expect(design.output("env")).toBe('"dev"');

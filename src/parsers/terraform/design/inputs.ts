@@ -87,12 +87,12 @@ class InputReading implements GivenInputs {
     this.inputs.set(name.name, { value: () => evaluate(value, scope), step: `value of var.${name.name}` });
   }
 
-  /** Text for a variable of text, or of no declared type, is meant as it is; for any other it is an expression. */
+  /** Text for a scalar variable, or one of no declared type, is meant as it is; for any other it is an expression. */
   addText(name: string, text: string, from: string): void {
     const at = this.#impliedAt(name, from);
     if (at === undefined) return;
     const value = (type: TypeConstraint | undefined): Value => {
-      const isText = type === undefined || type.t === "string";
+      const isText = type === undefined || scalars.has(type.t);
       return isText ? known(at, text) : this.#expression(text, at);
     };
     this.inputs.set(name, { value, step: from });
@@ -134,6 +134,8 @@ class InputReading implements GivenInputs {
     return undefined;
   }
 }
+
+const scalars: ReadonlySet<TypeConstraint["t"]> = new Set(["string", "number", "bool"]);
 
 function isList(value: Scalar | readonly Scalar[]): value is readonly Scalar[] {
   return Array.isArray(value);
