@@ -148,8 +148,7 @@ export class GuardedSets {
 
   /** The part within these addresses; points stay, because where they are is not known. */
   within(set: GuardedSet, addresses: AddressSet): GuardedSet {
-    const kept = this.intersect({ ...set, points: noPoints }, this.of(addresses));
-    return { ...kept, points: set.points };
+    return { v4: partsWithin(set.v4, addresses.v4), v6: partsWithin(set.v6, addresses.v6), points: set.points };
   }
 
   /** The part that is no point. */
@@ -263,6 +262,7 @@ export class GuardedSets {
   }
 
   #zipPoints(a: GuardedSet, b: GuardedSet, merge: (a: Guard, b: Guard) => Guard): ReadonlyMap<string, GuardedPoint> {
+    if (a.points.size === 0 && b.points.size === 0) return noPoints;
     const points = new Map<string, GuardedPoint>();
     for (const key of new Set([...a.points.keys(), ...b.points.keys()])) {
       const [left, right] = [a.points.get(key), b.points.get(key)];
@@ -274,16 +274,18 @@ export class GuardedSets {
   }
 }
 
-/** What lies in a few plain ranges, piece by piece. */
+/** What lies in plain ranges, piece by piece. */
 function partsWithin<P extends Point>(pieces: readonly GuardedRange<P>[], ranges: Ranges<P>): GuardedRange<P>[] {
   const parts: GuardedRange<P>[] = [];
-  for (const { lo, hi, when } of pieces) {
-    for (const range of ranges) {
-      if (range.lo > hi || range.hi < lo) continue;
-      parts.push({ lo: range.lo > lo ? range.lo : lo, hi: range.hi < hi ? range.hi : hi, when });
-    }
+  for (let i = 0, j = 0; ;) {
+    const [piece, range] = [pieces[i], ranges[j]];
+    if (piece === undefined || range === undefined) return parts;
+    const lo = laterOf(piece.lo, range.lo);
+    const hi = piece.hi < range.hi ? piece.hi : range.hi;
+    if (lo <= hi) parts.push({ lo, hi, when: piece.when });
+    if (piece.hi < range.hi) i++;
+    else j++;
   }
-  return parts;
 }
 
 /** Pieces of one guard, and how many addresses they hold together. */

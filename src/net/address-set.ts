@@ -83,7 +83,7 @@ export function complementAddresses(a: AddressSet): AddressSet {
 
 /** Whether every address of `b` is in `a`. */
 export function coversAddresses(a: AddressSet, b: AddressSet): boolean {
-  return coversRanges(line4, a.v4, b.v4) && coversRanges(line6, a.v6, b.v6);
+  return coversRanges(a.v4, b.v4) && coversRanges(a.v6, b.v6);
 }
 
 export function isEmptyAddresses(a: AddressSet): boolean {

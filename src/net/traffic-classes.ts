@@ -1,7 +1,7 @@
 /** Cuts traffic into classes that a number of sets treat alike. */
 
 import { intersectRanges, type Range } from "./ranges.ts";
-import { noTraffic, type TrafficSet, trafficParts } from "./traffic.ts";
+import { type TrafficSet, trafficParts } from "./traffic.ts";
 
 type Part = keyof TrafficSet;
 
@@ -74,5 +74,5 @@ function classesOf(segments: readonly Segment[]): readonly TrafficSet[] {
     if (last?.hi === segment.lo - 1) ranges[segment.part].splice(-1, 1, { lo: last.lo, hi: segment.hi });
     else ranges[segment.part].push({ lo: segment.lo, hi: segment.hi });
   }
-  return Array.from(classes.values(), (ranges) => ({ ...noTraffic, ...ranges }));
+  return [...classes.values()];
 }

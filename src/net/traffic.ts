@@ -159,7 +159,7 @@ export function subtractTraffic(a: TrafficSet, b: TrafficSet): TrafficSet {
 
 /** Whether all traffic of `b` is in `a`. */
 export function coversTraffic(a: TrafficSet, b: TrafficSet): boolean {
-  return trafficParts.every((part) => coversRanges(lines[part], a[part], b[part]));
+  return trafficParts.every((part) => coversRanges(a[part], b[part]));
 }
 
 export function isEmptyTraffic(a: TrafficSet): boolean {

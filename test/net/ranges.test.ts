@@ -62,7 +62,7 @@ describe("ranges", () => {
     fc.assert(
       fc.property(pair, ([a, b]) => {
         const [left, right] = [holds(a), holds(b)];
-        expect(coversRanges(line, a, b)).toBe(points.every((point) => left[point] === true || right[point] !== true));
+        expect(coversRanges(a, b)).toBe(points.every((point) => left[point] === true || right[point] !== true));
       }),
     );
   });
