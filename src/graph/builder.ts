@@ -15,6 +15,7 @@ import type { ClosureKind, Graph } from "./graph.ts";
 export class GraphBuilder {
   readonly #session: Session;
   readonly #drafts: AnyDraft[] = [];
+  readonly #byKind = new Map<EntityKind, AnyDraft[]>();
   readonly #marks: Mark[] = [];
   readonly #openings = new Map<string, Openness[]>();
 
@@ -26,8 +27,15 @@ export class GraphBuilder {
   add<K extends EntityKind>(make: MakeDraft<K>): DraftOf<K> {
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the one place where an entity's number is made
     const draft = make(this.#drafts.length as EntityId);
-    this.#drafts.push(draft);
+    this.#keep(draft);
     return draft;
+  }
+
+  #keep(draft: AnyDraft): void {
+    this.#drafts.push(draft);
+    const ofKind = this.#byKind.get(draft.kind);
+    if (ofKind === undefined) this.#byKind.set(draft.kind, [draft]);
+    else ofKind.push(draft);
   }
 
   draft(id: EntityId): AnyDraft {
@@ -45,7 +53,7 @@ export class GraphBuilder {
   /** All entities of a kind, in the order in which they were added. */
   all<K extends EntityKind>(kind: K): readonly DraftOf<K>[] {
     const found: DraftOf<K>[] = [];
-    for (const draft of this.#drafts) if (isDraftOf(draft, kind)) found.push(draft);
+    for (const draft of this.#byKind.get(kind) ?? []) if (isDraftOf(draft, kind)) found.push(draft);
     return found;
   }
 

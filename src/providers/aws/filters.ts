@@ -10,17 +10,16 @@ import { field, known, stringOf, TRUE, type Value } from "../../values/index.ts"
 export function filtered(name: string, path?: string): Reader<Value> {
   const blocks = attribute("filter", { holds: "label" });
   const own = path === undefined ? [] : [attribute(path, { holds: "text" })];
+  const asked: Reader<Value> = reader([blocks], (fields, context) => {
+    for (const { value, when } of casesOf(context.guards, blocks.read(fields, context))) {
+      const isAsked = when === TRUE && stringOf(field(context.session, value, "name")) === name;
+      const only = isAsked ? onlyOf(field(context.session, value, "values")) : undefined;
+      if (only !== undefined) return only;
+    }
+    return known(fields.at, null);
+  });
   return reader(own, (fields, context) => {
-    const asked = (): Value => {
-      for (const { value, when } of casesOf(context.guards, blocks.read(fields, context))) {
-        const isAsked = when === TRUE && stringOf(field(context.session, value, "name")) === name;
-        const only = isAsked ? onlyOf(field(context.session, value, "values")) : undefined;
-        if (only !== undefined) return only;
-      }
-      return known(fields.at, null);
-    };
-    const written = own.map((each) => () => each.read(fields, context));
-    return coalesce(context.session, [...written, asked]) ?? known(fields.at, null);
+    return coalesce(context.session, [...own, asked], (from) => from.read(fields, context)) ?? known(fields.at, null);
   });
 }
 

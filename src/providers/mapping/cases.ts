@@ -54,11 +54,10 @@ function partsOf(guards: Guards, { value, when, rest, listed }: Case): Case[] {
 
 /** Where a value is there at all: neither missing nor an empty list. */
 export function presentWhen(guards: Guards, value: Value): Guard {
-  return guards.any(
-    casesOf(guards, value)
-      .filter((each) => !isMissing(each.value))
-      .map((each) => each.when),
-  );
+  if (value.k !== "choice" && value.k !== "list") return isMissing(value) ? FALSE : TRUE;
+  const present: Guard[] = [];
+  for (const each of casesOf(guards, value)) if (!isMissing(each.value)) present.push(each.when);
+  return guards.any(present);
 }
 
 /** Nothing was written, or nothing on purpose: dialects that have no null write an empty text. */
@@ -66,17 +65,18 @@ export function isMissing(value: Value): boolean {
   return value.k === "known" && (value.v === null || value.v === "");
 }
 
-/** The first value that is there: where one may be missing, the next one decides. Later values are asked when needed. */
-export function coalesce(session: Session, values: readonly (() => Value)[]): Value | undefined {
+/** The first value that is there: where one may be missing, the next one decides. Later sources are read when needed. */
+export function coalesce<S>(session: Session, sources: readonly S[], read: (source: S) => Value): Value | undefined {
   const guards = guardsOf(session);
   const cases: Item[] = [];
   let open: Guard = TRUE;
   let first: Value | undefined;
-  for (const make of values) {
-    const value = make();
+  for (const source of sources) {
+    const value = read(source);
     first ??= value;
     const present = presentWhen(guards, value);
     if (present === FALSE) continue;
+    if (present === TRUE && cases.length === 0 && value.k !== "choice") return value;
     cases.push(...itemsOf(guards, value, guards.and(open, present)));
     open = guards.and(open, guards.not(present));
     if (open === FALSE) break;

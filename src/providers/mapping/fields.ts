@@ -23,6 +23,7 @@ export function fieldsOf(context: Context, subject: Subject): Fields {
     at: subject.resource.at,
     when: TRUE,
     value: (path) => {
+      if (!path.includes(".")) return subject.resource.attribute([path]);
       const [first = "", ...rest] = path.split(".");
       return within(context, subject.resource.attribute([first]), rest);
     },
@@ -31,7 +32,12 @@ export function fieldsOf(context: Context, subject: Subject): Fields {
 
 /** The attributes of a block, given as its object. */
 export function fieldsOfBlock(context: Context, subject: Subject, block: Value, when: Guard): Fields {
-  return { subject, at: block.at, when, value: (path) => within(context, block, path.split(".")) };
+  return {
+    subject,
+    at: block.at,
+    when,
+    value: (path) => within(context, block, path.includes(".") ? path.split(".") : [path]),
+  };
 }
 
 function within(context: Context, value: Value, names: readonly string[]): Value {

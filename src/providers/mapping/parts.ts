@@ -23,10 +23,7 @@ export function partValue(
     if (target.kind !== "part") continue;
     const from = context.parts.get(target.part)?.[target.index];
     if (from === undefined) continue;
-    const value = coalesce(
-      context.session,
-      paths.map((path) => () => from.value(path)),
-    );
+    const value = coalesce(context.session, paths, (path) => from.value(path));
     if (value !== undefined) cases.push({ when, value });
   }
   for (const each of unresolved) cases.push({ when: each.when, value: unknownPart(context, each, part, paths) });

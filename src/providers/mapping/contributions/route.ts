@@ -50,10 +50,7 @@ function targetsAmong(
 ): Reader<readonly Target[]> {
   const from = sources.map((source) => sourceOf(source, { holds: "name", kinds }));
   return reader(from, (fields, context) => {
-    const value = coalesce(
-      context.session,
-      from.map((each) => () => each.read(fields, context)),
-    );
+    const value = coalesce(context.session, from, (each) => each.read(fields, context));
     return value === undefined ? [] : targetsOf(context, fields, value, { kinds, kindOfId });
   });
 }

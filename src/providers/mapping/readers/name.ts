@@ -77,10 +77,7 @@ export function ofPart(by: readonly Source[], part: PartKind, ...paths: readonly
   const kinds: readonly NamedKind[] = [part];
   const sources = by.map((source) => sourceOf(source, { holds: "name", kinds }));
   return reader(sources, (fields, context) => {
-    const name = coalesce(
-      context.session,
-      sources.map((source) => () => source.read(fields, context)),
-    );
+    const name = coalesce(context.session, sources, (source) => source.read(fields, context));
     return name === undefined ? nothing(fields) : partValue(context, fields, name, part, paths);
   });
 }
@@ -90,10 +87,7 @@ export function placeOfPart(by: readonly Source[], part: PartKind): Reader<Origi
   const kinds: readonly NamedKind[] = [part];
   const sources = by.map((source) => sourceOf(source, { holds: "name", kinds }));
   return reader(sources, (fields, context) => {
-    const name = coalesce(
-      context.session,
-      sources.map((source) => () => source.read(fields, context)),
-    );
+    const name = coalesce(context.session, sources, (source) => source.read(fields, context));
     return name === undefined ? undefined : placeOf(context, name, part);
   });
 }

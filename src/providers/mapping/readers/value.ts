@@ -81,10 +81,11 @@ function inside(context: Context, block: Case, name: string): readonly Case[] {
 
 /** The first source that says something; where its value may be missing, the next one there. */
 export function firstOf(...sources: readonly Reader<Value>[]): Reader<Value> {
-  return reader(sources, (fields, context) => {
-    const values = sources.map((source) => () => source.read(fields, context));
-    return coalesce(context.session, values) ?? nothing(fields);
-  });
+  return reader(
+    sources,
+    (fields, context) =>
+      coalesce(context.session, sources, (source) => source.read(fields, context)) ?? nothing(fields),
+  );
 }
 
 /** The same, read from the resource itself where a row is read once for each of its blocks. */
