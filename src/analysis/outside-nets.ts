@@ -13,7 +13,7 @@ export interface OutsideNet {
   readonly holds: Guard;
   /** What names no Net, or the reference to the ready one. */
   readonly at: OriginId;
-  readonly evidence: readonly Step[];
+  readonly why: () => Step;
   /** The groups that it wears there. */
   readonly groups: readonly EntityId[];
   /** Some group of these lets the world in, and the rule that shows it. */
@@ -48,15 +48,16 @@ function judge(facts: Facts, entity: Placed): OutsideNet | undefined {
   const unplaced = graph.entity(shown.link.to).nature === "adopted";
   const at = unplaced ? entity.at : shown.link.at;
   const { words, outsideNets } = shown.net.platform;
-  const why = unplaced
-    ? `${graph.show(entity.id)} names no ${words.subnet}: it stands in ${outsideNets.words}`
-    : `${graph.show(entity.id)} stands in ${graph.show(shown.link.to)}, of ${outsideNets.words}`;
+  const told = (): string =>
+    unplaced
+      ? `${graph.show(entity.id)} names no ${words.subnet}: it stands in ${outsideNets.words}`
+      : `${graph.show(entity.id)} stands in ${graph.show(shown.link.to)}, of ${outsideNets.words}`;
   return {
     subject: entity.id,
     net: shown.net,
     holds: guards.and(entity.exists, guards.any(places.map(({ holds }) => holds))),
     at,
-    evidence: [{ at, text: why }],
+    why: () => ({ at, text: told() }),
     groups: groups.map(({ to }) => to),
     open: guards.any(openings.map(({ when }) => when)),
     opening: openings[0],
@@ -109,7 +110,7 @@ export function groupsOutsideNets({ graph, session }: Facts): readonly OutsideNe
       net: shown.net,
       holds: guards.and(group.exists, guards.any(nets.map(({ holds }) => holds))),
       at: shown.net.nature === "adopted" ? group.at : shown.link.at,
-      evidence: [{ at: group.at, text: `${graph.show(group.id)} is of ${shown.net.platform.outsideNets.words}` }],
+      why: () => ({ at: group.at, text: `${graph.show(group.id)} is of ${shown.net.platform.outsideNets.words}` }),
       groups: [],
       open: FALSE,
       opening: undefined,

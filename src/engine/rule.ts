@@ -40,22 +40,28 @@ export interface Tells {
   readonly fact: string;
 }
 
+/** What is told of a claim: the data of its message, the proof, and the way out. */
+export interface Said<T extends string = string> {
+  readonly data: Readonly<Record<Placeholder<T>, string | number>>;
+  readonly evidence: readonly Step[];
+  /** The way out in one line, in the author's own names. */
+  readonly advice?: string;
+}
+
 /** What a rule says of one subject, and the condition under which it holds; `FALSE` where all is well. */
 export type Claim<M extends Messages = Messages> = {
   readonly [K in keyof M & string]: {
     readonly message: K;
-    readonly data: Readonly<Record<Placeholder<M[K]["text"]>, string | number>>;
     readonly subject: EntityId;
     /** The identity of what is said about the subject, made by the functions of the analysis where rules must agree. */
     readonly fact: string;
     readonly tells?: readonly Tells[];
     /** The primary place: small, authored, the line that decides. */
     readonly at: OriginId;
-    readonly evidence: readonly Step[];
     readonly holds: Guard;
     readonly basis: Basis;
-    /** The way out in one line, in the author's own names. */
-    readonly advice?: string;
+    /** Asked once, and of no claim that is refuted: most are, and words cost more than conditions. */
+    readonly say: () => Said<M[K]["text"]>;
   };
 }[keyof M & string];
 

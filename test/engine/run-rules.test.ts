@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Facts } from "../../src/analysis/index.ts";
+import type { Facts, Step } from "../../src/analysis/index.ts";
 import { isFinding, mergeJudgements, runRules, type Judgement, type Rule } from "../../src/engine/index.ts";
 import type { Finding } from "../../src/findings/index.ts";
 import type { EntityId } from "../../src/graph/index.ts";
@@ -9,20 +9,19 @@ import { FALSE, guardsOf, TRUE, type Guard } from "../../src/values/index.ts";
 import { graphOf, type GraphSketch } from "../graph-of.ts";
 import { ruleClaiming, type SampleClaim } from "./sample-rules.ts";
 
-type Overrides = Partial<Omit<SampleClaim, "data">>;
+type Overrides = Partial<Omit<SampleClaim, "say">> & { readonly evidence?: readonly Step[] };
 
 /** A proven claim about an entity, told to be otherwise where it matters. */
-function claimOn({ graph }: Facts, name: string, overrides: Overrides = {}): SampleClaim {
+function claimOn({ graph }: Facts, name: string, { evidence = [], ...overrides }: Overrides = {}): SampleClaim {
   const subject = idOf(graph, name);
   return {
     message: "says",
-    data: { what: name },
     subject,
     fact: "it",
     at: graph.placeOf(subject),
-    evidence: [],
     holds: TRUE,
     basis: "stated",
+    say: () => ({ data: { what: name }, evidence }),
     ...overrides,
   };
 }
@@ -353,6 +352,39 @@ describe("a rule that throws", () => {
         message: expect.stringContaining("failing failed: it slipped") as string,
       }),
     ]);
+  });
+
+  it("is one as well where it throws over its words", () => {
+    const say = (): never => {
+      throw new Error("no words");
+    };
+    const speechless = ruleClaiming("speechless", (facts) => [{ ...claimOn(facts, "web"), say }]);
+    const judgement = runRules(graphOf(oneVm), [speechless]);
+    expect(judgement.claims).toEqual([]);
+    expect(judgement.notices.map(({ code }) => code)).toEqual(["rule-failed"]);
+  });
+});
+
+describe("the words of a claim", () => {
+  it("are asked once, and of no claim that is refuted", () => {
+    const asked: string[] = [];
+    const heard = (claim: SampleClaim, name: string): SampleClaim => {
+      const say = () => {
+        asked.push(name);
+        return claim.say();
+      };
+      return { ...claim, say };
+    };
+    const judgement = judge(
+      (facts) => [
+        heard(claimOn(facts, "web", { holds: FALSE }), "web"),
+        heard(claimOn(facts, "db"), "db"),
+        heard(claimOn(facts, "db", { fact: "else", holds: when(facts, "var.p", "nobody") }), "db else"),
+      ],
+      (g) => oneVm(g).vm("db"),
+    );
+    expect(asked).toEqual(["db", "db else"]);
+    expect(judgement.refuted).toEqual({ sample: 1 });
   });
 });
 

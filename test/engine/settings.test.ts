@@ -26,8 +26,8 @@ const echo = defineRule({
   },
   *check({ graph }, options) {
     for (const vm of graph.all("vm")) {
-      const data = { options: JSON.stringify(options) };
-      yield { message: "heard", data, subject: vm.id, fact: "", at: vm.at, evidence: [], holds: TRUE, basis: "stated" };
+      const say = () => ({ data: { options: JSON.stringify(options) }, evidence: [] });
+      yield { message: "heard", subject: vm.id, fact: "", at: vm.at, holds: TRUE, basis: "stated", say };
     }
   },
 });

@@ -5,8 +5,11 @@ import type { ReportedNotice } from "../../findings/index.ts";
 import type { EntityId } from "../../graph/index.ts";
 import { originsOf } from "../../source/index.ts";
 import { FALSE, guardsOf, type Guard } from "../../values/index.ts";
-import type { Claim, Rule } from "../rule.ts";
+import type { Claim, Rule, Said } from "../rule.ts";
 import type { OptionsVariant, SettingsByPath } from "../settings/settings.ts";
+
+/** A claim that is not refuted, with what is told of it. */
+export type SaidClaim = Claim & { readonly said: Said };
 
 /** All that one rule says of one subject and fact: several claims where several conditions lead to it. */
 export interface Statement {
@@ -14,7 +17,7 @@ export interface Statement {
   readonly subject: EntityId;
   readonly fact: string;
   /** At least one; those that cannot hold are not kept. */
-  readonly claims: readonly [Claim, ...Claim[]];
+  readonly claims: readonly [SaidClaim, ...SaidClaim[]];
   readonly holds: Guard;
 }
 
@@ -26,7 +29,7 @@ export interface Collected {
 }
 
 interface Gathering {
-  readonly claims: Claim[];
+  readonly claims: SaidClaim[];
   refuted: number;
 }
 
@@ -61,7 +64,7 @@ function gather(facts: Facts, rule: Rule, variant: OptionsVariant, gathered: Gat
   for (const claim of rule.check(facts, variant.options)) {
     if (!variant.speaksFor(origins.fileOf(origins.fileIdOf(claim.at)).path)) continue;
     if (claim.holds === FALSE) gathered.refuted++;
-    else gathered.claims.push(claim);
+    else gathered.claims.push({ said: claim.say(), ...claim });
   }
 }
 
@@ -70,9 +73,9 @@ function failureOf(rule: Rule, error: Error): ReportedNotice {
   return { code: "rule-failed", level: "error", message };
 }
 
-function statementsOf(facts: Facts, rule: Rule, claims: readonly Claim[]): readonly Statement[] {
+function statementsOf(facts: Facts, rule: Rule, claims: readonly SaidClaim[]): readonly Statement[] {
   const guards = guardsOf(facts.session);
-  const byIdentity = new Map<string, [Claim, ...Claim[]]>();
+  const byIdentity = new Map<string, [SaidClaim, ...SaidClaim[]]>();
   for (const claim of claims) {
     const key = statementKey(rule.id, claim.subject, claim.fact);
     const known = byIdentity.get(key);

@@ -3,7 +3,7 @@
 import { placeOf, type FindingCause, type FindingPlace, type FindingStep } from "../../findings/index.ts";
 import { originsOf, type OriginId, type Origins, type Session } from "../../source/index.ts";
 import type { Cause } from "../../values/index.ts";
-import type { Claim } from "../rule.ts";
+import type { SaidClaim } from "./collecting.ts";
 
 /** Nobody reads a longer proof, and no report format carries one. */
 const stepBound = 200;
@@ -12,7 +12,7 @@ const stepBound = 200;
  * The steps of claims, each followed by the way that led to its place ("default of var.x", the call of a module);
  * what was said already is not said again.
  */
-export function stepsOf(session: Session, claims: readonly Claim[]): readonly FindingStep[] {
+export function stepsOf(session: Session, claims: readonly SaidClaim[]): readonly FindingStep[] {
   const origins = originsOf(session);
   const steps = new Map<string, FindingStep>();
   const add = (at: OriginId, text: string) => {
@@ -22,7 +22,7 @@ export function stepsOf(session: Session, claims: readonly Claim[]): readonly Fi
     if (!steps.has(key)) steps.set(key, { text, place });
   };
   for (const claim of claims) {
-    for (const { at, text } of claim.evidence) {
+    for (const { at, text } of claim.said.evidence) {
       add(at, text);
       addWay(origins, at, add);
     }

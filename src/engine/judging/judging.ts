@@ -13,9 +13,9 @@ import {
 import type { EntityId } from "../../graph/index.ts";
 import { originsOf } from "../../source/index.ts";
 import { FALSE, guardsOf, type Certainty, type Guard, type Guards } from "../../values/index.ts";
-import type { Claim, Message, Rule } from "../rule.ts";
+import type { Message, Rule } from "../rule.ts";
 import { severityFor } from "../settings/settings.ts";
-import type { Statement } from "./collecting.ts";
+import type { SaidClaim, Statement } from "./collecting.ts";
 import { causesFrom, placeOfOrigin, stepsOf, textOf } from "./evidence.ts";
 import type { Judged } from "./judged.ts";
 
@@ -28,7 +28,7 @@ interface Merged {
 
 /** A claim with what is made of it alone. */
 interface Weighed {
-  readonly claim: Claim;
+  readonly claim: SaidClaim;
   readonly message: Message;
   readonly certainty: Certainty;
 }
@@ -41,7 +41,7 @@ interface Verdict {
   readonly holds: Guard;
   readonly certainty: "proven" | "possible" | "undecided";
   /** The claims that together are as certain as all. */
-  readonly support: readonly Claim[];
+  readonly support: readonly SaidClaim[];
 }
 
 /** What is made of each identity; nothing of those that are refuted, which are counted instead. */
@@ -91,7 +91,7 @@ function decide(facts: Facts, merged: Merged): Verdict | undefined {
   return { merged, speaker, holds, certainty: counted ? "undecided" : certainty, support };
 }
 
-function weigh(claim: Claim, rule: Rule, guards: Guards, given: Guard): Weighed {
+function weigh(claim: SaidClaim, rule: Rule, guards: Guards, given: Guard): Weighed {
   const message = rule.messages[claim.message] ?? { severity: "error", text: claim.message, unsure: "note" };
   return { claim, message, certainty: guards.certainty(claim.holds, given) };
 }
@@ -107,8 +107,13 @@ function compareWeighed(facts: Facts): (left: Weighed, right: Weighed) => number
 }
 
 /** As many claims, the strongest first, as it takes to be as certain as all of them. */
-function supportOf(weighed: readonly Weighed[], certainty: Certainty, guards: Guards, given: Guard): readonly Claim[] {
-  const support: Claim[] = [];
+function supportOf(
+  weighed: readonly Weighed[],
+  certainty: Certainty,
+  guards: Guards,
+  given: Guard,
+): readonly SaidClaim[] {
+  const support: SaidClaim[] = [];
   let holds: Guard = FALSE;
   for (const { claim } of weighed) {
     support.push(claim);
@@ -124,7 +129,7 @@ function say(facts: Facts, verdict: Verdict): Judged {
   const said = {
     rule: merged.rule.id,
     message: speaker.claim.message,
-    text: textOf(speaker.message.text, speaker.claim.data),
+    text: textOf(speaker.message.text, speaker.claim.said.data),
     subject: graph.show(speaker.claim.subject),
     header: placeOfOrigin(session, graph.placeOf(speaker.claim.subject)),
     place: placeOfOrigin(session, speaker.claim.at),
@@ -152,7 +157,7 @@ function proofOf(
     causes: condition === undefined ? [] : causesFrom(facts.session, guards.causes(condition)),
     ...(condition !== undefined && { condition: guards.words(condition) }),
     instances: instancesOf(facts, verdict.merged.statements),
-    ...(speaker.claim.advice !== undefined && { advice: speaker.claim.advice }),
+    ...(speaker.claim.said.advice !== undefined && { advice: speaker.claim.said.advice }),
   };
 }
 

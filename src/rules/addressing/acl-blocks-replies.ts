@@ -33,18 +33,20 @@ export const aclBlocksReplies = defineRule({
       const opposite = entry.direction === "ingress" ? "egress" : "ingress";
       yield {
         message: "blocked",
-        data: { acl: graph.show(acl.id), ports: showTraffic(traffic), direction: entry.direction, addresses },
         subject: acl.id,
         fact: `replies:${entry.direction}:${entry.number ?? ""}`,
         at: entry.at,
-        evidence: [
-          { at: entry.at, text: `this entry lets ${showTraffic(traffic)} through` },
-          { at: acl.at, text: `no ${opposite} entry of ${graph.show(acl.id)} lets replies to ${addresses} through` },
-          { at: subnet.at, text: `${graph.show(subnet.id)} uses the ${wordsFor(graph, acl.id).networkAcl}` },
-        ],
         holds,
         basis: "stated",
-        advice: `allow 1024-65535/tcp ${opposite === "egress" ? "to" : "from"} ${addresses}`,
+        say: () => ({
+          data: { acl: graph.show(acl.id), ports: showTraffic(traffic), direction: entry.direction, addresses },
+          evidence: [
+            { at: entry.at, text: `this entry lets ${showTraffic(traffic)} through` },
+            { at: acl.at, text: `no ${opposite} entry of ${graph.show(acl.id)} lets replies to ${addresses} through` },
+            { at: subnet.at, text: `${graph.show(subnet.id)} uses the ${wordsFor(graph, acl.id).networkAcl}` },
+          ],
+          advice: `allow 1024-65535/tcp ${opposite === "egress" ? "to" : "from"} ${addresses}`,
+        }),
       };
     }
   },

@@ -66,14 +66,16 @@ function* balancings(facts: Facts): Claims {
     const { balancer, target, to, traffic, at, holds } = dead;
     yield {
       message: "balancer",
-      data: { balancer: graph.show(balancer.id), target: graph.show(target), ports: showTraffic(traffic) },
       subject: balancer.id,
       fact: wireFact(graph.show(to)),
       at,
-      evidence: [{ at, text: `${graph.show(balancer.id)} sends to ${graph.show(to)}` }, ...obstaclesOf(dead)],
       holds,
       basis: "stated",
-      advice: adviceOf(dead),
+      say: () => ({
+        data: { balancer: graph.show(balancer.id), target: graph.show(target), ports: showTraffic(traffic) },
+        evidence: [{ at, text: `${graph.show(balancer.id)} sends to ${graph.show(to)}` }, ...obstaclesOf(dead)],
+        advice: adviceOf(dead),
+      }),
     };
   }
 }
@@ -84,14 +86,16 @@ function* rules(facts: Facts): Claims {
     const { group, peer, traffic, at, holds } = dead;
     yield {
       message: "group",
-      data: { group: graph.show(group.id), peer: graph.show(peer), ports: showTraffic(traffic) },
       subject: group.id,
       fact: wireFact(`${graph.show(peer)}:${showTraffic(traffic)}`),
       at,
-      evidence: [{ at, text: `${graph.show(group.id)} lets ${graph.show(peer)} in` }, ...obstaclesOf(dead)],
       holds,
       basis: "stated",
-      advice: adviceOf(dead),
+      say: () => ({
+        data: { group: graph.show(group.id), peer: graph.show(peer), ports: showTraffic(traffic) },
+        evidence: [{ at, text: `${graph.show(group.id)} lets ${graph.show(peer)} in` }, ...obstaclesOf(dead)],
+        advice: adviceOf(dead),
+      }),
     };
   }
 }
@@ -102,18 +106,19 @@ function* peerings(facts: Facts): Claims {
     const names = { peering: graph.show(peering.id), net: graph.show(net.id), other: graph.show(other.id) };
     const isPending = because === "pending";
     yield {
-      ...(isPending
-        ? ({ message: "pending", data: { peering: names.peering } } as const)
-        : ({ message: "peering", data: names } as const)),
+      message: isPending ? "pending" : "peering",
       subject: peering.id,
       fact: wireFact(isPending ? "pending" : names.net),
       at,
-      evidence: [{ at, text: `${names.peering} joins ${names.net} and ${names.other}` }],
       holds,
       basis: "stated",
-      advice: isPending
-        ? "accept the peering"
-        : `route the range of ${names.other} to the peering in a ${wordsFor(graph, net.id).routeTable} of ${names.net}`,
+      say: () => ({
+        data: names,
+        evidence: [{ at, text: `${names.peering} joins ${names.net} and ${names.other}` }],
+        advice: isPending
+          ? "accept the peering"
+          : `route the range of ${names.other} to the peering in a ${wordsFor(graph, net.id).routeTable} of ${names.net}`,
+      }),
     };
   }
 }

@@ -31,15 +31,17 @@ export const redundantRule = defineRule({
       const said = wordsOfRule(graph, sets, rule);
       yield {
         message: "contained",
-        data: { group: graph.show(group.id), rule: said, by: by === undefined ? "" : wordsOfRule(graph, sets, by) },
         subject: group.id,
         fact: `redundant:${rule.direction}:${said}`,
         at: placeOf(rule),
-        evidence:
-          by === undefined ? [] : [{ at: placeOf(by), text: `this rule admits ${wordsOfRule(graph, sets, by)}` }],
         holds,
         basis: "stated",
-        advice: "delete one of the two",
+        say: () => ({
+          data: { group: graph.show(group.id), rule: said, by: by === undefined ? "" : wordsOfRule(graph, sets, by) },
+          evidence:
+            by === undefined ? [] : [{ at: placeOf(by), text: `this rule admits ${wordsOfRule(graph, sets, by)}` }],
+          advice: "delete one of the two",
+        }),
       };
     }
   },

@@ -39,18 +39,20 @@ export const ruleOutOfRange = defineRule({
     for (const { group, net, rule, place, around } of privatePeers(facts)) {
       yield {
         message: "nobody",
-        data: {
-          group: graph.show(group.id),
-          range: showAddresses(sets.may(place.addresses)),
-          net: graph.show(net.id),
-        },
         subject: group.id,
         fact: `out-of-range:${rule.direction}:${showAddresses(sets.may(place.addresses))}`,
         at: place.at,
-        evidence: [{ at: net.at, text: `${graph.show(net.id)} has ${showAddresses(sets.may(net.ranges))}` }],
         holds: holdsFor(facts, { group, net, rule, place, around }),
         basis: "stated",
-        advice: `name a range of the ${wordsFor(graph, net.id).net}, or the ${wordsFor(graph, net.id).securityGroup} that is meant`,
+        say: () => ({
+          data: {
+            group: graph.show(group.id),
+            range: showAddresses(sets.may(place.addresses)),
+            net: graph.show(net.id),
+          },
+          evidence: [{ at: net.at, text: `${graph.show(net.id)} has ${showAddresses(sets.may(net.ranges))}` }],
+          advice: `name a range of the ${wordsFor(graph, net.id).net}, or the ${wordsFor(graph, net.id).securityGroup} that is meant`,
+        }),
       };
     }
   },

@@ -31,24 +31,26 @@ export const shadowedAclRule = defineRule({
     for (const { acl, entry, by, holds } of shadowedEntries(facts)) {
       yield {
         message: "shadowed",
-        data: {
-          number: entry.number ?? "",
-          acl: graph.show(acl.id),
-          action: entry.action,
-          traffic: trafficIn(entry),
-          addresses: addressesIn(sets, entry),
-          by: numbersOf(by),
-        },
         subject: acl.id,
         fact: `shadowed:${entry.direction}:${entry.number ?? ""}`,
         at: entry.at,
-        evidence: by.slice(0, shownEntries).map((earlier) => ({
-          at: earlier.at,
-          text: `entry ${earlier.number ?? ""} decides before: ${earlier.action} ${trafficIn(earlier)}, ${addressesIn(sets, earlier)}`,
-        })),
         holds,
         basis: "stated",
-        advice: `give it a number below ${Math.min(...by.map(({ number }) => number ?? Infinity))}, or delete it from the ${wordsFor(graph, acl.id).networkAcl}`,
+        say: () => ({
+          data: {
+            number: entry.number ?? "",
+            acl: graph.show(acl.id),
+            action: entry.action,
+            traffic: trafficIn(entry),
+            addresses: addressesIn(sets, entry),
+            by: numbersOf(by),
+          },
+          evidence: by.slice(0, shownEntries).map((earlier) => ({
+            at: earlier.at,
+            text: `entry ${earlier.number ?? ""} decides before: ${earlier.action} ${trafficIn(earlier)}, ${addressesIn(sets, earlier)}`,
+          })),
+          advice: `give it a number below ${Math.min(...by.map(({ number }) => number ?? Infinity))}, or delete it from the ${wordsFor(graph, acl.id).networkAcl}`,
+        }),
       };
     }
   },

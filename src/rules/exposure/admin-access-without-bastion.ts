@@ -46,21 +46,23 @@ export const adminAccessWithoutBastion = defineRule({
       if ((kind !== "vm" && kind !== "vm-group" && kind !== "nic") || isEntrance(services.of(owner)?.tier.class))
         continue;
       if (isBastion(facts, owner)) continue;
-      const { primary, steps } = flows.witness(flow);
+      const witness = flows.witness(flow);
       yield {
         message: "direct",
-        data: {
-          target: graph.show(owner),
-          ports: showTraffic(isBroad(flow.traffic) ? flow.traffic : ports),
-          sources: showAddresses(sets.may(sets.withoutPoints(flow.sources))),
-        },
         subject: owner,
         fact: reachFact(flow),
-        at: primary,
-        evidence: steps,
+        at: witness.primary,
         holds: guards.and(sets.someGuard(flow.sources), guards.not(flows.worldOpen(flow))),
         basis: "stated",
-        advice: `let in the ${wordsFor(graph, owner).securityGroup} of a bastion, or the range of a VPN`,
+        say: () => ({
+          data: {
+            target: graph.show(owner),
+            ports: showTraffic(isBroad(flow.traffic) ? flow.traffic : ports),
+            sources: showAddresses(sets.may(sets.withoutPoints(flow.sources))),
+          },
+          evidence: witness.steps,
+          advice: `let in the ${wordsFor(graph, owner).securityGroup} of a bastion, or the range of a VPN`,
+        }),
       };
     }
   },

@@ -28,18 +28,20 @@ export const adminPortOpenToInternet = defineRule({
     for (const { flow, owner, holds } of worldFlows(facts)) {
       const ports = intersectTraffic(flow.traffic, admin);
       if (isEmptyTraffic(ports)) continue;
-      const { primary, steps } = flows.witness(flow);
+      const witness = flows.witness(flow);
       yield {
         message: isBastion(facts, owner) ? "bastion" : "open",
-        data: { target: graph.show(owner), ports: showTraffic(isBroad(flow.traffic) ? flow.traffic : ports) },
         subject: owner,
         fact: reachFact(flow),
         tells: [{ rule: "admin-access-without-bastion", subject: owner, fact: reachFact(flow) }],
-        at: primary,
-        evidence: steps,
+        at: witness.primary,
         holds,
         basis: "stated",
-        advice: `let in only the ${wordsFor(graph, owner).securityGroup} of the bastion, or the ranges of the people who need it`,
+        say: () => ({
+          data: { target: graph.show(owner), ports: showTraffic(isBroad(flow.traffic) ? flow.traffic : ports) },
+          evidence: witness.steps,
+          advice: `let in only the ${wordsFor(graph, owner).securityGroup} of the bastion, or the ranges of the people who need it`,
+        }),
       };
     }
   },

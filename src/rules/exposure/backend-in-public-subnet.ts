@@ -45,18 +45,20 @@ export const backendInPublicSubnet = defineRule({
       const words = wordsFor(graph, subnet.id);
       yield {
         message: "public",
-        data: { target: graph.show(member), subnet: graph.show(subnet.id) },
         subject: representativeOf(service),
         fact: publicSubnetFact,
         at: link.at,
-        evidence: [
-          { at: link.at, text: `${graph.show(member)} stands in ${graph.show(subnet.id)}` },
-          ...facts.routing.evidence(subnet.id),
-          { at: backend.told.at, text: `${graph.show(member)} is a backend: ${backend.told.words}` },
-        ],
         holds: guardsOf(facts.session).any(standing.map(({ holds }) => holds)),
         basis: backend.told.basis,
-        advice: `place it in a ${words.subnet} without a route to an ${words.internetService}`,
+        say: () => ({
+          data: { target: graph.show(member), subnet: graph.show(subnet.id) },
+          evidence: [
+            { at: link.at, text: `${graph.show(member)} stands in ${graph.show(subnet.id)}` },
+            ...facts.routing.evidence(subnet.id),
+            { at: backend.told.at, text: `${graph.show(member)} is a backend: ${backend.told.words}` },
+          ],
+          advice: `place it in a ${words.subnet} without a route to an ${words.internetService}`,
+        }),
       };
     }
   },

@@ -42,20 +42,22 @@ export const bastionWithOtherServices = defineRule({
         const ports = serving.map((each) => each.ports).reduce(unionTraffic, noTraffic);
         yield {
           message: "serves",
-          data: { bastion: graph.show(member), ports: showTraffic(ports) },
           subject: member,
           fact: `also-serves:${showTraffic(ports)}`,
           at: first === undefined ? graph.placeOf(member) : (first.rule.peers.places[0]?.at ?? first.rule.at),
-          evidence: [
-            ...serving.slice(0, shownRules).map(({ group, rule, ports: opened }) => ({
-              at: rule.peers.places[0]?.at ?? rule.at,
-              text: `${graph.show(group.id)} lets ${showTraffic(opened)} in`,
-            })),
-            { at: tier.told.at, text: `${graph.show(member)} is a bastion: ${tier.told.words}` },
-          ],
           holds: guards.and(graph.entity(member).exists, guards.any(serving.map(({ rule }) => rule.when))),
           basis: tier.told.basis,
-          advice: `serve it from a ${wordsFor(graph, member).vm} of its own`,
+          say: () => ({
+            data: { bastion: graph.show(member), ports: showTraffic(ports) },
+            evidence: [
+              ...serving.slice(0, shownRules).map(({ group, rule, ports: opened }) => ({
+                at: rule.peers.places[0]?.at ?? rule.at,
+                text: `${graph.show(group.id)} lets ${showTraffic(opened)} in`,
+              })),
+              { at: tier.told.at, text: `${graph.show(member)} is a bastion: ${tier.told.words}` },
+            ],
+            advice: `serve it from a ${wordsFor(graph, member).vm} of its own`,
+          }),
         };
       }
     }

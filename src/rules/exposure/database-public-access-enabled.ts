@@ -27,20 +27,22 @@ export const databasePublicAccessEnabled = defineRule({
         const { at, words, holds } = publicAccessOf(facts, member);
         yield {
           message: "flag",
-          data: { target: graph.show(member), how: words },
           subject: member,
           fact: publicAccessFact,
           at,
-          evidence: [
-            { at, text: `${words} gives it a public address` },
-            { at: data.told.at, text: `${graph.show(member)} is a data service: ${data.told.words}` },
-          ],
           holds,
           basis: data.told.basis,
-          advice:
-            graph.entity(member).kind === "database"
-              ? "turn its public access off"
-              : `take its ${wordsFor(graph, member).publicIp} away`,
+          say: () => ({
+            data: { target: graph.show(member), how: words },
+            evidence: [
+              { at, text: `${words} gives it a public address` },
+              { at: data.told.at, text: `${graph.show(member)} is a data service: ${data.told.words}` },
+            ],
+            advice:
+              graph.entity(member).kind === "database"
+                ? "turn its public access off"
+                : `take its ${wordsFor(graph, member).publicIp} away`,
+          }),
         };
       }
     }

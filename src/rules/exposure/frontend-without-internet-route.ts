@@ -58,21 +58,23 @@ export const frontendWithoutInternetRoute = defineRule({
         const address = nic.publicAddresses[0];
         yield {
           message,
-          data: { target: graph.show(member), subnet: graph.show(subnet.id) },
           subject: member,
           fact: "no-internet-route",
           at: link.at,
-          evidence: [
-            ...(address === undefined ? [] : [{ at: address.at, text: `public address: ${address.words}` }]),
-            { at: link.at, text: `${graph.show(member)} stands in ${graph.show(subnet.id)}` },
-            ...subnet.tables.map((table) => ({
-              at: table.at,
-              text: `${graph.show(subnet.id)} uses ${graph.show(table.to)}, which sends nothing to an attached ${words.internetService}`,
-            })),
-          ],
           holds: leadsNowhere(facts, standings),
           basis: "stated",
-          advice: `route 0.0.0.0/0 of ${graph.show(subnet.id)} to an ${words.internetService} of the ${words.net}`,
+          say: () => ({
+            data: { target: graph.show(member), subnet: graph.show(subnet.id) },
+            evidence: [
+              ...(address === undefined ? [] : [{ at: address.at, text: `public address: ${address.words}` }]),
+              { at: link.at, text: `${graph.show(member)} stands in ${graph.show(subnet.id)}` },
+              ...subnet.tables.map((table) => ({
+                at: table.at,
+                text: `${graph.show(subnet.id)} uses ${graph.show(table.to)}, which sends nothing to an attached ${words.internetService}`,
+              })),
+            ],
+            advice: `route 0.0.0.0/0 of ${graph.show(subnet.id)} to an ${words.internetService} of the ${words.net}`,
+          }),
         };
       }
     }

@@ -29,21 +29,26 @@ export const loadBalancerBypass = defineRule({
     const { graph, flows } = facts;
     for (const { balancer, nic, traffic, flow, holds } of bypasses(facts)) {
       const owner = ownerOf(graph, nic);
-      const { primary, steps } = flows.witness(flow);
+      const witness = flows.witness(flow);
       yield {
         message: "bypass",
-        data: {
-          target: graph.show(owner),
-          ports: showTraffic(isBroad(flow.traffic) ? flow.traffic : traffic),
-          balancer: graph.show(balancer.id),
-        },
         subject: owner,
         fact: `bypass:${graph.show(balancer.id)}`,
-        at: primary,
-        evidence: [{ at: balancer.at, text: `${graph.show(balancer.id)} sends to ${graph.show(owner)}` }, ...steps],
+        at: witness.primary,
         holds,
         basis: "stated",
-        advice: `let only the ${wordsFor(graph, owner).securityGroup} of ${graph.show(balancer.id)} in`,
+        say: () => ({
+          data: {
+            target: graph.show(owner),
+            ports: showTraffic(isBroad(flow.traffic) ? flow.traffic : traffic),
+            balancer: graph.show(balancer.id),
+          },
+          evidence: [
+            { at: balancer.at, text: `${graph.show(balancer.id)} sends to ${graph.show(owner)}` },
+            ...witness.steps,
+          ],
+          advice: `let only the ${wordsFor(graph, owner).securityGroup} of ${graph.show(balancer.id)} in`,
+        }),
       };
     }
   },

@@ -39,20 +39,22 @@ export const noAdminPath = defineRule({
       const words = wordsFor(graph, net.id);
       yield {
         message: "none",
-        data: { net: graph.show(net.id), vms: `${words.vm}s`, target: graph.show(first.id) },
         subject: net.id,
         fact: "no-admin-path",
         at: first.keyPair.at,
-        evidence: [
-          { at: first.keyPair.at, text: `${graph.show(first.id)} has a key pair, and no public address` },
-          { at: net.at, text: `nothing in ${graph.show(net.id)} lets administrators in from outside` },
-        ],
         holds:
           aside.has(net.id) || isEntered(facts, standing)
             ? FALSE
             : guards.all([net.exists, first.exists, inView(facts, net)]),
         basis: "inferred",
-        advice: "add a bastion, a VPN or a login endpoint",
+        say: () => ({
+          data: { net: graph.show(net.id), vms: `${words.vm}s`, target: graph.show(first.id) },
+          evidence: [
+            { at: first.keyPair.at, text: `${graph.show(first.id)} has a key pair, and no public address` },
+            { at: net.at, text: `nothing in ${graph.show(net.id)} lets administrators in from outside` },
+          ],
+          advice: "add a bastion, a VPN or a login endpoint",
+        }),
       };
     }
   },

@@ -32,17 +32,22 @@ export const publicBackend = defineRule({
       if (backend?.because !== "called") continue;
       const ports = subtractTraffic({ ...flow.traffic, icmp: [], icmp6: [] }, classTraffic("admin"));
       if (isEmptyTraffic(ports)) continue;
-      const { primary, steps } = flows.witness(flow);
+      const witness = flows.witness(flow);
       yield {
         message: "reached",
-        data: { target: graph.show(owner), ports: showTraffic(isBroad(flow.traffic) ? flow.traffic : ports) },
         subject: owner,
         fact: reachFact(flow),
-        at: primary,
-        evidence: [...steps, { at: backend.told.at, text: `${graph.show(owner)} is a backend: ${backend.told.words}` }],
+        at: witness.primary,
         holds: guardsOf(facts.session).and(holds, backend.when),
         basis: backend.told.basis,
-        advice: `let only its callers in, by their ${wordsFor(graph, owner).securityGroup}`,
+        say: () => ({
+          data: { target: graph.show(owner), ports: showTraffic(isBroad(flow.traffic) ? flow.traffic : ports) },
+          evidence: [
+            ...witness.steps,
+            { at: backend.told.at, text: `${graph.show(owner)} is a backend: ${backend.told.words}` },
+          ],
+          advice: `let only its callers in, by their ${wordsFor(graph, owner).securityGroup}`,
+        }),
       };
     }
   },

@@ -38,10 +38,9 @@ export const publicDatabase = defineRule({
       if (data === undefined) continue;
       const ports = intersectTraffic(flow.traffic, data.serves);
       if (isEmptyTraffic(ports)) continue;
-      const { primary, steps } = flows.witness(flow);
+      const witness = flows.witness(flow);
       yield {
         message: "reached",
-        data: { target: graph.show(owner), ports: showTraffic(isBroad(flow.traffic) ? flow.traffic : ports) },
         subject: owner,
         fact: reachFact(flow),
         tells: [
@@ -52,11 +51,17 @@ export const publicDatabase = defineRule({
           ...besides(facts, owner),
           { rule: "admin-port-open-to-internet", subject: owner, fact: reachFact(flow) },
         ],
-        at: primary,
-        evidence: [...steps, { at: data.told.at, text: `${graph.show(owner)} is a data service: ${data.told.words}` }],
+        at: witness.primary,
         holds,
         basis: data.told.basis,
-        advice: `let only the tier above in, by its ${wordsFor(graph, owner).securityGroup}`,
+        say: () => ({
+          data: { target: graph.show(owner), ports: showTraffic(isBroad(flow.traffic) ? flow.traffic : ports) },
+          evidence: [
+            ...witness.steps,
+            { at: data.told.at, text: `${graph.show(owner)} is a data service: ${data.told.words}` },
+          ],
+          advice: `let only the tier above in, by its ${wordsFor(graph, owner).securityGroup}`,
+        }),
       };
     }
   },

@@ -47,23 +47,25 @@ export const unreachedOpenRule = defineRule({
       if (!worn && (graph.hasWorkload || !isSensitive)) continue;
       yield {
         message: !worn ? "unworn" : isSensitive ? "sensitive" : "other",
-        data: {
-          group: graph.show(group.id),
-          ports: showTraffic(isSensitive && !isBroad(traffic) ? ports : traffic),
-        },
         subject: group.id,
         fact: `open:${showTraffic(traffic)}`,
         at,
-        evidence: [
-          { at, text: "this source is the world" },
-          ...wearers.map((link) => ({
-            at: link.at,
-            text: `${graph.show(ownerOf(graph, link.to))} wears the ${wordsFor(graph, group.id).securityGroup}`,
-          })),
-        ],
         holds,
         basis: "stated",
-        advice: `name the ${wordsFor(graph, group.id).securityGroup} of the tier above as the source`,
+        say: () => ({
+          data: {
+            group: graph.show(group.id),
+            ports: showTraffic(isSensitive && !isBroad(traffic) ? ports : traffic),
+          },
+          evidence: [
+            { at, text: "this source is the world" },
+            ...wearers.map((link) => ({
+              at: link.at,
+              text: `${graph.show(ownerOf(graph, link.to))} wears the ${wordsFor(graph, group.id).securityGroup}`,
+            })),
+          ],
+          advice: `name the ${wordsFor(graph, group.id).securityGroup} of the tier above as the source`,
+        }),
       };
     }
   },

@@ -52,13 +52,12 @@ function* openToTheWorld(facts: Facts): Claims {
   const { graph, flows } = facts;
   for (const { flow, owner, holds } of worldFlows(facts)) {
     if (!isOpenedBroadly(facts, flow)) continue;
-    const { primary, steps } = flows.witness(flow);
+    const witness = flows.witness(flow);
     const fact = reachFact(flow);
     const more: readonly Tells[] =
       dataServiceOf(facts, owner)?.told.basis === "stated" ? [] : [{ rule: "public-database", subject: owner, fact }];
     yield {
       message: "world",
-      data: { target: graph.show(owner), ports: showTraffic(flow.traffic) },
       subject: owner,
       fact,
       tells: [
@@ -66,11 +65,14 @@ function* openToTheWorld(facts: Facts): Claims {
         { rule: "admin-port-open-to-internet", subject: owner, fact },
         { rule: "public-backend", subject: owner, fact },
       ],
-      at: primary,
-      evidence: steps,
+      at: witness.primary,
       holds,
       basis: "stated",
-      advice: "open the ports that it serves, and no others",
+      say: () => ({
+        data: { target: graph.show(owner), ports: showTraffic(flow.traffic) },
+        evidence: witness.steps,
+        advice: "open the ports that it serves, and no others",
+      }),
     };
   }
 }
@@ -81,25 +83,27 @@ function* openToRanges(facts: Facts): Claims {
   for (const { group, traffic, range, net, at, holds, wearer } of broadToRanges(facts)) {
     yield {
       message: "wide",
-      data: {
-        group: graph.show(group.id),
-        ports: showTraffic(traffic),
-        range: showAddresses(sets.may(range)),
-        net: graph.show(net.id),
-      },
       subject: group.id,
       fact: `broad:${showAddresses(sets.may(range))}`,
       at,
-      evidence: [
-        { at: net.at, text: `${graph.show(net.id)} owns ${showAddresses(sets.may(net.ranges))}` },
-        {
-          at: wearer.at,
-          text: `${graph.show(ownerOf(graph, wearer.to))} wears the ${wordsFor(graph, group.id).securityGroup}`,
-        },
-      ],
       holds,
       basis: "stated",
-      advice: "open the ports that it serves, to those who call it",
+      say: () => ({
+        data: {
+          group: graph.show(group.id),
+          ports: showTraffic(traffic),
+          range: showAddresses(sets.may(range)),
+          net: graph.show(net.id),
+        },
+        evidence: [
+          { at: net.at, text: `${graph.show(net.id)} owns ${showAddresses(sets.may(net.ranges))}` },
+          {
+            at: wearer.at,
+            text: `${graph.show(ownerOf(graph, wearer.to))} wears the ${wordsFor(graph, group.id).securityGroup}`,
+          },
+        ],
+        advice: "open the ports that it serves, to those who call it",
+      }),
     };
   }
 }
@@ -109,19 +113,21 @@ function* openToGroups(facts: Facts): Claims {
   for (const { group, traffic, peer, at, holds, wearer } of broadToGroups(facts)) {
     yield {
       message: "group",
-      data: { group: graph.show(group.id), ports: showTraffic(traffic), peer: graph.show(peer.to) },
       subject: group.id,
       fact: `broad:${graph.show(peer.to)}`,
       at,
-      evidence: [
-        {
-          at: wearer.at,
-          text: `${graph.show(ownerOf(graph, wearer.to))} wears the ${wordsFor(graph, group.id).securityGroup}`,
-        },
-      ],
       holds,
       basis: "stated",
-      advice: "open the ports that it serves, and no others",
+      say: () => ({
+        data: { group: graph.show(group.id), ports: showTraffic(traffic), peer: graph.show(peer.to) },
+        evidence: [
+          {
+            at: wearer.at,
+            text: `${graph.show(ownerOf(graph, wearer.to))} wears the ${wordsFor(graph, group.id).securityGroup}`,
+          },
+        ],
+        advice: "open the ports that it serves, and no others",
+      }),
     };
   }
 }

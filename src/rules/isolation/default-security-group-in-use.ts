@@ -37,14 +37,16 @@ export const defaultSecurityGroupInUse = defineRule({
         for (const { owner, holds, link } of wearersOf(facts, group)) {
           yield {
             message: "worn",
-            data: { target: graph.show(owner), ...said },
             subject: owner,
             fact: defaultGroupFact,
             at: link.at,
-            evidence: [{ at: link.at, text: `${graph.show(owner)} wears ${graph.show(to)}` }],
             holds: guards.all([when, net.exists, holds, letsIn(facts, group)]),
             basis: net.nature === "adopted" ? "inferred" : "stated",
-            advice: `name a ${wordsFor(graph, owner).securityGroup} of its own`,
+            say: () => ({
+              data: { target: graph.show(owner), ...said },
+              evidence: [{ at: link.at, text: `${graph.show(owner)} wears ${graph.show(to)}` }],
+              advice: `name a ${wordsFor(graph, owner).securityGroup} of its own`,
+            }),
           };
         }
         if (group.nature === "declared") yield rulesClaim(facts, group, said, guards.all([when, net.exists]));
@@ -63,14 +65,16 @@ function rulesClaim(
   const opens = portsOpenedBy(facts, group) === "something";
   return {
     message: "rules" as const,
-    data,
     subject: group.id,
     fact: "default-group-rules",
     at: rule?.at ?? group.at,
-    evidence: rule === undefined ? [] : [{ at: rule.at, text: `${data.group} has a rule of its own` }],
     holds: opens ? guardsOf(facts.session).and(isDefault, group.exists) : FALSE,
     basis: "stated" as const,
-    advice: "leave it without rules",
+    say: () => ({
+      data,
+      evidence: rule === undefined ? [] : [{ at: rule.at, text: `${data.group} has a rule of its own` }],
+      advice: "leave it without rules",
+    }),
   };
 }
 

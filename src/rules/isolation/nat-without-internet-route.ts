@@ -32,17 +32,19 @@ export const natWithoutInternetRoute = defineRule({
         const words = wordsFor(graph, subnet.id);
         yield {
           message: "noRoute",
-          data: { nat: graph.show(nat.id), subnet: graph.show(subnet.id), internetService: words.internetService },
           subject: nat.id,
           fact: "no-route",
           at,
-          evidence: [
-            { at, text: `${graph.show(nat.id)} stands in ${graph.show(subnet.id)}` },
-            ...subnet.tables.map((link) => tableStep(facts, subnet, link)),
-          ],
           holds: withoutRoute(facts, nat, subnet, when),
           basis: "stated",
-          advice: `place it in a ${words.subnet} that routes 0.0.0.0/0 to an ${words.internetService}`,
+          say: () => ({
+            data: { nat: graph.show(nat.id), subnet: graph.show(subnet.id), internetService: words.internetService },
+            evidence: [
+              { at, text: `${graph.show(nat.id)} stands in ${graph.show(subnet.id)}` },
+              ...subnet.tables.map((link) => tableStep(facts, subnet, link)),
+            ],
+            advice: `place it in a ${words.subnet} that routes 0.0.0.0/0 to an ${words.internetService}`,
+          }),
         };
       }
     }

@@ -31,23 +31,25 @@ export const overlappingPeeredNets = defineRule({
     for (const { peering, requester, accepter, left, right, shared, holds } of joinedNets(facts)) {
       yield {
         message: "overlap",
-        data: {
-          peering: graph.show(peering.id),
-          left: graph.show(left.id),
-          right: graph.show(right.id),
-          range: holds === FALSE ? "" : showAddresses(sets.may(shared)),
-        },
         subject: peering.id,
         fact: `overlap:${graph.show(left.id)}:${graph.show(right.id)}`,
         at: accepter.at,
-        evidence: [
-          { at: requester.at, text: `${graph.show(left.id)} asks for the peering` },
-          { at: left.at, text: `${graph.show(left.id)} owns ${showAddresses(sets.may(left.ranges))}` },
-          { at: right.at, text: `${graph.show(right.id)} owns ${showAddresses(sets.may(right.ranges))}` },
-        ],
         holds,
         basis: "stated",
-        advice: `give one ${wordsFor(graph, left.id).net} a range that the other does not have`,
+        say: () => ({
+          data: {
+            peering: graph.show(peering.id),
+            left: graph.show(left.id),
+            right: graph.show(right.id),
+            range: holds === FALSE ? "" : showAddresses(sets.may(shared)),
+          },
+          evidence: [
+            { at: requester.at, text: `${graph.show(left.id)} asks for the peering` },
+            { at: left.at, text: `${graph.show(left.id)} owns ${showAddresses(sets.may(left.ranges))}` },
+            { at: right.at, text: `${graph.show(right.id)} owns ${showAddresses(sets.may(right.ranges))}` },
+          ],
+          advice: `give one ${wordsFor(graph, left.id).net} a range that the other does not have`,
+        }),
       };
     }
   },

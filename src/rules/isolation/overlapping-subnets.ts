@@ -25,17 +25,19 @@ export const overlappingSubnets = defineRule({
       for (const { left, right, range, holds } of overlapsAmong(session, subnetRanges(session, graph, net))) {
         yield {
           message: left.id === right.id ? "copies" : "overlap",
-          data: { left: graph.show(left.id), right: graph.show(right.id), net: graph.show(net.id), range },
           subject: right.id,
           fact: `overlap:${graph.show(left.id)}:${range}`,
           at: right.cidr.at,
-          evidence: [
-            { at: left.cidr.at, text: `the range of ${graph.show(left.id)}` },
-            { at: right.cidr.at, text: `the range of ${graph.show(right.id)}` },
-          ],
           holds: guards.and(holds, net.exists),
           basis: "stated",
-          advice: `give ${graph.show(right.id)} a range that no other ${wordsFor(graph, net.id).subnet} of ${graph.show(net.id)} has`,
+          say: () => ({
+            data: { left: graph.show(left.id), right: graph.show(right.id), net: graph.show(net.id), range },
+            evidence: [
+              { at: left.cidr.at, text: `the range of ${graph.show(left.id)}` },
+              { at: right.cidr.at, text: `the range of ${graph.show(right.id)}` },
+            ],
+            advice: `give ${graph.show(right.id)} a range that no other ${wordsFor(graph, net.id).subnet} of ${graph.show(net.id)} has`,
+          }),
         };
       }
     }

@@ -10,7 +10,7 @@ import {
   outsideNetFact,
 } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
-import type { Net } from "../../graph/index.ts";
+import type { Net, Vocabulary } from "../../graph/index.ts";
 import { guardsOf } from "../../values/index.ts";
 
 export const workloadOutsideNet = defineRule({
@@ -38,44 +38,40 @@ export const workloadOutsideNet = defineRule({
   *check(facts) {
     const guards = guardsOf(facts.session);
     for (const outside of componentsOutsideNets(facts)) {
-      const { subject, net, holds, open, opening, groups } = outside;
-      const common = {
-        tells: [
-          { rule: "default-security-group-in-use", subject, fact: defaultGroupFact },
-          ...groups.map((group) => ({ rule: "workload-outside-net", subject: group, fact: outsideNetFact })),
-        ],
-        advice: `place it in a ${net.platform.words.subnet} of a ${net.platform.words.net} of your own`,
-        ...commonOf(facts, outside),
-      };
-      yield { message: "outside", fact: outsideNetFact, holds, ...common };
+      const { subject, net, at, holds, open, opening, groups } = outside;
+      const tells = [
+        { rule: "default-security-group-in-use", subject, fact: defaultGroupFact },
+        ...groups.map((group) => ({ rule: "workload-outside-net", subject: group, fact: outsideNetFact })),
+      ];
+      const basis = basisOf(net);
+      const say = () =>
+        saidOf(facts, outside, (words) => `place it in a ${words.subnet} of a ${words.net} of your own`);
+      yield { message: "outside", subject, fact: outsideNetFact, tells, at, holds, basis, say };
       // A VM of OUTSCALE's public Cloud has a public address of its own; the default VPC at least has route tables.
       if (net.platform.outsideNets.isNet || opening === undefined) continue;
       yield {
         message: "open",
-        ...common,
+        subject,
         fact: openOutsideNetFact,
-        tells: [...common.tells, { rule: "workload-outside-net", subject, fact: outsideNetFact }],
-        evidence: [...common.evidence, { at: opening.at, text: opening.text }],
+        tells: [...tells, { rule: "workload-outside-net", subject, fact: outsideNetFact }],
+        at,
         holds: guards.and(holds, open),
+        basis,
+        say: () => ({ ...say(), evidence: [outside.why(), { at: opening.at, text: opening.text }] }),
       };
     }
     for (const outside of groupsOutsideNets(facts)) {
-      const { words } = outside.net.platform;
-      yield {
-        message: "group",
-        ...commonOf(facts, outside),
-        fact: outsideNetFact,
-        holds: outside.holds,
-        advice: `make it in a ${words.net} of your own`,
-      };
+      const { subject, net, at, holds } = outside;
+      const say = () => saidOf(facts, outside, (words) => `make it in a ${words.net} of your own`);
+      yield { message: "group", subject, fact: outsideNetFact, at, holds, basis: basisOf(net), say };
     }
   },
 });
 
-function commonOf({ graph }: Facts, { subject, at, evidence, net }: OutsideNet) {
+function saidOf({ graph }: Facts, { subject, net, why }: OutsideNet, advice: (words: Vocabulary) => string) {
   const { words, outsideNets } = net.platform;
   const data = { target: graph.show(subject), where: outsideNets.words, net: words.net };
-  return { subject, data, at, evidence, basis: basisOf(net) };
+  return { data, evidence: [why()], advice: advice(words) };
 }
 
 /** That the cloud's ready Net is still there, and is what its documentation says, is an assumption. */

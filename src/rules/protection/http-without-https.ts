@@ -27,17 +27,19 @@ export const httpWithoutHttps = defineRule({
   *check(facts) {
     const { graph, flows } = facts;
     for (const { owner, flow, holds, fetchesCertificates } of webExposures(facts)) {
-      const { primary, steps } = flows.witness(flow);
+      const witness = flows.witness(flow);
       yield {
         message: fetchesCertificates ? "certificates" : "plain",
-        data: { target: graph.show(owner) },
         subject: owner,
         fact: "http-without-https",
-        at: primary,
-        evidence: steps,
+        at: witness.primary,
         holds,
         basis: "stated",
-        advice: `serve HTTPS, and open 443/tcp in its ${wordsFor(graph, owner).securityGroup}`,
+        say: () => ({
+          data: { target: graph.show(owner) },
+          evidence: witness.steps,
+          advice: `serve HTTPS, and open 443/tcp in its ${wordsFor(graph, owner).securityGroup}`,
+        }),
       };
     }
   },

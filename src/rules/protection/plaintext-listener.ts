@@ -2,6 +2,7 @@
 
 import { plaintextFact, type PlaintextListener, plaintextListeners, wordsFor } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
+import type { Graph } from "../../graph/index.ts";
 import { showTraffic } from "../../net/index.ts";
 import { guardsOf } from "../../values/index.ts";
 
@@ -37,30 +38,34 @@ export const plaintextListener = defineRule({
     for (const found of plaintextListeners(facts)) {
       const { balancer, listener, plain, world, flow, besideSecure } = found;
       const fact = plaintextFact(found.traffic);
-      const common = {
-        data: { balancer: graph.show(balancer.id), ports: showTraffic(found.traffic), how: found.words },
-        subject: balancer.id,
-        at: listener.at,
-        basis: found.basis,
-        advice: adviceFor(found, wordsFor(graph, balancer.id).loadBalancer),
-      };
-      const taken = {
-        at: listener.at,
-        text: `${graph.show(balancer.id)} takes ${showTraffic(found.traffic)}: ${found.words}`,
-      };
+      const common = { subject: balancer.id, at: listener.at, basis: found.basis };
+      const say = () => saidOf(graph, found);
       const reached = {
         fact: `${fact} from the world`,
         ...common,
         tells: [{ rule: "plaintext-listener", subject: balancer.id, fact }],
-        evidence: [taken, ...(flow === undefined ? [] : flows.witness(flow).steps)],
+        say: () => {
+          const { data, evidence, advice } = say();
+          return { data, evidence: [...evidence, ...(flow === undefined ? [] : flows.witness(flow).steps)], advice };
+        },
       };
       const open = guards.and(plain, world);
       yield { message: "world", ...reached, holds: guards.and(open, guards.not(besideSecure)) };
       yield { message: "beside", ...reached, holds: guards.and(open, besideSecure) };
-      yield { message: "inside", fact, ...common, evidence: [taken], holds: plain };
+      yield { message: "inside", fact, ...common, holds: plain, say };
     }
   },
 });
+
+function saidOf(graph: Graph, found: PlaintextListener) {
+  const { balancer, listener, traffic, words } = found;
+  const [name, ports] = [graph.show(balancer.id), showTraffic(traffic)];
+  return {
+    data: { balancer: name, ports, how: words },
+    evidence: [{ at: listener.at, text: `${name} takes ${ports}: ${words}` }],
+    advice: adviceFor(found, wordsFor(graph, balancer.id).loadBalancer),
+  };
+}
 
 function adviceFor({ balancer }: PlaintextListener, word: string): string {
   return balancer.balancer === "application"

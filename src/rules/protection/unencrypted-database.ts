@@ -30,14 +30,16 @@ export const unencryptedDatabase = defineRule({
       const holds = guards.all([primary, guards.not(encrypted.when), asNew(guards, graph, database)]);
       yield {
         message: "plain",
-        data: { database: graph.show(id) },
         subject: id,
         fact: "unencrypted",
         at: encrypted.at,
-        evidence: [{ at: encrypted.at, text: `nothing encrypts ${graph.show(id)}` }],
         holds,
         basis: "stated",
-        advice: "turn encryption at rest on",
+        say: () => ({
+          data: { database: graph.show(id) },
+          evidence: [{ at: encrypted.at, text: `nothing encrypts ${graph.show(id)}` }],
+          advice: "turn encryption at rest on",
+        }),
       };
     }
   },

@@ -29,19 +29,21 @@ export const unencryptedVolume = defineRule({
       const [first] = attachedTo;
       yield {
         message: role,
-        data: { volume: graph.show(id) },
         subject: id,
         fact: "unencrypted",
         at: encrypted.at,
-        evidence: [
-          { at: encrypted.at, text: `nothing encrypts ${graph.show(id)}` },
-          ...(first === undefined
-            ? []
-            : [{ at: first.at, text: `it is a disk of ${wordsFor(graph, first.to).vm} ${graph.show(first.to)}` }]),
-        ],
         holds: role === "root" && encrypted.when !== FALSE ? FALSE : guards.and(exists, guards.not(encrypted.when)),
         basis: "stated",
-        advice: "encrypt it",
+        say: () => ({
+          data: { volume: graph.show(id) },
+          evidence: [
+            { at: encrypted.at, text: `nothing encrypts ${graph.show(id)}` },
+            ...(first === undefined
+              ? []
+              : [{ at: first.at, text: `it is a disk of ${wordsFor(graph, first.to).vm} ${graph.show(first.to)}` }]),
+          ],
+          advice: "encrypt it",
+        }),
       };
     }
   },

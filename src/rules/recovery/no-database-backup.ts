@@ -28,14 +28,16 @@ export const noDatabaseBackup = defineRule({
       const none = same(session, backupDays, known(backupDays.at, 0));
       yield {
         message: "none",
-        data: { database: graph.show(id) },
         subject: id,
         fact: "no-backup",
         at: backupDays.at,
-        evidence: [{ at: backupDays.at, text: `backups of ${graph.show(id)} are kept for 0 days` }],
         holds: none === FALSE ? FALSE : guardsOf(session).and(primary, none),
         basis: "stated",
-        advice: "keep backups for a week or more",
+        say: () => ({
+          data: { database: graph.show(id) },
+          evidence: [{ at: backupDays.at, text: `backups of ${graph.show(id)} are kept for 0 days` }],
+          advice: "keep backups for a week or more",
+        }),
       };
     }
   },

@@ -40,27 +40,29 @@ export const singleNat = defineRule({
       const used = users.slice(0, shown).map((each) => ({ ...each, subregion: each.subnet.subregion }));
       yield {
         message: production ? "production" : "single",
-        data: {
-          nat: graph.show(nat.id),
-          subregions: `${words.subregion}s`,
-          names: users
-            .slice(0, shown)
-            .map(({ subnet }) => graph.show(subnet.id))
-            .join(", "),
-        },
         subject: nat.id,
         fact: "single-nat",
         at: nat.at,
-        evidence: [
-          ...used.map(({ subnet, at }) => ({
-            at,
-            text: `${graph.show(subnet.id)} sends the Internet's traffic to ${graph.show(nat.id)}`,
-          })),
-          ...standingSteps(session, graph, used),
-        ],
         holds: single,
         basis: "stated",
-        advice: `run a ${words.natService} in each ${words.subregion}, with a ${words.routeTable} that leads to it`,
+        say: () => ({
+          data: {
+            nat: graph.show(nat.id),
+            subregions: `${words.subregion}s`,
+            names: users
+              .slice(0, shown)
+              .map(({ subnet }) => graph.show(subnet.id))
+              .join(", "),
+          },
+          evidence: [
+            ...used.map(({ subnet, at }) => ({
+              at,
+              text: `${graph.show(subnet.id)} sends the Internet's traffic to ${graph.show(nat.id)}`,
+            })),
+            ...standingSteps(session, graph, used),
+          ],
+          advice: `run a ${words.natService} in each ${words.subregion}, with a ${words.routeTable} that leads to it`,
+        }),
       };
     }
   },

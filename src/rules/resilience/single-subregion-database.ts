@@ -34,14 +34,16 @@ export const singleSubregionDatabase = defineRule({
       const words = wordsFor(graph, id);
       yield {
         message: service === "cache" ? "cache" : "database",
-        data: { database: graph.show(id), subregion: words.subregion },
         subject: id,
         fact: "single-subregion",
         at: multiSubregion.at,
-        evidence: [{ at: multiSubregion.at, text: `nothing keeps ${graph.show(id)} in a second ${words.subregion}` }],
         holds: guards.all([primary, instances, guards.not(multiSubregion.when), guards.not(replicated)]),
         basis: "stated",
-        advice: `keep a standby of it in a second ${words.subregion}`,
+        say: () => ({
+          data: { database: graph.show(id), subregion: words.subregion },
+          evidence: [{ at: multiSubregion.at, text: `nothing keeps ${graph.show(id)} in a second ${words.subregion}` }],
+          advice: `keep a standby of it in a second ${words.subregion}`,
+        }),
       };
     }
   },

@@ -48,14 +48,6 @@ export const singleSubregionNet = defineRule({
       const words = wordsFor(graph, net.id);
       yield {
         message: !busy ? "network" : isOneVmProject(graph) ? "oneVm" : "workload",
-        data: {
-          net: graph.show(net.id),
-          where: show(session, first.subregion),
-          count: used.length,
-          subregion: words.subregion,
-          subnets: `${words.subnet}s`,
-          vm: words.vm,
-        },
         subject: net.id,
         fact: "one-subregion",
         tells: servicesIn(facts, net).map((service) => ({
@@ -64,10 +56,20 @@ export const singleSubregionNet = defineRule({
           fact: oneSubregionFact(service),
         })),
         at: net.at,
-        evidence: standingSteps(session, graph, used),
         holds: guardsOf(session).all([net.exists, graph.closed(net.id, "subnets"), oneSubregion(session, graph, used)]),
         basis: "stated",
-        advice: `add ${words.subnet}s in a second ${words.subregion}, and run ${words.vm}s of each service in both`,
+        say: () => ({
+          data: {
+            net: graph.show(net.id),
+            where: show(session, first.subregion),
+            count: used.length,
+            subregion: words.subregion,
+            subnets: `${words.subnet}s`,
+            vm: words.vm,
+          },
+          evidence: standingSteps(session, graph, used),
+          advice: `add ${words.subnet}s in a second ${words.subregion}, and run ${words.vm}s of each service in both`,
+        }),
       };
     }
   },

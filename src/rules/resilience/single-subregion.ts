@@ -53,28 +53,30 @@ export const singleSubregion = defineRule({
       const words = wordsFor(graph, representativeOf(service));
       yield {
         message: isOneVmProject(graph) ? "oneVm" : serving.has(service.tier.class) ? "service" : "untold",
-        data: {
-          service: nameIn(
-            service,
-            members.map((id) => graph.show(id)),
-          ),
-          where: show(session, first.subregion),
-          subregion: words.subregion,
-          vm: words.vm,
-        },
         subject: representativeOf(service),
         fact: oneSubregionFact(service),
         at: graph.placeOf(representativeOf(service)),
-        evidence: [
-          ...service.told.map(({ at, words: text }) => ({ at, text: `one service: ${text}` })),
-          ...standingSteps(session, graph, used),
-        ],
         holds: guardsOf(session).all([
           ...members.map((id) => graph.entity(id).exists),
           membersInOneSubregion(session, graph, members, used),
         ]),
         basis: service.basis,
-        advice: `run ${words.vm}s of it in a ${words.subnet} of a second ${words.subregion} too`,
+        say: () => ({
+          data: {
+            service: nameIn(
+              service,
+              members.map((id) => graph.show(id)),
+            ),
+            where: show(session, first.subregion),
+            subregion: words.subregion,
+            vm: words.vm,
+          },
+          evidence: [
+            ...service.told.map(({ at, words: text }) => ({ at, text: `one service: ${text}` })),
+            ...standingSteps(session, graph, used),
+          ],
+          advice: `run ${words.vm}s of it in a ${words.subnet} of a second ${words.subregion} too`,
+        }),
       };
     }
   },

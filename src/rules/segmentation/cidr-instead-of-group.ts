@@ -36,21 +36,23 @@ export const cidrInsteadOfGroup = defineRule({
       const words = wordsFor(graph, group.id);
       yield {
         message: wide ? "wide" : "exact",
-        data: {
-          group: graph.show(group.id),
-          range,
-          ports: showTraffic(traffic),
-          callers: callers.map(({ group: caller }) => graph.show(caller)).join(", "),
-          subnets: `${words.subnet}s`,
-          securityGroup: words.securityGroup,
-        },
         subject: group.id,
         fact: `cidr:${showTraffic(traffic)}`,
         at,
-        evidence: evidenceOf(facts, found),
         holds,
         basis: "stated",
-        advice: `name ${callers.map(({ group: caller }) => graph.show(caller)).join(" or ")} as the source`,
+        say: () => ({
+          data: {
+            group: graph.show(group.id),
+            range,
+            ports: showTraffic(traffic),
+            callers: callers.map(({ group: caller }) => graph.show(caller)).join(", "),
+            subnets: `${words.subnet}s`,
+            securityGroup: words.securityGroup,
+          },
+          evidence: evidenceOf(facts, found),
+          advice: `name ${callers.map(({ group: caller }) => graph.show(caller)).join(" or ")} as the source`,
+        }),
       };
     }
   },

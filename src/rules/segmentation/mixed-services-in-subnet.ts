@@ -50,20 +50,10 @@ export const mixedServicesInSubnet = defineRule({
       const shared = tablesSharedBy(tables, subnet);
       yield {
         message: areUntold(tenants) ? "untold" : "mixed",
-        data: {
-          subnet: graph.show(subnet.id),
-          count: tenants.length,
-          services: tenants.map(({ service }) => service.name).join(", "),
-        },
         subject: subnet.id,
         fact: mixedServicesFact,
         tells: toldBy(subnet, shared),
         at: second.link.at,
-        evidence: [
-          ...tenants.map((tenant) => stepOf(facts, tenant)),
-          ...groupSteps(facts, subnet),
-          ...shared.map((each) => sharingStep(facts, each, subnet)),
-        ],
         holds: guards.and(subnet.exists, guards.atLeastOf(conditionsOf(tenants), 2)),
         basis: areToldApart(
           graph,
@@ -71,7 +61,19 @@ export const mixedServicesInSubnet = defineRule({
         )
           ? "stated"
           : "inferred",
-        advice: `give each service a ${wordsFor(graph, subnet.id).subnet} of its own`,
+        say: () => ({
+          data: {
+            subnet: graph.show(subnet.id),
+            count: tenants.length,
+            services: tenants.map(({ service }) => service.name).join(", "),
+          },
+          evidence: [
+            ...tenants.map((tenant) => stepOf(facts, tenant)),
+            ...groupSteps(facts, subnet),
+            ...shared.map((each) => sharingStep(facts, each, subnet)),
+          ],
+          advice: `give each service a ${wordsFor(graph, subnet.id).subnet} of its own`,
+        }),
       };
     }
   },

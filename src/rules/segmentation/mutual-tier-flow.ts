@@ -29,22 +29,24 @@ export const mutualTierFlow = defineRule({
     for (const { there, back, subject, holds, basis } of mutualCalls(facts)) {
       yield {
         message: "mutual",
-        data: {
-          left: there.from.name,
-          right: there.to.name,
-          there: showTraffic(there.traffic),
-          back: showTraffic(back.traffic),
-        },
         subject,
         fact: `mutual:${[there.from.name, there.to.name].sort().join(",")}`,
         at: back.at,
-        evidence: [there, back].map(({ from, to, group, traffic, at }) => ({
-          at,
-          text: `${graph.show(group)} lets ${from.name} call ${to.name} on ${showTraffic(traffic)}`,
-        })),
         holds,
         basis,
-        advice: "take one of the two rules away",
+        say: () => ({
+          data: {
+            left: there.from.name,
+            right: there.to.name,
+            there: showTraffic(there.traffic),
+            back: showTraffic(back.traffic),
+          },
+          evidence: [there, back].map(({ from, to, group, traffic, at }) => ({
+            at,
+            text: `${graph.show(group)} lets ${from.name} call ${to.name} on ${showTraffic(traffic)}`,
+          })),
+          advice: "take one of the two rules away",
+        }),
       };
     }
   },

@@ -42,35 +42,32 @@ export const severalSecurityGroupsInSubnet = defineRule({
       const groups = primaryGroupsIn(facts, subnet);
       const [first, second = first] = groups;
       if (first === undefined || second === undefined || subnet.copies.max !== 1) continue;
+      const conditions = groups.map(({ when }) => when);
       const words = wordsFor(graph, subnet.id);
       const shared = tablesSharedBy(tables, subnet);
       yield {
         message: "several",
-        data: {
-          subnet: graph.show(subnet.id),
-          count: groups.length,
-          groups: `${words.securityGroup}s`,
-          names: groups.map(({ group }) => graph.show(group.id)).join(", "),
-        },
         subject: subnet.id,
         fact: severalGroupsFact,
         tells: shared.flatMap(({ table }) =>
           sharedTableFacts.map((fact) => ({ rule: "shared-route-table", subject: table.id, fact })),
         ),
         at: second.link.at,
-        evidence: [
-          ...groups.map((group) => stepOf(graph, group)),
-          ...shared.map((each) => sharingStep(facts, each, subnet)),
-        ],
-        holds: guards.and(
-          subnet.exists,
-          guards.atLeastOf(
-            groups.map(({ when }) => when),
-            2,
-          ),
-        ),
+        holds: guards.and(subnet.exists, guards.atLeastOf(conditions, 2)),
         basis: "stated",
-        advice: `let what does the same job wear one ${words.securityGroup}, and give the rest a ${words.subnet} of its own`,
+        say: () => ({
+          data: {
+            subnet: graph.show(subnet.id),
+            count: groups.length,
+            groups: `${words.securityGroup}s`,
+            names: groups.map(({ group }) => graph.show(group.id)).join(", "),
+          },
+          evidence: [
+            ...groups.map((group) => stepOf(graph, group)),
+            ...shared.map((each) => sharingStep(facts, each, subnet)),
+          ],
+          advice: `let what does the same job wear one ${words.securityGroup}, and give the rest a ${words.subnet} of its own`,
+        }),
       };
     }
   },

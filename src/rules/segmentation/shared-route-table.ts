@@ -50,15 +50,17 @@ function tiersClaim(facts: Facts, shared: SharedTable) {
   const words = wordsFor(facts.graph, table.id);
   return {
     message: "tiers" as const,
-    data: { table: facts.graph.show(table.id), subnets: `${words.subnet}s`, tiers: tiersIn(facts, shared) },
     subject: table.id,
     fact: tableAcrossTiersFact,
     tells: [{ rule: "shared-route-table", subject: table.id, fact: sharedTableFact }],
     at: second?.first.link.at ?? table.at,
-    evidence: [...byTier.values()].flatMap((each) => tierSteps(facts, shared, each)),
     holds: acrossTiers,
     basis,
-    advice: `give each tier a ${words.routeTable} of its own`,
+    say: () => ({
+      data: { table: facts.graph.show(table.id), subnets: `${words.subnet}s`, tiers: tiersIn(facts, shared) },
+      evidence: [...byTier.values()].flatMap((each) => tierSteps(facts, shared, each)),
+      advice: `give each tier a ${words.routeTable} of its own`,
+    }),
   };
 }
 
@@ -68,19 +70,21 @@ function sameTierClaim(facts: Facts, shared: SharedTable) {
   const words = wordsFor(facts.graph, table.id);
   return {
     message: "sameTier" as const,
-    data: {
-      table: facts.graph.show(table.id),
-      count: sharers.length,
-      subnets: `${words.subnet}s`,
-      names: namesOf(facts, sharers),
-    },
     subject: table.id,
     fact: sharedTableFact,
     at: (sharers[1] ?? sharers[0])?.link.at ?? table.at,
-    evidence: sharers.slice(0, shown).map((each) => useStep(facts, shared, each)),
     holds,
     basis: "stated" as const,
-    advice: `give each ${words.subnet} a ${words.routeTable} of its own`,
+    say: () => ({
+      data: {
+        table: facts.graph.show(table.id),
+        count: sharers.length,
+        subnets: `${words.subnet}s`,
+        names: namesOf(facts, sharers),
+      },
+      evidence: sharers.slice(0, shown).map((each) => useStep(facts, shared, each)),
+      advice: `give each ${words.subnet} a ${words.routeTable} of its own`,
+    }),
   };
 }
 

@@ -55,23 +55,12 @@ export const sharedSecurityGroup = defineRule({
       const names = wearing.map(({ service }) => service.name).join(", ");
       yield {
         message: messageFor(facts, group, wearing),
-        data: {
-          group: graph.show(group.id),
-          count: wearing.length,
-          services: names,
-          balancer: nameOf(wearing, true),
-          targets: nameOf(wearing, false),
-        },
         subject: group.id,
         fact: `shared:${wearing
           .map(({ service }) => service.name)
           .sort()
           .join(",")}`,
         at: second.link.at,
-        evidence: wearing.map(({ service, link, wearer }) => ({
-          at: link.at,
-          text: `${inService(graph.show(wearer), service)} wears it`,
-        })),
         holds: guardsOf(session).all([
           group.exists,
           guardsOf(session).atLeastOf(
@@ -80,7 +69,20 @@ export const sharedSecurityGroup = defineRule({
           ),
         ]),
         basis: areToldApart(graph, wearing) ? "stated" : "inferred",
-        advice: `give each service a ${wordsFor(graph, group.id).securityGroup} of its own`,
+        say: () => ({
+          data: {
+            group: graph.show(group.id),
+            count: wearing.length,
+            services: names,
+            balancer: nameOf(wearing, true),
+            targets: nameOf(wearing, false),
+          },
+          evidence: wearing.map(({ service, link, wearer }) => ({
+            at: link.at,
+            text: `${inService(graph.show(wearer), service)} wears it`,
+          })),
+          advice: `give each service a ${wordsFor(graph, group.id).securityGroup} of its own`,
+        }),
       };
     }
   },

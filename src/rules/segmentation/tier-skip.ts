@@ -30,22 +30,24 @@ export const tierSkip = defineRule({
       const between = through[0].to.name;
       yield {
         message: "skip",
-        data: { from: call.from.name, to: call.to.name, ports: showTraffic(call.traffic), between },
         subject,
         fact: `skip:${call.from.name}`,
         at: call.at,
-        evidence: [
-          callStep(facts, call),
-          ...through.map((each) => callStep(facts, each)),
-          {
-            at: call.from.tier.told.at,
-            text: `${call.from.name} is ${call.from.tier.class}: ${call.from.tier.told.words}`,
-          },
-          { at: call.to.tier.told.at, text: `${call.to.name} is ${call.to.tier.class}: ${call.to.tier.told.words}` },
-        ],
         holds,
         basis,
-        advice: `let only ${between} in, by its ${wordsFor(graph, subject).securityGroup}`,
+        say: () => ({
+          data: { from: call.from.name, to: call.to.name, ports: showTraffic(call.traffic), between },
+          evidence: [
+            callStep(facts, call),
+            ...through.map((each) => callStep(facts, each)),
+            {
+              at: call.from.tier.told.at,
+              text: `${call.from.name} is ${call.from.tier.class}: ${call.from.tier.told.words}`,
+            },
+            { at: call.to.tier.told.at, text: `${call.to.name} is ${call.to.tier.class}: ${call.to.tier.told.words}` },
+          ],
+          advice: `let only ${between} in, by its ${wordsFor(graph, subject).securityGroup}`,
+        }),
       };
     }
   },
