@@ -21,7 +21,7 @@ export class DiskWorkspace implements Workspace {
   readonly #root: string;
 
   constructor(root: string) {
-    this.#root = realpathSync(root);
+    this.#root = realpathSync.native(root);
   }
 
   read(path: string): ReadResult {
@@ -72,7 +72,7 @@ export class DiskWorkspace implements Workspace {
     const inside = joinPath("", path);
     if (inside === undefined) return { ok: false, why: "outside-workspace" };
     try {
-      const real = realpathSync(join(this.#root, inside));
+      const real = realpathSync.native(join(this.#root, inside));
       return this.#holds(real) ? { ok: true, real } : { ok: false, why: "outside-workspace" };
     } catch (error) {
       return { ok: false, why: reasonOf(error) };

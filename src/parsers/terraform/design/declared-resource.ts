@@ -6,6 +6,7 @@ import {
   element,
   field,
   type Guard,
+  isKnownNull,
   known,
   type Path,
   type ResourceId,
@@ -201,10 +202,13 @@ export class DeclaredResource implements Resource {
   }
 
   #top(name: string): Value {
-    this.#values ??= new Map();
-    const known = this.#values.get(name);
+    const known = this.#values?.get(name);
     if (known !== undefined) return known;
-    const value = this.withPlan(name, this.#written(name) ?? this.#absent(name));
+    const written = this.#written(name);
+    const value = this.withPlan(name, written ?? this.#absent(name));
+    // Most attributes that are asked for are not there: that is sooner said again than remembered.
+    if (written === undefined && isKnownNull(value)) return value;
+    this.#values ??= new Map();
     this.#values.set(name, value);
     return value;
   }

@@ -1,6 +1,6 @@
 /** A value with a name: a variable, a local, an output, an attribute. Here failures end and cycles are found. */
 
-import type { OriginId } from "../../../source/index.ts";
+import { InvariantError, type OriginId } from "../../../source/index.ts";
 import { FALSE, type Guard, type Value } from "../../../values/index.ts";
 import { anyType, settle, settleQuietly, type Terms, unknownOf } from "../terms/index.ts";
 
@@ -9,6 +9,11 @@ export interface Naming {
   /** For people; it tells the value from all others of its stack. */
   readonly words: string;
   readonly at: OriginId;
+}
+
+interface Work {
+  readonly naming: () => Naming;
+  readonly make: () => Value;
 }
 
 /** The values that are being worked out, outermost first. */
@@ -25,16 +30,15 @@ export class Way {
 
   /** The way from a value back to itself, in words. */
   cycleOf(value: NamedValue): readonly string[] {
-    return [...this.#passed.slice(this.#passed.lastIndexOf(value)), value].map(({ naming }) => naming().words);
+    return [...this.#passed.slice(this.#passed.lastIndexOf(value)), value].map(({ words }) => words);
   }
 }
 
 export class NamedValue {
   readonly #terms: Terms;
   readonly #way: Way;
-  readonly naming: () => Naming;
-  /** Given up once it has done its work. */
-  #make: (() => Value) | undefined;
+  /** How to come by the value; given up once it is there. */
+  #work: Work | undefined;
   /** It stands for any number of things, none perhaps. */
   readonly #isShape: boolean;
   #isBusy = false;
@@ -44,8 +48,7 @@ export class NamedValue {
   constructor(terms: Terms, way: Way, naming: () => Naming, make: () => Value, isShape: boolean) {
     this.#terms = terms;
     this.#way = way;
-    this.naming = naming;
-    this.#make = make;
+    this.#work = { naming, make };
     this.#isShape = isShape;
   }
 
@@ -60,17 +63,18 @@ export class NamedValue {
 
   #settle(): Value {
     if (this.#value !== undefined) return this.#value;
-    const make = this.#make;
-    if (this.#isBusy || make === undefined) return this.#cycle();
+    const work = this.#work;
+    if (work === undefined) throw new InvariantError("a value that was worked out is not there");
+    if (this.#isBusy) return this.#cycle(work.naming());
     this.#isBusy = true;
     this.#way.enter(this);
-    const made = make();
+    const made = work.make();
     const { value, failsWhen } = this.#isShape
       ? { value: settleQuietly(this.#terms, made), failsWhen: FALSE }
       : settle(this.#terms, made);
     this.#way.leave();
     this.#isBusy = false;
-    this.#make = undefined;
+    this.#work = undefined;
     this.#value = value;
     this.#failsWhen = failsWhen;
     return value;
@@ -82,9 +86,13 @@ export class NamedValue {
     return this.#failsWhen;
   }
 
-  #cycle(): Value {
+  /** What it is called, as long as it is being worked out. */
+  get words(): string {
+    return this.#work?.naming().words ?? "";
+  }
+
+  #cycle({ words, at }: Naming): Value {
     const terms = this.#terms;
-    const { words, at } = this.naming();
     const way = this.#way.cycleOf(this);
     terms.notice(at, "cycle", "error", `${words} needs itself: ${shortened(way).join(" → ")}`);
     const cause = { kind: "call", words: `${words}, which needs itself`, at } as const;

@@ -26,11 +26,14 @@ export class Variable {
   readonly named: NamedValue;
   readonly #module: ModuleInstance;
   readonly #declaration: Declaration;
+  /** The step of the way that its default leads. */
+  readonly #byDefault: string;
   #given: Given | undefined;
   #type: TypeConstraint | undefined;
 
   constructor(module: ModuleInstance, declaration: Declaration, given: Given | undefined) {
     this.name = declaration.labels[0] ?? "";
+    this.#byDefault = `default of var.${this.name}`;
     this.at = module.placeOfHeader(declaration);
     this.#module = module;
     this.#declaration = declaration;
@@ -54,7 +57,7 @@ export class Variable {
 
   #step(value: Value): string {
     if (value.k === "symbol" && value.at === this.at) return `var.${this.name}`;
-    return this.#given?.step ?? `default of var.${this.name}`;
+    return this.#given?.step ?? this.#byDefault;
   }
 
   #attribute(name: string): PlacedAttribute | undefined {

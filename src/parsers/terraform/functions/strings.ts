@@ -4,12 +4,14 @@ import { Failed, plainList } from "../terms/index.ts";
 import type { Arguments } from "./arguments.ts";
 import { scalars, type ScalarFunction } from "./scalar-function.ts";
 
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Made when a text needs it: to load the rules of Unicode takes as long as to read a thousand lines. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** The characters of a text as people count them. */
 export function characters(text: string): readonly string[] {
   // Most texts are plain ASCII, where every code unit is a character, unless \r\n is one.
   if (/^[\x20-\x7e]*$/.test(text)) return text.split("");
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   return Array.from(segmenter.segment(text), (each) => each.segment);
 }
 

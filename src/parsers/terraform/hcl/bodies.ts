@@ -2,6 +2,7 @@
 
 import type { Block, Body, BodyItem, Expression, Identifier, Label } from "./ast.ts";
 import type { Cursor, Layout, Opening } from "./cursor.ts";
+import { exact } from "./exact.ts";
 import { parseArgument } from "./arguments.ts";
 import { skipItem } from "./recovery.ts";
 import { parseQuoted } from "./templates.ts";
@@ -44,7 +45,7 @@ function bodyOf(cursor: Cursor, draft: Draft, start: number, end: number): Body 
     kind: "body",
     span: cursor.span(start, end),
     syntax: "native",
-    items,
+    items: exact(items),
     incomplete: isIncomplete || cursor.report.isFull,
   };
 }
@@ -222,9 +223,9 @@ function readLabels(cursor: Cursor): readonly Label[] {
       labels.push({ kind: "label", span: cursor.here, text: cursor.word, quoted: false });
       cursor.advance();
     } else if (cursor.is(Token.quote)) labels.push(readQuotedLabel(cursor));
-    else return labels;
+    else break;
   }
-  return labels;
+  return exact(labels);
 }
 
 function readQuotedLabel(cursor: Cursor): Label {

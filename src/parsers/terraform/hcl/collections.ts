@@ -11,6 +11,7 @@ import type {
   Tuple,
 } from "./ast.ts";
 import type { Cursor, LineRule, Opening } from "./cursor.ts";
+import { exact } from "./exact.ts";
 import { parseExpression } from "./expressions.ts";
 import { parseLoopHead } from "./loop-head.ts";
 import { Token, type TokenKind } from "./tokens.ts";
@@ -33,7 +34,7 @@ function parseTuple(cursor: Cursor, opening: Opening, before: LineRule): Tuple |
   if (!cursor.is(Token.closeBracket)) return cursor.failExpecting(`a comma or ${cursor.closing("]", opening)}`);
   const span = cursor.span(opening.start, cursor.end);
   cursor.leaveBrackets(before);
-  return { kind: "tuple", span, items };
+  return { kind: "tuple", span, items: exact(items) };
 }
 
 /** `{…}`, an object or a for expression. */
@@ -55,7 +56,7 @@ export function parseBraced(cursor: Cursor): ObjectConstructor | ForObject | Inv
   }
   const span = cursor.span(opening.start, cursor.end);
   cursor.leaveBrackets(before);
-  return { kind: "object", span, items };
+  return { kind: "object", span, items: exact(items) };
 }
 
 /** `key = value` and the separator behind it. */

@@ -6,6 +6,7 @@
 import type { Call, Expression, InvalidExpression, NumberLiteral, Parentheses } from "./ast.ts";
 import { parseBracketed, parseBraced } from "./collections.ts";
 import type { Cursor } from "./cursor.ts";
+import { exact } from "./exact.ts";
 import { parseSteps } from "./steps.ts";
 import { parseHeredoc, parseQuoted } from "./templates.ts";
 import { binaryOperators, shown, Token } from "./tokens.ts";
@@ -60,7 +61,7 @@ function parseOperand(cursor: Cursor): Expression {
   if (cursor.hasFailed()) return term;
   const steps = parseSteps(cursor);
   const end = steps.at(-1)?.span.end ?? term.span.end;
-  return { kind: "access", span: { start: term.span.start, end }, source: term, steps };
+  return { kind: "access", span: { start: term.span.start, end }, source: term, steps: exact(steps) };
 }
 
 /** A sign binds more loosely than steps and more closely than any other operator. */

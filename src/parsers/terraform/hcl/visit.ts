@@ -18,6 +18,8 @@ export function visit(root: Node, visitor: (node: Node) => Visit): void {
   }
 }
 
+const none: readonly Node[] = [];
+
 /** The children of a node in the order of the text. */
 export function childrenOf(node: Node): readonly Node[] {
   switch (node.kind) {
@@ -46,7 +48,7 @@ export function childrenOf(node: Node): readonly Node[] {
     case "label":
     case "identifier":
     case "text":
-      return [];
+      return none;
     default:
       return childrenOfExpression(node);
   }
@@ -76,7 +78,7 @@ function childrenOfExpression(
     case "null":
     case "variable":
     case "invalid":
-      return [];
+      return none;
   }
 }
 

@@ -10,6 +10,7 @@ export function movedTo<V extends Value>(value: V, at: OriginId): V {
 
 /** The place of `at`, with the way that led to it, and at the end of that way one step more: `words`, at `from`. */
 export function reached(origins: Origins, at: OriginId, from: OriginId, words: string): OriginId {
+  if (!origins.hasWay(at)) return origins.via(at, from, words);
   let parent = from;
   let step = words;
   for (const passed of origins.way(at).toReversed()) {
