@@ -31,7 +31,7 @@ export function casesOf(guards: Guards, value: Value, when: Guard = TRUE): reado
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (next.when === FALSE) continue;
     if (next.value.k !== "choice" && next.value.k !== "list") found.push(next);
-    else pending.push(...partsOf(guards, next).reverse());
+    else for (const part of partsOf(guards, next).reverse()) pending.push(part);
   }
   return found;
 }
@@ -77,7 +77,7 @@ export function coalesce<S>(session: Session, sources: readonly S[], read: (sour
     const present = presentWhen(guards, value);
     if (present === FALSE) continue;
     if (present === TRUE && cases.length === 0 && value.k !== "choice") return value;
-    cases.push(...itemsOf(guards, value, guards.and(open, present)));
+    for (const item of itemsOf(guards, value, guards.and(open, present))) cases.push(item);
     open = guards.and(open, guards.not(present));
     if (open === FALSE) break;
   }

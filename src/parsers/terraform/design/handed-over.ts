@@ -23,7 +23,7 @@ function resourcesIn(value: Value): readonly ResourceId[] {
   let parts = 0;
   for (let next = waiting.pop(); next !== undefined && parts < mostParts; next = waiting.pop(), parts++) {
     if (next.k === "ref") found.push(next.to);
-    waiting.push(...partsOf(next));
+    for (const part of partsOf(next)) waiting.push(part);
   }
   return found;
 }

@@ -33,7 +33,7 @@ export function isSensitiveIn(module: ModuleInstance, parts: readonly BodyPart[]
       followed.add(key);
       const found = whatIsNamed(next.module, reference);
       if (found === "secret") return true;
-      waiting.push(...found);
+      for (const each of found) waiting.push(each);
     }
   }
   return false;

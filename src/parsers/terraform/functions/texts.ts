@@ -38,7 +38,7 @@ function joined(values: readonly Value[], call: Call): Value {
     const found = entriesOf(call.terms, call.at, each);
     if (!isEntries(found)) return found;
     if (found.rest.length > 0 || found.isShuffled) return unknownResult(call, values, { type: "string" });
-    items.push(...found.entries.filter(({ when }) => when !== FALSE));
+    for (const entry of found.entries) if (entry.when !== FALSE) items.push(entry);
   }
   const between = stringOf(separator);
   const isUnclear = items.filter(({ when }) => when !== TRUE).length > mostConditional;

@@ -45,8 +45,8 @@ export function isTelling(plan: PlanAnswers, root: JsonNode): boolean {
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (node.kind === "json-null" || node.kind === "json-invalid") return false;
     if (node.kind === "json-string" && plan.isIdentified(node.value)) return false;
-    if (node.kind === "json-array") waiting.push(...node.items);
-    if (node.kind === "json-object") waiting.push(...said(node.properties));
+    if (node.kind === "json-array") for (const item of node.items) waiting.push(item);
+    if (node.kind === "json-object") for (const each of said(node.properties)) waiting.push(each);
   }
   return true;
 }

@@ -39,7 +39,7 @@ export function holdsTrue(root: JsonNode | undefined): boolean {
   const waiting = root === undefined ? [] : [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (isTrue(node)) return true;
-    if (node.kind === "json-array") waiting.push(...node.items);
+    if (node.kind === "json-array") for (const item of node.items) waiting.push(item);
     if (node.kind === "json-object") for (const { value } of node.properties) waiting.push(value);
   }
   return false;

@@ -93,7 +93,7 @@ export function referencesIn(root: JsonNode | undefined): readonly string[] {
   const waiting = root === undefined ? [] : [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (isExpression(node)) for (const each of items(member(node, "references"))) found.add(text(each) ?? "");
-    else if (node.kind === "json-array") waiting.push(...node.items);
+    else if (node.kind === "json-array") for (const item of node.items) waiting.push(item);
     else for (const [, inner] of members(node)) waiting.push(inner);
   }
   found.delete("");

@@ -6,6 +6,7 @@ import { callersOf } from "./addresses.ts";
 import { member, members, text } from "./json-access.ts";
 import { PlanConfiguration } from "./plan-configuration.ts";
 import type { PlanDocument } from "./plan-document.ts";
+import { secretsOf } from "./plan-secrets.ts";
 import { addressIn, type PlannedInstance, plannedInstances } from "./planned-resources.ts";
 
 /** An instance and the attribute by which something names it. */
@@ -26,6 +27,7 @@ export class PlanDesign {
   readonly instances: ReadonlyMap<string, PlannedInstance>;
   readonly #byBlock = new Map<string, PlannedInstance[]>();
   readonly #byModule = new Map<string, Set<string>>();
+  #secrets: ReadonlySet<string> | undefined;
   #byCloudId: Map<string, Identified | "several"> | undefined;
 
   constructor(session: Session, document: PlanDocument) {
@@ -91,6 +93,11 @@ export class PlanDesign {
       else known.add(rest);
       rest = outer;
     }
+  }
+
+  /** The texts that it marks as sensitive. */
+  get secrets(): ReadonlySet<string> {
+    return (this.#secrets ??= secretsOf(this.document.root, this.instances.values()));
   }
 
   variables(): ReadonlyMap<string, ReturnType<typeof member>> {

@@ -7,6 +7,7 @@ import type { JsonNode } from "../hcl/index.ts";
 import { bracketed, callersOf } from "./addresses.ts";
 import { holdsTrue, member, text } from "./json-access.ts";
 import { localOf, type PlanDesign } from "./plan-design.ts";
+import { holdsOneOf } from "./plan-secrets.ts";
 import type { PlannedInstance } from "./planned-resources.ts";
 import { PlannedValues } from "./planned-value.ts";
 import { endpointOf, regionOf } from "./provider-region.ts";
@@ -75,7 +76,10 @@ export class PlannedResource implements Resource {
   }
 
   isSensitive(attribute: string): boolean {
-    return this.#instance.sensitive.some((marks) => holdsTrue(member(marks, attribute)));
+    const { sensitive, values } = this.#instance;
+    if (sensitive.some((marks) => holdsTrue(member(marks, attribute)))) return true;
+    const isWritten = member(member(this.#block, "expressions"), attribute) !== undefined;
+    return !isWritten && holdsOneOf(member(values, attribute), this.#design.secrets);
   }
 
   instances(): readonly Resource[] {

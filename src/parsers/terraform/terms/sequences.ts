@@ -154,8 +154,8 @@ function entriesOfChoice(terms: Terms, at: OriginId, cases: readonly Item[]): En
     }
     kind ??= found.kind;
     isShuffled ||= found.isShuffled || (rest.length > 0 && found.entries.length > 0);
-    entries.push(...found.entries.map((entry) => ({ ...entry, when: terms.guards.and(when, entry.when) })));
-    rest.push(...found.rest.map((entry) => ({ ...entry, when: terms.guards.and(when, entry.when) })));
+    for (const entry of found.entries) entries.push({ ...entry, when: terms.guards.and(when, entry.when) });
+    for (const entry of found.rest) rest.push({ ...entry, when: terms.guards.and(when, entry.when) });
   }
   // A run that succeeds is none in which a case fails, unless there is no other.
   if (kind === undefined && failed !== undefined) return failed;

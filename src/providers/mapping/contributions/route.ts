@@ -66,7 +66,7 @@ function targetsOf(context: Context, fields: Fields, value: Value, among: Candid
   const isLocal = (each: Value): boolean => each.k === "known" && each.v === "local";
   for (const each of casesOf(context.guards, value)) {
     if (isLocal(each.value)) found.push({ when: each.when, target: { kind: "local" } });
-    else found.push(...namedTargets(context, fields, each.value, each.when, among));
+    else for (const target of namedTargets(context, fields, each.value, each.when, among)) found.push(target);
   }
   const rest = context.guards.not(context.guards.any(found.map((each) => each.when)));
   return rest === FALSE ? found : [...found, { when: rest, target: { kind: "blackhole" } }];

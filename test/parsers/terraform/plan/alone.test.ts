@@ -166,6 +166,24 @@ describe("a plan alone: attributes", () => {
     );
   });
 
+  it("are sensitive where they answer what was given as such, and are not written", () => {
+    const secret = "correct horse";
+    const plan = readPlan({
+      instances: {
+        "aws_x.x": {
+          values: { login: secret, echo: [{ said: secret }], other: "hello there", note: secret },
+          sensitive: { login: true },
+        },
+      },
+      configuration: { resources: { "aws_x.x": { note: { constant_value: secret } } } },
+    });
+    expect(["echo", "other", "note"].map((name) => plan.spelled("aws_x.x", name))).toEqual([
+      "sensitive",
+      '"hello there"',
+      `"${secret}"`,
+    ]);
+  });
+
   it("are sensitive where the plan says so", () => {
     const plan = readPlan({
       instances: { "aws_x.x": { values: { login: "root", greeting: "hi" }, sensitive: { login: true } } },
