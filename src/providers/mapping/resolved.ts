@@ -1,9 +1,9 @@
 /** Names turned into edges: what is declared is linked, what is not is adopted or leaves its list open. */
 
 import type { EntityId, EntityKind, Link, Openness } from "../../graph/index.ts";
-import { type Guard, type Value, valueKey } from "../../values/index.ts";
+import { type Guard, TRUE, type Value, valueKey } from "../../values/index.ts";
 import { adopt, causeOf } from "./adopted.ts";
-import { presentWhen } from "./cases.ts";
+import { isMissing, presentWhen } from "./cases.ts";
 import type { Context } from "./context.ts";
 import type { Unresolved } from "./names.ts";
 import { opennessOf } from "./openness.ts";
@@ -27,6 +27,8 @@ export interface Outside {
   readonly many: "adopt" | "open";
 }
 
+const nothing: Resolved = { links: [], open: [], unset: TRUE };
+
 export function resolveLinks(
   context: Context,
   subject: Subject,
@@ -34,6 +36,7 @@ export function resolveLinks(
   kinds: readonly EntityKind[],
   outside: Outside,
 ): Resolved {
+  if (isMissing(value)) return nothing;
   const { found, unresolved } = context.names.resolve(value, kinds);
   const links: Link[] = [];
   const open: Openness[] = [];

@@ -15,7 +15,7 @@ import {
   type ContributionRows,
   contributions,
 } from "./contributions/index.ts";
-import { type Fields, fieldsOf } from "./fields.ts";
+import { type Fields, fieldsOf, fieldsWithin } from "./fields.ts";
 import { fills } from "./fill.ts";
 import { baseOf, openAsStated } from "./identity.ts";
 import type { NamedKind, PartKind } from "./kinds.ts";
@@ -150,9 +150,7 @@ export function definePart(kind: PartKind, rows: Rows<PartRow>): readonly Row[] 
     assumes: [],
     begin(subject, context) {
       const fields = fieldsOf(context, subject);
-      const within = row.within;
-      const inner: Fields =
-        within === undefined ? fields : { ...fields, value: (path) => fields.value(`${within}.${path}`) };
+      const inner = row.within === undefined ? fields : fieldsWithin(fields, row.within);
       const index = context.addPart(kind, inner, row.entries);
       const target: Target = { kind: "part", part: kind, index };
       const named = { kind, names: row.names, targets: () => [{ target, when: subject.exists }] };

@@ -70,6 +70,7 @@ export function flag(source: Source, absent: Absent): Reader<Flag> {
     [from],
     (fields, context) => {
       const value = from.read(fields, context);
+      if (isMissing(value)) return { when: absent.when(fields, context), at: absentPlace(fields, context, absent) };
       const unset = context.guards.not(presentWhen(context.guards, value));
       const on = onWhen(context, value);
       const at = context.statedAt(fields.subject, value.at);
@@ -216,6 +217,7 @@ function absentPlace(fields: Fields, context: Context, { words }: Absent): Origi
 }
 
 function onWhen(context: Context, value: Value): Guard {
+  if (isMissing(value)) return FALSE;
   const guards = casesOf(context.guards, value)
     .filter((each) => !isMissing(each.value))
     .map((each) => context.both(each.when, isTrue(context.session, each.value)));

@@ -3,7 +3,7 @@
 import type { EntityKind } from "../../../graph/index.ts";
 import type { OriginId } from "../../../source/index.ts";
 import { FALSE, type Guard, TRUE, type Value } from "../../../values/index.ts";
-import { coalesce } from "../cases.ts";
+import { coalesce, isMissing } from "../cases.ts";
 import type { Fields } from "../fields.ts";
 import type { NamedKind, PartKind } from "../kinds.ts";
 import { type Outside, type Resolved, resolveLinks } from "../resolved.ts";
@@ -78,7 +78,7 @@ export function ofPart(by: readonly Source[], part: PartKind, ...paths: readonly
   const sources = by.map((source) => sourceOf(source, { holds: "name", kinds }));
   return reader(sources, (fields, context) => {
     const name = coalesce(context.session, sources, (source) => source.read(fields, context));
-    return name === undefined ? nothing(fields) : partValue(context, fields, name, part, paths);
+    return name === undefined || isMissing(name) ? nothing(fields) : partValue(context, fields, name, part, paths);
   });
 }
 

@@ -3,7 +3,7 @@
 import { choice, FALSE, field, type Guard, known, list, TRUE, type Value } from "../../../values/index.ts";
 import { type Case, casesOf, coalesce, isMissing, presentWhen } from "../cases.ts";
 import type { Context } from "../context.ts";
-import { type Fields, fieldsOf } from "../fields.ts";
+import { fieldPath, type Fields, fieldsOf } from "../fields.ts";
 import { type AttributeRead, type Reader, reader, type Shape } from "./reader.ts";
 
 /** Where a value comes from: an attribute by its path, or another reader of values. */
@@ -12,7 +12,8 @@ export type Source = string | Reader<Value>;
 /** The attribute under a path. */
 export function attribute(path: string, shape: Shape): Reader<Value> {
   const read: AttributeRead = { path, shape };
-  return { reads: [read], read: (fields) => fields.value(path) };
+  const names = fieldPath(path);
+  return { reads: [read], read: (fields) => fields.read(names) };
 }
 
 /** An attribute that is kept as it is written: an image, an engine, a size. */
@@ -51,11 +52,12 @@ export function sourceOf(source: Source, shape: Shape): Reader<Value> {
 /** All values under a path that goes through lists of blocks: the Subnet of each `subnet_mapping`. */
 export function all(path: string, shape: Shape): Reader<Value> {
   const read: AttributeRead = { path, shape };
+  const [first = "", ...names] = fieldPath(path);
   return {
     reads: [read],
     read: (fields, context) => {
-      const [first = "", ...names] = path.split(".");
-      const value = fields.value(first);
+      const value = fields.read([first]);
+      if (isMissing(value)) return nothing(fields);
       const leaves = names.reduce<readonly Case[]>(
         (blocks, name) => blocks.flatMap((block) => inside(context, block, name)),
         casesOf(context.guards, value),
@@ -116,9 +118,10 @@ export function defaultValue(v: string | number | boolean, words: string): Reade
 
 /** Where any of these attributes is written. */
 export function anyWritten(...paths: readonly string[]): Reader<Guard> {
+  const taken = paths.map(fieldPath);
   return {
     reads: [],
-    read: (fields, context) => context.guards.any(paths.map((path) => presentWhen(context.guards, fields.value(path)))),
+    read: (fields, context) => context.guards.any(taken.map((path) => presentWhen(context.guards, fields.read(path)))),
   };
 }
 
