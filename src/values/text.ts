@@ -24,17 +24,20 @@ export function text(session: Session, at: OriginId, parts: readonly Value[]): V
 
 interface Alternative {
   readonly when: Item["when"];
-  readonly parts: readonly Value[];
+  readonly parts: Value[];
 }
 
 function alternatives(session: Session, parts: readonly Value[]): readonly Alternative[] {
   const { and } = guardsOf(session);
   let found: readonly Alternative[] = [{ when: TRUE, parts: [] }];
   for (const part of parts) {
-    const cases = part.k === "choice" ? part.cases : [{ when: TRUE, value: part }];
-    found = found
-      .flatMap((so) => cases.map((item) => ({ when: and(so.when, item.when), parts: [...so.parts, item.value] })))
-      .filter(({ when }) => when !== FALSE);
+    if (part.k === "choice") {
+      found = found
+        .flatMap((so) =>
+          part.cases.map((item) => ({ when: and(so.when, item.when), parts: [...so.parts, item.value] })),
+        )
+        .filter(({ when }) => when !== FALSE);
+    } else for (const so of found) so.parts.push(part);
   }
   return found;
 }

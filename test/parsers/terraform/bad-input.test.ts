@@ -231,6 +231,41 @@ describe("values without end", () => {
     expect(design.output("c")).toBe("1e+300");
   });
 
+  it("of long lists are gone through once, however they are asked", { timeout: 20_000 }, () => {
+    const list = Array.from({ length: 40_000 }, (_, index) => `"x${index}"`).join(", ");
+    const asked = [
+      'length(join("", local.l))',
+      "length(distinct(local.l))",
+      'zipmap(local.l, local.l)["x7"]',
+      "length(setsubtract(local.l, local.l))",
+      "length(setintersection(local.l, local.l))",
+      'matchkeys(local.l, local.l, ["x9"])[0]',
+      "[for i, x in local.l : local.l[i]][5]",
+    ];
+    const outputs = asked.map((expression, index) => `output "o${index}" {\n  value = ${expression}\n}\n`);
+    const design = readAll(read(`locals {\n  l = [${list}]\n}\n${outputs.join("")}`));
+    expect(asked.map((_, index) => design.output(`o${index}`))).toEqual([
+      "228890",
+      "40000",
+      '"x7"',
+      "0",
+      "40000",
+      '"x9"',
+      '"x5"',
+    ]);
+  });
+
+  it("of lists that are longer than a call may have arguments are read", { timeout: 20_000 }, () => {
+    const list = Array.from({ length: 200_000 }, () => '"10.0.0.0/8"').join(", ");
+    const design = readAll(
+      read(
+        `locals {\n  l = [${list}]\n}\nresource "aws_security_group" "g" {\n  ingress {\n    cidr_blocks = local.l\n  }\n}\nmodule "away" {\n  source = "a/b/c"\n  l      = local.l\n}\n`,
+      ),
+    );
+    const blocks = design.resource("aws_security_group.g").attribute(["ingress", 0, "cidr_blocks"]);
+    expect(blocks.k === "list" ? blocks.items.length : 0).toBe(200_000);
+  });
+
   it("of loops in loops are cut off", { timeout: 60_000 }, () => {
     const design = readAll(
       read(

@@ -258,19 +258,24 @@ function distinct(values: readonly Value[], call: Call): Value {
   return onList(values, call, (value) => {
     const items = unified(value.items);
     if (items.filter((each) => each.value.k !== "known").length > mostUnknowns) return { ...value, at: call.at };
-    const constants = new Set<string>();
+    // Of constants, only equal ones and unknowns can be there before.
+    const constants = new Map<string, Guard>();
+    const unknowns: Item[] = [];
     const kept: Item[] = [];
     for (const { when, value: each } of items) {
       const key = each.k === "known" ? `${typeof each.v}:${String(each.v)}` : undefined;
-      if (key !== undefined && constants.has(key)) continue;
-      if (key !== undefined && when === TRUE) constants.add(key);
-      const others =
-        key === undefined ? kept : kept.filter((other) => other.value.k !== "known" || other.when !== TRUE);
+      const equal = key === undefined ? FALSE : (constants.get(key) ?? FALSE);
+      if (equal === TRUE) continue;
+      if (key !== undefined) constants.set(key, guards.or(equal, when));
       const again = guards.any(
-        others.map((other) => guards.and(other.when, same(call.terms.session, other.value, each))),
+        (key === undefined ? kept : unknowns).map((other) =>
+          guards.and(other.when, same(call.terms.session, other.value, each)),
+        ),
       );
-      const first = guards.and(when, guards.not(again));
-      if (first !== FALSE) kept.push({ when: first, value: each });
+      const item = { when: guards.all([when, guards.not(equal), guards.not(again)]), value: each };
+      if (item.when === FALSE) continue;
+      kept.push(item);
+      if (key === undefined) unknowns.push(item);
     }
     return inOrderOf(value, list(call.at, kept));
   });

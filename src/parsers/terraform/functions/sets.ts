@@ -80,9 +80,27 @@ function item({ when, value }: Entry): Item {
   return { when, value };
 }
 
-/** The condition under which a collection of known extent holds a value. */
-function holds(entries: readonly Entry[], value: Value, { terms }: Call): Guard {
-  return terms.guards.any(entries.map((entry) => terms.guards.and(entry.when, equal(terms, entry.value, value))));
+/** The condition under which a collection of known extent holds a value; constants are found by themselves. */
+function holderOf(entries: readonly Entry[], { terms }: Call): (value: Value) => Guard {
+  const { guards } = terms;
+  const constants = new Map<string, Guard>();
+  const others: Entry[] = [];
+  for (const entry of entries) {
+    const key = constantKey(entry.value);
+    if (key === undefined) others.push(entry);
+    else constants.set(key, guards.or(constants.get(key) ?? FALSE, entry.when));
+  }
+  return (value) => {
+    const key = constantKey(value);
+    const compared = key === undefined ? entries : others;
+    const equals = guards.any(compared.map((entry) => guards.and(entry.when, equal(terms, entry.value, value))));
+    return key === undefined ? equals : guards.or(constants.get(key) ?? FALSE, equals);
+  };
+}
+
+/** Constants of different types are never equal. */
+function constantKey(value: Value): string | undefined {
+  return value.k === "known" ? `${typeof value.v}:${String(value.v)}` : undefined;
 }
 
 function intersection(values: readonly Value[], call: Call): Value {
@@ -92,8 +110,9 @@ function intersection(values: readonly Value[], call: Call): Value {
   if (first === undefined) return failed(call, "takes at least one set");
   if (found.some(({ rest }) => rest.length > 0)) return unknownResult(call, values, { type: "list", distinct: true });
   const { guards } = call.terms;
+  const holders = others.map((other) => holderOf(other.entries, call));
   const items = first.entries.map(({ when, value }) => ({
-    when: guards.all([when, ...others.map((other) => holds(other.entries, value, call))]),
+    when: guards.all([when, ...holders.map((holds) => holds(value))]),
     value,
   }));
   return asSet(
@@ -112,8 +131,9 @@ function difference(values: readonly Value[], call: Call): Value {
   if (first === undefined || second === undefined) return failed(call, "takes 2 arguments");
   if (second.rest.length > 0) return unknownResult(call, values, { type: "list", distinct: true });
   const { guards } = call.terms;
+  const holds = holderOf(second.entries, call);
   const left = ({ when, value }: Entry): Item => ({
-    when: guards.and(when, guards.not(holds(second.entries, value, call))),
+    when: guards.and(when, guards.not(holds(value))),
     value,
   });
   const isPossible = ({ when }: Item): boolean => when !== FALSE;
@@ -167,7 +187,7 @@ function contains(values: readonly Value[], call: Call): Value {
   const found = collections([collection], call);
   if (!isCollections(found)) return found;
   const [only] = found;
-  const certain = holds(only?.entries ?? [], wanted, call);
+  const certain = holderOf(only?.entries ?? [], call)(wanted);
   if (certain === TRUE || only === undefined || only.rest.length === 0) return truthValue(call.terms, call.at, certain);
   const beyond = unknownResult(call, [list(call.at, [], only.rest.map(item)), wanted], { type: "boolean" });
   return truthValue(call.terms, call.at, call.terms.guards.or(certain, truth(call.terms, beyond)));
@@ -187,9 +207,10 @@ function matchingKeys(values: readonly Value[], call: Call): Value {
   )
     return unknownResult(call, values, { type: "list" });
   if (wanted.entries.length !== keys.entries.length) return failed(call, "takes as many values as keys");
+  const holds = holderOf(searched.entries, call);
   const items = wanted.entries.flatMap(({ value }, index): Item[] => {
     const key = keys.entries[index];
-    const when = key === undefined ? FALSE : holds(searched.entries, key.value, call);
+    const when = key === undefined ? FALSE : holds(key.value);
     return when === FALSE ? [] : [{ when, value }];
   });
   return list(call.at, items);

@@ -57,15 +57,18 @@ function joinedParts(
   call: Call,
 ): Value {
   const { guards } = call.terms;
-  let lines: readonly { readonly when: Guard; readonly parts: readonly Value[] }[] = [{ when: TRUE, parts: [] }];
+  let lines: readonly { readonly when: Guard; readonly parts: Value[] }[] = [{ when: TRUE, parts: [] }];
+  const separator = known(call.at, between);
   for (const { when, value } of items) {
-    lines = lines.flatMap((line) => [
-      {
-        when: guards.and(line.when, when),
-        parts: line.parts.length === 0 ? [value] : [...line.parts, known(call.at, between), value],
-      },
-      ...(when === TRUE ? [] : [{ when: guards.and(line.when, guards.not(when)), parts: line.parts }]),
-    ]);
+    const without =
+      when === TRUE
+        ? []
+        : lines.map((line) => ({ when: guards.and(line.when, guards.not(when)), parts: [...line.parts] }));
+    for (const { parts } of lines) {
+      if (parts.length > 0) parts.push(separator);
+      parts.push(value);
+    }
+    if (when !== TRUE) lines = [...lines.map((line) => ({ ...line, when: guards.and(line.when, when) })), ...without];
   }
   const cases = lines.map((line) => ({ when: line.when, value: textOf(line.parts, call) }));
   return choice(call.terms.session, call.at, cases);

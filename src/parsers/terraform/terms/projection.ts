@@ -226,10 +226,19 @@ function elementAtUnknown(terms: Terms, at: OriginId, value: ListValue, index: V
 
 /** The items that may stand at a position, each under the condition that it does; `undefined` where these are too many. */
 function candidatesAt(terms: Terms, items: readonly Item[], position: number): readonly Item[] | undefined {
-  const conditional = items.findIndex(({ when }) => when !== TRUE);
-  const certain = conditional < 0 ? items.length : conditional;
+  const certain = certainOf(terms, items);
   if (position < certain) return items.slice(position, position + 1);
   return candidatesAmong(terms, items.slice(certain), position - certain);
+}
+
+/** How many items are there for certain before the first that may not be; long lists are asked for one after the other. */
+function certainOf({ certain }: Terms, items: readonly Item[]): number {
+  const known = certain.get(items);
+  if (known !== undefined) return known;
+  const conditional = items.findIndex(({ when }) => when !== TRUE);
+  const found = conditional < 0 ? items.length : conditional;
+  certain.set(items, found);
+  return found;
 }
 
 function candidatesAmong(terms: Terms, items: readonly Item[], position: number): readonly Item[] | undefined {

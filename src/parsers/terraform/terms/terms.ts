@@ -11,6 +11,7 @@ import {
 import {
   type Guards,
   guardsOf,
+  type Item,
   type Path,
   type RefValue,
   type ResourceIds,
@@ -77,6 +78,8 @@ export class Terms {
   readonly symbolicNames = new WeakMap<object, readonly string[]>();
   /** How many values lie in the parts of a list, an object or a choice. */
   readonly sizes = new WeakMap<object, number>();
+  /** How many items of a list are there for certain, before the first that may not be. */
+  readonly certain = new WeakMap<readonly Item[], number>();
   readonly #said = new Set<string>();
 
   constructor(session: Session, references: References, bounds: Bounds) {
