@@ -224,6 +224,17 @@ Resources:
     expect(await attributesOf(cloudformation(template))).toEqual(shown);
   });
 
+  it("are looked for in lists of any length", async () => {
+    const list = JSON.stringify(Array.from({ length: 200_000 }, () => "x"));
+    const template = `
+Parameters:
+  Key: { Type: String, NoEcho: true, Default: hunter2 }
+Resources:
+  Vm: { Type: AWS::EC2::Instance, Properties: { ImageId: !Ref Key, Tags: ${list} } }
+`;
+    expect((await attributesOf(cloudformation(template)))["ImageId"]).toBe("sensitive");
+  });
+
   it("are not shown in scripts where the parameter's name says what they are", async () => {
     const python = `
 import boto3

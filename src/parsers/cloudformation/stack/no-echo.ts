@@ -8,7 +8,7 @@ export function namesNoEcho(template: Template, stretch: DocumentNode): boolean 
   if (secret.size === 0) return false;
   const waiting: DocumentNode[] = [stretch];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.kind === "list") waiting.push(...node.items);
+    if (node.kind === "list") for (const item of node.items) waiting.push(item);
     else if (node.kind === "map") for (const entry of node.entries.values()) waiting.push(entry.value);
     else if (namesOneOf(node.value, secret)) return true;
   }

@@ -214,7 +214,7 @@ function nameOf(machine: Machine, scope: Scope, argument: Argument): GivenThing[
 /** `*arguments`; whether there may be more than is known. */
 function spreadPositional(positional: GivenThing[], thing: Thing, at: Given["at"]): boolean {
   if (thing.t !== "list") return true;
-  positional.push(...thing.items.map((item) => ({ thing: item.thing, at, nameAt: undefined })));
+  for (const item of thing.items) positional.push({ thing: item.thing, at, nameAt: undefined });
   return thing.rest.length > 0;
 }
 

@@ -67,7 +67,7 @@ function referencesIn(value: Value): ReadonlySet<ResourceId> {
   let parts = 0;
   for (let part = open.pop(); part !== undefined && parts < mostParts; part = open.pop(), parts++) {
     if (part.k === "ref") found.add(part.to);
-    else if (part.k === "text") open.push(...part.parts);
+    else if (part.k === "text") for (const each of part.parts) open.push(each);
     else if (part.k === "choice") for (const item of part.cases) open.push(item.value);
     else if (part.k === "list") for (const item of [...part.items, ...part.rest]) open.push(item.value);
     else if (part.k === "object") for (const item of [...part.fields.values(), ...part.rest]) open.push(item.value);
