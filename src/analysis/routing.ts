@@ -209,7 +209,27 @@ class Router {
         causes: [route.target.cause],
       });
     }
-    return this.#guards.any(this.#internetServicesOf(route, subnet).map(({ when }) => when));
+    return this.#guards.any([
+      ...this.#internetServicesOf(route, subnet).map(({ when }) => when),
+      ...this.#inspectedBy(route),
+    ]);
+  }
+
+  /** What is inspected on the way may go on to the Internet: where it is let through, and where that sends it. */
+  #inspectedBy({ target }: Stated): readonly Guard[] {
+    if (target.kind !== "entity") return [];
+    return target.links.flatMap(({ to, when }) => {
+      const endpoint = this.#graph.as(to, "endpoint");
+      if (endpoint?.endpoint !== "gateway-balancer") return [];
+      const name = this.#graph.show(to);
+      const leads = this.#guards.atom({
+        key: `inspected:${JSON.stringify(endpoint.address)}`,
+        words: `${name} sends it on to the Internet`,
+        settles: "nobody",
+        causes: [{ kind: "data", words: `what is behind ${name}`, at: endpoint.at }],
+      });
+      return [this.#guards.and(when, leads)];
+    });
   }
 
   /** The internet services that a route names, where they are attached to the Subnet's Net and let traffic in. */

@@ -6,10 +6,12 @@
 import type { EntityId } from "../../graph/index.ts";
 import type { OriginId, Session } from "../../source/index.ts";
 import {
+  answersIn,
   FALSE,
   type Guard,
   type Guards,
   guardsOf,
+  type Path,
   type RefValue,
   type ResourceId,
   same,
@@ -53,6 +55,8 @@ export interface Named {
   readonly kind: NamedKind;
   /** Attribute paths, positions in lists left out: `id`, `default_security_group_id`. */
   readonly names: readonly string[];
+  /** Answers from which others compute a name of it: lists of what it made, each with a place beside its id. */
+  readonly computedFrom?: readonly string[];
   /** Others of the same kind go by the same names, and a reference means all of them. */
   readonly shared?: true;
   /** What it is; for what goes by another name, several under conditions. Asked once all entities are there. */
@@ -69,6 +73,8 @@ export class Names {
   readonly #guards: Guards;
   readonly #declared = new Map<ResourceId, Declared>();
   readonly #given = new Map<string, Named[]>();
+  /** Resources that are named by what is computed from their answers. */
+  readonly #computed = new Map<ResourceId, Named[]>();
 
   constructor(session: Session) {
     this.#session = session;
@@ -80,6 +86,7 @@ export class Names {
     const declared = known ?? { byCopy: new Map<string, Named[]>(), subject };
     if (known === undefined) this.#declared.set(subject.resource.id, declared);
     append(declared.byCopy, copyKey(subject.copy), named);
+    if (named.computedFrom !== undefined) append(this.#computed, subject.resource.id, named);
   }
 
   /** Makes something known under a name that its author gave it: `name = "main"`. */
@@ -117,7 +124,7 @@ export class Names {
     if (value.k === "known" && (value.v === null || value.v === "")) return [];
     if (value.k === "object") return [];
     const targets = value.k === "ref" ? this.#referred(value, kinds) : undefined;
-    return targets ?? this.#byGivenName(value, kinds);
+    return targets ?? this.#byGivenName(value, kinds) ?? this.#byComputation(value, kinds);
   }
 
   #byGivenName(value: Value, kinds: readonly NamedKind[]): readonly Omit<Found, "at">[] | undefined {
@@ -129,10 +136,24 @@ export class Names {
     return undefined;
   }
 
+  /** What is computed from the answers of one resource alone names what that made. */
+  #byComputation(value: Value, kinds: readonly NamedKind[]): readonly Omit<Found, "at">[] | undefined {
+    if (this.#computed.size === 0 || value.k === "known") return undefined;
+    const found = answersIn(this.#session, value).map(({ to, path }) =>
+      (this.#computed.get(to) ?? []).filter(
+        ({ kind, computedFrom }) => kinds.includes(kind) && computedFrom?.includes(withoutPositions(path)) === true,
+      ),
+    );
+    const [only, ...others] = found;
+    return only === undefined || only.length === 0 || others.length > 0
+      ? undefined
+      : only.flatMap((each) => each.targets());
+  }
+
   #referred(ref: RefValue, kinds: readonly NamedKind[]): readonly Omit<Found, "at">[] | undefined {
     const declared = this.#declared.get(ref.to);
     if (declared === undefined) return undefined;
-    const path = ref.path.filter((segment) => typeof segment === "string").join(".");
+    const path = withoutPositions(ref.path);
     const targets: Omit<Found, "at">[] = [];
     let isNamed = false;
     for (const { named, when } of this.#copiesOf(declared, ref)) {
@@ -175,6 +196,11 @@ export class Names {
 /** The key of a copy; a number and its spelling are one, as no block has both. */
 function copyKey(copy: CopyKey | undefined): string {
   return copy === undefined ? "\0all" : String(copy);
+}
+
+/** A path as rows write it. */
+function withoutPositions(path: Path): string {
+  return path.filter((segment) => typeof segment === "string").join(".");
 }
 
 function givenKey(kind: NamedKind, name: string): string {

@@ -28,6 +28,8 @@ import type { Resolved } from "./resolved.ts";
 export interface Identity {
   /** The attributes by which references name it, as paths; positions in lists are left out. */
   readonly names: readonly string[];
+  /** Answers from which others compute a name of it. */
+  readonly computedFrom?: readonly string[];
   /** A name that its author gives it and by which others may name it too. */
   readonly given?: Reader<Value>;
   /** What it is called in messages and by what its name tells: a name attribute or the Name tag. */

@@ -106,7 +106,8 @@ function beginEntity<K extends EntityKind>(
   context.own(subject, draft.id);
   const target: Target = { kind: "entity", entity: draft.id };
   const shared = row.shared === true ? { shared: row.shared } : {};
-  const named = { kind, names: row.names, targets: () => [{ target, when }], ...shared };
+  const computed = row.computedFrom === undefined ? {} : { computedFrom: row.computedFrom };
+  const named = { kind, names: row.names, targets: () => [{ target, when }], ...shared, ...computed };
   context.names.declare(subject, named);
   if (row.given !== undefined) context.names.give(row.given.read(fields, context), named);
   openAsStated(context, subject, draft.id, row.role);

@@ -1,6 +1,7 @@
 /** Private ways to services: endpoints of VPCs, as routes (gateway) or as network interfaces. */
 
 import {
+  all,
   answered,
   answerOf,
   anyWritten,
@@ -13,13 +14,19 @@ import {
   named,
   namedAll,
   neverPublic,
+  noSuchSetting,
   nothingKnown,
+  nothingNamed,
+  type Shape,
   value,
 } from "../../mapping/index.ts";
-import { TRUE } from "../../../values/index.ts";
-import { cloudformationTags, terraformTags } from "./naming.ts";
+import type { Endpoint } from "../../../graph/index.ts";
+import { type Guard, TRUE } from "../../../values/index.ts";
+import { cloudformationNamed, cloudformationTags, terraformNamed, terraformTags } from "./naming.ts";
 
 const gatewayByDefault = "default of the API: an endpoint is a gateway";
+
+const inspects = constant<Endpoint["endpoint"]>("gateway-balancer");
 
 const endpoints = defineEntity("endpoint", {
   "terraform:aws_vpc_endpoint": {
@@ -36,6 +43,24 @@ const endpoints = defineEntity("endpoint", {
     nets: named("VpcId", "net"),
     service: value("ServiceName"),
   },
+  // What is routed to a firewall is inspected, and goes on from its endpoints (Network Firewall developer guide,
+  // "How it works").
+  "terraform:aws_networkfirewall_firewall": {
+    ...terraformNamed,
+    names: ["id", "arn", "firewall_status.sync_states.attachment.endpoint_id"],
+    computedFrom: ["firewall_status", "firewall_status.sync_states", "firewall_status.sync_states.attachment"],
+    endpoint: inspects,
+    nets: named("vpc_id", "net"),
+    service: noSuchSetting,
+  },
+  "cloudformation:AWS::NetworkFirewall::Firewall": {
+    ...cloudformationNamed("FirewallName"),
+    names: ["Ref", "FirewallArn", "FirewallId"],
+    computedFrom: ["EndpointIds"],
+    endpoint: inspects,
+    nets: named("VpcId", "net"),
+    service: noSuchSetting,
+  },
 });
 
 /** An interface endpoint has a network interface in each of its Subnets; a gateway endpoint is a route and no more. */
@@ -50,6 +75,16 @@ const endpointNic = {
   privateAddresses: nothingKnown,
 } as const;
 
+/** The endpoints of a firewall wear no security groups: they let in whatever is routed to them. */
+const firewallNic = {
+  ...endpointNic,
+  wearsDefaultGroup: false,
+  unfilteredWithoutGroups: constant<Guard>(TRUE),
+  groups: nothingNamed,
+} as const;
+
+const subnet: Shape = { holds: "name", kinds: ["subnet"] };
+
 const nics = defineEntity("nic", {
   "terraform:aws_vpc_endpoint": {
     ...endpointNic,
@@ -62,6 +97,14 @@ const nics = defineEntity("nic", {
     when: anyWritten("SubnetIds"),
     placement: inEachSubnet("SubnetIds"),
     groups: namedAll("SecurityGroupIds", "security-group"),
+  },
+  "terraform:aws_networkfirewall_firewall": {
+    ...firewallNic,
+    placement: inEachSubnet(all("subnet_mapping.subnet_id", subnet)),
+  },
+  "cloudformation:AWS::NetworkFirewall::Firewall": {
+    ...firewallNic,
+    placement: inEachSubnet(all("SubnetMappings.SubnetId", subnet)),
   },
 });
 
