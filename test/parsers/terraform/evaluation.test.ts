@@ -285,6 +285,9 @@ describe("paths, workspaces and files", () => {
   it("are known as far as the workspace shows", () => {
     const design = read('output "it" { value = [path.module, path.root, path.cwd, terraform.workspace] }');
     expect(design.output("it")).toBe('[".", ".", ?path.cwd, ?terraform.workspace]');
+    const run = read('output "it" { value = [terraform.applying, tofu.workspace, terraform.nothing] }');
+    expect(run.output("it")).toBe("[?terraform.applying, ?terraform.workspace, ?terraform.nothing]");
+    expect(run.notices).toEqual(["unresolved-reference main.tf:1 Nothing declares terraform.nothing"]);
     const named = read('output "it" { value = terraform.workspace }', { workspaceName: "prod" });
     expect(named.output("it")).toBe('"prod"');
   });

@@ -57,7 +57,8 @@ function headOf(source: Variable, steps: readonly Step[], expression: Access, sc
     case "path":
       return one(names.path(first, at));
     case "terraform":
-      return one(first === "workspace" ? names.workspaceName(at) : undefined);
+    case "tofu":
+      return one(aboutRun(first, at, scope));
     case "module":
       return counted(names.module(first), 1, expression, scope);
     case "data":
@@ -71,6 +72,14 @@ function headOf(source: Variable, steps: readonly Step[], expression: Access, sc
     default:
       return counted(names.resource("managed", source.name, first), 1, expression, scope);
   }
+}
+
+/** What is told of the run: its workspace, and whether it applies what was planned, which no document tells. */
+function aboutRun(name: string, at: OriginId, { names, terms }: Scope): Value | undefined {
+  if (name === "workspace") return names.workspaceName(at);
+  if (name !== "applying") return undefined;
+  const cause = { kind: "run", words: "terraform.applying", at } as const;
+  return unknownOf(terms, at, { key: "terraform.applying", cause, settles: "nobody" }, { t: "bool" });
 }
 
 function nameOfStep(step: Step | undefined): string | undefined {
