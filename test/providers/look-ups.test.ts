@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Graph } from "../../src/graph/index.ts";
 import { buildGraphOf } from "../../src/providers/index.ts";
-import { show } from "../../src/values/index.ts";
+import { guardsOf, show, TRUE } from "../../src/values/index.ts";
 import { ReadDesign } from "../parsers/terraform/design.ts";
 
 interface Read {
@@ -103,6 +103,29 @@ describe("Subnets that were looked for in a Net", () => {
   it("are not what another answer of the look-up names", () => {
     const nets = netsOfSubnets(graphOf(found + vmIn('data.aws_subnets.all.tags["home"]'))).flat();
     expect(nets).not.toContain("vpc-1");
+  });
+});
+
+describe("a Net that was looked for", () => {
+  it("has a main table, which may be given routes and may have others", () => {
+    const { graph, read } = graphOf(`
+      data "aws_vpc" "v" { tags = { Name = "main" } }
+      resource "aws_subnet" "s" {
+        vpc_id     = data.aws_vpc.v.id
+        cidr_block = "10.0.9.0/24"
+      }
+      resource "aws_route" "r" {
+        route_table_id         = data.aws_vpc.v.main_route_table_id
+        destination_cidr_block = "0.0.0.0/0"
+        gateway_id             = "igw-1"
+      }`);
+    const [subnet] = graph.all("subnet");
+    const [table, ...others] = (subnet?.tables ?? []).flatMap(({ to }) => graph.as(to, "route-table") ?? []);
+    expect(others).toEqual([]);
+    expect(table?.routes.map(({ target }) => target.kind)).toEqual(["entity", "local"]);
+    const isClosed = table === undefined ? TRUE : graph.closed(table.id, "routes");
+    expect(guardsOf(read.session).certainty(isClosed, TRUE)).toBe("undecided");
+    expect(subnet?.acls.map(({ to }) => graph.show(to))).toEqual(["data.aws_vpc.v#default-network-acl"]);
   });
 });
 

@@ -38,7 +38,7 @@ function natureOf({ resource }: Subject, role: string | undefined): Nature {
 export function openAsStated(context: Context, subject: Subject, entity: EntityId, role: string | undefined): void {
   const { resource } = subject;
   const isNic = context.graph.draft(entity).kind === "nic";
-  if (role !== undefined && !isNic) return;
+  if (role !== undefined && !isNic && resource.mode !== "lookup") return;
   if (resource.mode === "lookup") {
     const cause = { kind: "data", words: context.showSubject(subject), at: resource.at } as const;
     openEntity(context, entity, { key: "lookup", cause, when: subject.exists, at: resource.at });

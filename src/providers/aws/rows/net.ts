@@ -29,6 +29,9 @@ const terraformRanges = ownRanges({
   v6: "ipv6_cidr_block",
 });
 
+/** A look-up by other things than the id finds what is not named elsewhere. */
+const isSearch = noneWritten("id", "default");
+
 const vpcs = defineEntity("net", {
   "terraform:aws_vpc": { ...terraformTags, names: ["id", "arn"], ranges: terraformRanges, isDefault: constant(FALSE) },
   "terraform:aws_default_vpc": {
@@ -40,7 +43,7 @@ const vpcs = defineEntity("net", {
   },
   "terraform:data.aws_vpc": {
     ...terraformTags,
-    when: noneWritten("id", "default"),
+    when: isSearch,
     names: ["id", "arn"],
     ranges: terraformRanges,
     isDefault: constant(FALSE),
@@ -95,6 +98,13 @@ const mainTables = defineEntity("route-table", {
     nets: own,
     isMain: true,
   },
+  "terraform:data.aws_vpc": {
+    role: "main-route-table",
+    when: isSearch,
+    names: ["main_route_table_id"],
+    nets: own,
+    isMain: true,
+  },
   "cloudformation:AWS::EC2::VPC": { role: "main-route-table", names: [], nets: own, isMain: true },
 });
 
@@ -127,6 +137,7 @@ const defaultAcls = defineEntity("network-acl", {
     nets: own,
     isDefault: true,
   },
+  "terraform:data.aws_vpc": { role: "default-network-acl", when: isSearch, names: [], nets: own, isDefault: true },
   "cloudformation:AWS::EC2::VPC": {
     role: "default-network-acl",
     names: ["DefaultNetworkAcl"],
