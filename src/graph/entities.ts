@@ -67,8 +67,15 @@ export interface EntityBase {
   readonly tags?: Value;
 }
 
+/**
+ * How a Net is told from others: it is declared here, or named by its id, or by what may mean the same Net as another
+ * name (a variable, a look-up, the default one), or not at all, where only a Subnet of it is named.
+ */
+export type NetNaming = "declared" | "id" | "name" | "nowhere";
+
 export interface Net extends EntityBase {
   readonly kind: "net";
+  readonly naming: NetNaming;
   /** Its own ranges, IPv4 and IPv6. */
   readonly ranges: GuardedSet;
   readonly region: Value;

@@ -25,6 +25,7 @@ export type {
   NatService,
   Nature,
   Net,
+  NetNaming,
   NetworkAcl,
   Nic,
   NicOwnerKind,
@@ -54,6 +55,7 @@ export type {
 } from "./entities.ts";
 export { showAddress } from "./address.ts";
 export type { ClosureKind, Graph } from "./graph.ts";
+export { isOneNet } from "./one-net.ts";
 export type { Platform, Vocabulary } from "./platform.ts";
 export {
   emptyGuardedSet,

@@ -1,12 +1,20 @@
 /** Which Nets are joined to which, so that callers are looked for only where a way can lead. */
 
-import type { EntityId, Graph, Link } from "../../graph/index.ts";
+import type { EntityId, Graph, Link, Net } from "../../graph/index.ts";
 import { FALSE } from "../../values/index.ts";
+
+/** Nets that are asked about together: one, or those that may be one another. */
+export interface NetsTogether {
+  readonly key: string;
+  readonly nets: readonly EntityId[];
+}
 
 export class JoinedNets {
   readonly #neighbours = new Map<EntityId, Set<EntityId>>();
+  readonly #together = new Map<EntityId, readonly NetsTogether[]>();
 
   constructor(graph: Graph) {
+    for (const { id, meant } of meantBy(graph.all("net"))) this.#together.set(id, meant);
     for (const { requesters, accepters } of graph.all("peering")) {
       for (const one of present(requesters)) for (const other of present(accepters)) this.#join(one, other);
     }
@@ -23,9 +31,10 @@ export class JoinedNets {
     for (const nets of groups) for (const one of nets) for (const other of nets) this.#join(one, other);
   }
 
-  /** A Net, and all to which a way may lead from it. */
-  around(net: EntityId): readonly EntityId[] {
-    return [net, ...(this.#neighbours.get(net) ?? [])];
+  /** A Net, with those that it may be, and all to which a way may lead from it. */
+  around(net: EntityId): readonly NetsTogether[] {
+    const nets = [net, ...(this.#neighbours.get(net) ?? [])];
+    return [...new Set(nets.flatMap((each) => this.#together.get(each) ?? []))];
   }
 
   #join(one: EntityId, other: EntityId): void {
@@ -45,4 +54,24 @@ export class JoinedNets {
 
 function present(links: readonly Link[]): readonly EntityId[] {
   return links.flatMap(({ to, when }) => (when === FALSE ? [] : [to]));
+}
+
+/** What each Net may be: of what is only named any other, and of a Net in which only a Subnet is named whichever. */
+function meantBy(nets: readonly Net[]): readonly { readonly id: EntityId; readonly meant: readonly NetsTogether[] }[] {
+  const bundle = (key: string, of: readonly Net[]): readonly NetsTogether[] =>
+    of.length === 0 ? [] : [{ key, nets: of.map(({ id }) => id) }];
+  const all = bundle("all", nets);
+  const named = bundle(
+    "named",
+    nets.filter(({ naming, isDefault }) => naming !== "declared" || isDefault !== FALSE),
+  );
+  const nowhere = bundle(
+    "nowhere",
+    nets.filter(({ naming }) => naming === "nowhere"),
+  );
+  return nets.map((net) => {
+    if (net.naming === "nowhere") return { id: net.id, meant: all };
+    if (net.naming !== "declared" || net.isDefault !== FALSE) return { id: net.id, meant: named };
+    return { id: net.id, meant: [...bundle(String(net.id), [net]), ...nowhere] };
+  });
 }

@@ -18,9 +18,9 @@ import {
 import type { Point } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
 import { FALSE } from "../../values/index.ts";
-import { type SubnetIndex, subnetIndexOf } from "../subnet-index.ts";
+import { subnetIndexOf } from "../subnet-index.ts";
 import type { BalancerTargets } from "./balancer-targets.ts";
-import { JoinedNets } from "./joined-nets.ts";
+import { JoinedNets, type NetsTogether } from "./joined-nets.ts";
 import type { ClassOfNics, NicClasses } from "./nic-classes.ts";
 
 type Direction = SgRule["direction"];
@@ -58,10 +58,10 @@ export class Neighbourhood {
 
   /** The classes from which something may come to this one. */
   callersOf(to: ClassOfNics): readonly ClassOfNics[] {
-    const nets = this.#netsAround(to);
+    const around = this.#netsAround(to);
     const found = new Set<ClassOfNics>();
     const handing = new Set(this.#targets.to(to).map(({ balancer }) => balancer.id));
-    for (const each of this.#admittedBy(to, "ingress", nets)) {
+    for (const each of this.#admittedBy(to, "ingress", around)) {
       if (each.isMute) continue;
       if (each.calls === "anybody" || (each.calls === "targets" && handing.has(each.sample.owner))) found.add(each);
     }
@@ -72,8 +72,8 @@ export class Neighbourhood {
   /** The classes to which something may go from this one. */
   calledBy(from: ClassOfNics): readonly ClassOfNics[] {
     if (from.isMute) return [];
-    const nets = this.#netsAround(from);
-    const out = new Set(this.#admittedBy(from, "egress", nets));
+    const around = this.#netsAround(from);
+    const out = new Set(this.#admittedBy(from, "egress", around));
     const found = new Set<ClassOfNics>();
     for (const each of this.#admitting(from)) if (out.has(each)) found.add(each);
     if (!from.isPlural) found.delete(from);
@@ -81,16 +81,16 @@ export class Neighbourhood {
   }
 
   /** Those whom the rules of a class, of one direction, may mean. */
-  *#admittedBy(of: ClassOfNics, direction: Direction, nets: readonly EntityId[]): Iterable<ClassOfNics> {
+  *#admittedBy(of: ClassOfNics, direction: Direction, around: readonly NetsTogether[]): Iterable<ClassOfNics> {
     if (isUnfiltered(of)) {
-      for (const net of nets) yield* this.#allIn(net);
+      for (const nets of around) yield* this.#allIn(nets);
       return;
     }
     for (const { to, when } of of.sample.groups) {
       const group = this.#graph.as(to, "security-group");
       if (group === undefined || when === FALSE) continue;
       const span = this.#spanOf(group, direction);
-      for (const net of nets) yield* this.#within(net, span);
+      for (const nets of around) yield* this.#within(nets, span);
       for (const peer of span.groups) yield* this.#classes.wearing(peer);
       if (span.groups.length > 0) yield* this.#classes.unfiltered;
     }
@@ -144,26 +144,24 @@ export class Neighbourhood {
     return span;
   }
 
-  #within(net: EntityId, { addresses, key }: Span): readonly ClassOfNics[] {
+  #within({ nets, key: together }: NetsTogether, { addresses, key }: Span): readonly ClassOfNics[] {
     if (isEmptyGuardedSet(addresses)) return [];
-    const memoKey = `${net} ${key}`;
+    const memoKey = `${together} ${key}`;
     const known = this.#classesIn.get(memoKey);
     if (known !== undefined) return known;
-    const subnets = this.#indexOf(net).overlapping(addresses);
+    const subnets = nets.flatMap((net) => subnetIndexOf(this.#session, this.#graph, net).overlapping(addresses));
     const found = [...new Set(subnets.flatMap(({ id }) => this.#classes.inSubnet(id)))];
     this.#classesIn.set(memoKey, found);
     return found;
   }
 
-  #allIn(net: EntityId): readonly ClassOfNics[] {
-    return this.#indexOf(net).all.flatMap(({ id }) => this.#classes.inSubnet(id));
+  #allIn({ nets }: NetsTogether): readonly ClassOfNics[] {
+    return nets
+      .flatMap((net) => subnetIndexOf(this.#session, this.#graph, net).all)
+      .flatMap(({ id }) => this.#classes.inSubnet(id));
   }
 
-  #indexOf(net: EntityId): SubnetIndex {
-    return subnetIndexOf(this.#session, this.#graph, net);
-  }
-
-  #netsAround({ places }: ClassOfNics): readonly EntityId[] {
+  #netsAround({ places }: ClassOfNics): readonly NetsTogether[] {
     const own = places.flatMap(({ subnet }) => subnet.nets.map(({ to }) => to));
     return [...new Set(own.flatMap((net) => this.#joined.around(net)))];
   }

@@ -117,8 +117,8 @@ export class AclFilter {
 
   #admits(subnet: Subnet, direction: Direction, traffic: TrafficSet): GuardedSet {
     const acls = this.#aclsOf(subnet);
-    // No ACL in view: the platform has none, or the Subnet is not declared here; then its routes are unknown as well.
-    if (acls.length === 0) return this.#everywhere;
+    // A declared Subnet without ACL is of a platform that has none.
+    if (acls.length === 0 && this.#unseenOf(subnet) === FALSE) return this.#everywhere;
     const seen = acls.map(({ acl, when }) => this.#sets.restrict(this.#byAcl(acl, direction, traffic), when));
     return this.#sets.unionAll([...seen, this.#byUnseen(subnet)]);
   }
@@ -146,14 +146,16 @@ export class AclFilter {
       key: `acl-out-of-view:${JSON.stringify(subnet.address)}`,
       words: `the network ACL of ${this.#graph.show(subnet.id)}, which is not in view, admits it`,
       settles: "nobody",
-      causes: this.#guards.causes(open),
+      causes: [{ kind: "data", words: this.#graph.show(subnet.id), at: subnet.at }],
     });
     return this.#sets.of(allAddresses, this.#guards.and(open, admits));
   }
 
   #unseenOf(subnet: Subnet): Guard {
-    const seen = this.#guards.any(this.#aclsOf(subnet).map(({ when }) => when));
-    return this.#guards.and(this.#guards.not(seen), this.#guards.not(this.#graph.closed(subnet.id, "associations")));
+    if (subnet.platform?.hasNetworkAcls === false) return FALSE;
+    const unseen = this.#guards.not(this.#guards.any(this.#aclsOf(subnet).map(({ when }) => when)));
+    if (subnet.nature === "adopted") return unseen;
+    return this.#guards.and(unseen, this.#guards.not(this.#graph.closed(subnet.id, "associations")));
   }
 
   #byAcl(acl: NetworkAcl, direction: Direction, traffic: TrafficSet): GuardedSet {

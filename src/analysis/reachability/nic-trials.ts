@@ -233,7 +233,9 @@ export class NicTrials {
   /** Whether nothing at all joins the Nets of two Subnets. */
   #areApart(from: Subnet, to: Subnet): boolean {
     this.#joined ??= new JoinedNets(this.#graph);
-    const around = new Set(from.nets.flatMap((link) => this.#joined?.around(link.to) ?? []));
+    const around = new Set(
+      from.nets.flatMap((link) => this.#joined?.around(link.to) ?? []).flatMap(({ nets }) => nets),
+    );
     if (from.nets.length === 0 || to.nets.length === 0 || to.nets.some((link) => around.has(link.to))) return false;
     // What is routed to another Net says more of why it does not get there.
     return !this.#routing.obstacles(from.id, to.id).some(({ route }) => this.#leadsElsewhere(route?.target));

@@ -4,6 +4,7 @@ import {
   type Graph,
   type GuardedSet,
   type GuardedSets,
+  isOneNet,
   type Net,
   type Subnet,
   emptyGuardedSet,
@@ -51,14 +52,26 @@ export function rangesOfNets(graph: Graph, sets: GuardedSets, { nets }: Subnet):
   return sets.unionAll(nets.map(({ to, when }) => sets.restrict(graph.as(to, "net")?.ranges ?? emptyGuardedSet, when)));
 }
 
+/** What has to be known to tell whether two Nets are one. */
+export interface Among {
+  readonly graph: Graph;
+  readonly guards: Guards;
+}
+
 /** The condition under which a Subnet is one of a Net. */
-export function isIn(guards: Guards, { nets }: Subnet, net: Net["id"]): Guard {
-  return guards.any(nets.filter(({ to }) => to === net).map(({ when }) => when));
+export function isIn({ graph, guards }: Among, { nets }: Subnet, net: Net["id"]): Guard {
+  const other = graph.as(net, "net");
+  const links = nets.map(({ to, when }) => {
+    const own = graph.as(to, "net");
+    return own === undefined || other === undefined ? FALSE : guards.and(when, isOneNet(guards, own, other));
+  });
+  return guards.any(links);
 }
 
 /** The condition under which two Subnets are of one Net. */
-export function shareNet(guards: Guards, a: Subnet, b: Subnet): Guard {
+export function shareNet(among: Among, a: Subnet, b: Subnet): Guard {
+  const { guards } = among;
   return guards.any(
-    a.nets.map(({ to, when }) => guards.and(when, isIn(guards, b, to))).filter((each) => each !== FALSE),
+    a.nets.map(({ to, when }) => guards.and(when, isIn(among, b, to))).filter((each) => each !== FALSE),
   );
 }

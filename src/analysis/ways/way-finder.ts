@@ -138,7 +138,8 @@ export class WayFinder {
     const { guards, goal } = journey;
     const { at } = packet.leg;
     const some = guards.any(at.tables.map(({ when }) => when));
-    const when = guards.and(guards.not(some), guards.not(this.#graph.closed(at.id, "associations")));
+    // Every Subnet uses a table: where none is in view, one that is not.
+    const when = guards.not(some);
     const unseen = journey.provided(packet, when);
     if (isEmptyGuardedSet(unseen.destinations)) return;
     const words = `the route table of ${journey.show(at.id)}`;

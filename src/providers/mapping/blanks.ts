@@ -27,6 +27,7 @@ export const blanks: Blanks = {
     id,
     ...common(base),
     kind: "net",
+    naming: "declared",
     ranges: emptyGuardedSet,
     region: nothing(base),
     isDefault: FALSE,

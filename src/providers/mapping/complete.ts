@@ -1,6 +1,13 @@
 /** What follows from other entities' fields once all of them are there, in every cloud alike. */
 
-import { type DraftOf, type EntityId, guardedSetsOf, type Link, type Subnet } from "../../graph/index.ts";
+import {
+  type DraftOf,
+  type EntityId,
+  type GuardedSet,
+  guardedSetsOf,
+  type Link,
+  type Subnet,
+} from "../../graph/index.ts";
 import type { OriginId } from "../../source/index.ts";
 import { FALSE, type Guard, TRUE } from "../../values/index.ts";
 import { casesOf } from "./cases.ts";
@@ -8,14 +15,17 @@ import { completeClusters } from "./clusters.ts";
 import type { Context, NicUnset } from "./context.ts";
 import { opennessOf } from "./openness.ts";
 import { openUnconnected } from "./unconnected.ts";
+import { bringDefaults, placeUnseenSubnets, rangesWithin } from "./unseen-nets.ts";
 
 export function completeGraph(context: Context): void {
   context.balancing.complete();
   completeClusters(context);
   context.disks.complete(context);
   for (const nic of context.graph.all("nic")) completePlacement(context, nic);
+  placeUnseenSubnets(context);
   for (const subnet of context.graph.all("subnet")) completeSubnet(context, subnet);
-  for (const table of context.graph.all("route-table")) completeTable(context, table);
+  const within = rangesWithin(context);
+  for (const table of context.graph.all("route-table")) completeTable(context, table, within);
   for (const gateway of context.graph.all("virtual-gateway")) openUnconnected(context, gateway);
   for (const attachment of context.graph.all("transit-attachment")) completeAttachment(context, attachment);
   for (const nic of context.graph.all("nic")) completeNic(context, nic);
@@ -49,6 +59,12 @@ function completeSubnet(context: Context, subnet: DraftOf<"subnet">): void {
   for (const { to, when } of subnet.nets) {
     const net = context.graph.as(to, "net");
     if (net === undefined) continue;
+    for (const { when: more, cause } of context.graph.openings(subnet.id, "nics")) {
+      context.graph.open(to, "nics", { when: context.both(when, more), cause });
+    }
+    // Of a Subnet that is only named nobody here can tell whether it uses those of its Net.
+    if (subnet.nature === "adopted" && net.nature === "adopted" && net.isDefault === FALSE) continue;
+    bringDefaults(context, net);
     const { routeTable, networkAcl } = net.platform.words;
     const name = context.show(to);
     const main = context.origins.implied(subnet.at, `no ${routeTable} is associated: the main one of ${name} is used`);
@@ -58,9 +74,6 @@ function completeSubnet(context: Context, subnet: DraftOf<"subnet">): void {
     );
     subnet.tables.push(...linksWhere(context, net.mainTables, context.both(table, when), main));
     subnet.acls.push(...linksWhere(context, net.defaultAcls, context.both(acl, when), usual));
-    for (const { when: more, cause } of context.graph.openings(subnet.id, "nics")) {
-      context.graph.open(to, "nics", { when: context.both(when, more), cause });
-    }
   }
 }
 
@@ -71,7 +84,11 @@ function linksWhere(context: Context, links: readonly Link[], when: Guard, at: O
 }
 
 /** Every table routes the ranges of its Net within it; what it routes to an adopted internet service needs that attached. */
-function completeTable(context: Context, table: DraftOf<"route-table">): void {
+function completeTable(
+  context: Context,
+  table: DraftOf<"route-table">,
+  within: ReadonlyMap<EntityId, GuardedSet>,
+): void {
   const sets = guardedSetsOf(context.session);
   for (const { to, when } of table.nets) {
     const net = context.graph.as(to, "net");
@@ -79,7 +96,7 @@ function completeTable(context: Context, table: DraftOf<"route-table">): void {
     attachAdopted(context, table, net);
     const at = context.origins.implied(table.at, `the range of ${context.show(to)} is routed within it`);
     table.routes.push({
-      destinations: sets.restrict(net.ranges, when),
+      destinations: sets.restrict(within.get(to) ?? net.ranges, when),
       destination: { k: "known", at, v: "local" },
       target: { kind: "local" },
       when,

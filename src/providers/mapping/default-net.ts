@@ -28,6 +28,7 @@ export function defaultNetOf(context: Context, subject: Subject): EntityId {
   const net = context.graph.add(blanks.net(base));
   context.adopted.set(key, net.id);
   net.isDefault = TRUE;
+  net.naming = "name";
   net.region = region;
   net.ranges = guardedSetsOf(context.session).point(`range:${key}`, {
     size: undefined,

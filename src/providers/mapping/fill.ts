@@ -15,6 +15,7 @@ export const fills: Fills = {
     draft.ranges = row.ranges.read(fields, context);
     draft.region = fields.subject.resource.region;
     draft.isDefault = row.isDefault.read(fields, context);
+    if (draft.nature === "adopted") draft.naming = "name";
     if (draft.isDefault === TRUE) context.adopted.set(defaultNetKey(context, draft.region), draft.id);
   },
   subnet(draft, row, fields, context) {
