@@ -210,7 +210,7 @@ class Gathering implements Declarations {
       );
       return;
     }
-    const unnamed = declaration.labels.find((label) => !identifier.test(label));
+    const unnamed = declaration.labels.find((label) => !isName(label));
     if (unnamed !== undefined) this.#say(declaration.path, header, `${JSON.stringify(unnamed)} is no name`);
     const each = writes(declaration.parts, "count") ? nameSpanIn(declaration.parts, "for_each") : undefined;
     if (each !== undefined)
@@ -247,8 +247,10 @@ function declarationOf(document: Document, block: Block): Declaration {
   };
 }
 
-/** What may be a name in Terraform's language. */
-const identifier = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
+/** What may be a name in Terraform's language; the rules of Unicode are loaded only where a name needs them. */
+function isName(label: string): boolean {
+  return /^[A-Za-z_][\w-]*$/.test(label) || /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(label);
+}
 
 function withoutBase(what: string): string {
   return `There is no ${what} that this override could be laid over; it declares nothing`;
