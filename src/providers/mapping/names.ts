@@ -21,7 +21,7 @@ import {
 } from "../../values/index.ts";
 import { casesOf } from "./cases.ts";
 import type { NamedKind, PartKind } from "./kinds.ts";
-import type { CopyKey, Subject } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 
 /** What a name leads to: an entity, or a part, by its position among the parts of its kind. */
 export type Target =
@@ -63,8 +63,11 @@ export interface Named {
   readonly targets: () => readonly Omit<Found, "at">[];
 }
 
+/** What a resource declares: for all its copies alike, as nearly always, or for each by its key. */
 interface Declared {
-  readonly byCopy: Map<string, Named[]>;
+  readonly all: Named[];
+  /** By index or key; a number and its spelling are one, as no block has both. */
+  byCopy: Map<string, Named[]> | undefined;
   readonly subject: Subject;
 }
 
@@ -83,9 +86,10 @@ export class Names {
 
   declare(subject: Subject, named: Named): void {
     const known = this.#declared.get(subject.resource.id);
-    const declared = known ?? { byCopy: new Map<string, Named[]>(), subject };
+    const declared = known ?? { all: [], byCopy: undefined, subject };
     if (known === undefined) this.#declared.set(subject.resource.id, declared);
-    append(declared.byCopy, copyKey(subject.copy), named);
+    if (subject.copy === undefined) declared.all.push(named);
+    else append((declared.byCopy ??= new Map<string, Named[]>()), String(subject.copy), named);
     if (named.computedFrom !== undefined) append(this.#computed, subject.resource.id, named);
   }
 
@@ -101,7 +105,8 @@ export class Names {
   declaresOneOf(resource: ResourceId, kinds: readonly NamedKind[]): boolean {
     const declared = this.#declared.get(resource);
     if (declared === undefined) return false;
-    return [...declared.byCopy.values()].some((named) => named.some((each) => kinds.includes(each.kind)));
+    const declares = (named: readonly Named[]): boolean => named.some((each) => kinds.includes(each.kind));
+    return declares(declared.all) || [...(declared.byCopy?.values() ?? [])].some(declares);
   }
 
   resolve(value: Value, kinds: readonly NamedKind[], when: Guard = TRUE): Resolution {
@@ -157,7 +162,7 @@ export class Names {
     const targets: Omit<Found, "at">[] = [];
     let isNamed = false;
     for (const { named, when } of this.#copiesOf(declared, ref)) {
-      const matches = kinds.flatMap((kind) => named.filter((each) => each.kind === kind && each.names.includes(path)));
+      const matches = goingBy(path, named, kinds);
       const [first] = matches;
       if (first === undefined) continue;
       isNamed = true;
@@ -169,13 +174,12 @@ export class Names {
   }
 
   /** The copies that a reference may mean, each under the condition that it is meant. */
-  #copiesOf({ byCopy, subject }: Declared, ref: RefValue): readonly { named: readonly Named[]; when: Guard }[] {
-    const all = byCopy.get(copyKey(undefined));
-    if (all !== undefined) return [{ named: all, when: this.#copyExists(subject, ref) }];
+  #copiesOf({ all, byCopy, subject }: Declared, ref: RefValue): readonly { named: readonly Named[]; when: Guard }[] {
+    if (byCopy === undefined || all.length > 0) return [{ named: all, when: this.#copyExists(subject, ref) }];
     const copy = ref.copy;
     if (copy === undefined) return [...byCopy.values()].map((named) => ({ named, when: TRUE }));
     if (copy.k === "known") {
-      const named = byCopy.get(copyKey(copy.v === null ? undefined : String(copy.v)));
+      const named = copy.v === null ? undefined : byCopy.get(String(copy.v));
       return named === undefined ? [] : [{ named, when: TRUE }];
     }
     return [...byCopy].map(([key, named]) => ({
@@ -193,13 +197,19 @@ export class Names {
   }
 }
 
-/** The key of a copy; a number and its spelling are one, as no block has both. */
-function copyKey(copy: CopyKey | undefined): string {
-  return copy === undefined ? "\0all" : String(copy);
+/** What goes by a name, kind after kind in the order of the kinds. */
+function goingBy(name: string, named: readonly Named[], kinds: readonly NamedKind[]): readonly Named[] {
+  const found: Named[] = [];
+  for (const kind of kinds) {
+    for (const each of named) if (each.kind === kind && each.names.includes(name)) found.push(each);
+  }
+  return found;
 }
 
 /** A path as rows write it. */
 function withoutPositions(path: Path): string {
+  const [first] = path;
+  if (path.length === 1 && typeof first === "string") return first;
   return path.filter((segment) => typeof segment === "string").join(".");
 }
 
