@@ -33,6 +33,9 @@ import { FALSE, type Guard, guardsOf, type Guards } from "../../values/index.ts"
 
 type Direction = AclEntry["direction"];
 
+/** What is not in view may admit requests and hinder their replies, in one direction and not in the other. */
+type Purpose = "request" | "reply";
+
 /** Who calls: a machine with an operating system of which nothing is known, or a service of the cloud. */
 export type Caller = "host" | "service";
 
@@ -92,12 +95,7 @@ export class AclFilter {
 
   /** From or to which addresses a Subnet's ACLs admit traffic that none of their entries cuts in two. */
   admits(subnet: Subnet, direction: Direction, traffic: TrafficSet): GuardedSet {
-    const key = `${this.keyOf(subnet)}:${direction}:${trafficKey(traffic)}`;
-    const known = this.#admitted.get(key);
-    if (known !== undefined) return known;
-    const admitted = this.#admits(subnet, direction, traffic);
-    this.#admitted.set(key, admitted);
-    return admitted;
+    return this.#admits(subnet, direction, traffic, "request");
   }
 
   /** To which addresses replies to this traffic are admitted, by any of the ranges of ports from which a client calls. */
@@ -115,19 +113,31 @@ export class AclFilter {
     return replies;
   }
 
-  #admits(subnet: Subnet, direction: Direction, traffic: TrafficSet): GuardedSet {
+  #admits(subnet: Subnet, direction: Direction, traffic: TrafficSet, purpose: Purpose): GuardedSet {
+    const key = `${this.keyOf(subnet)}:${direction}:${purpose}:${trafficKey(traffic)}`;
+    const known = this.#admitted.get(key);
+    if (known !== undefined) return known;
+    const admitted = this.#findAdmitted(subnet, direction, traffic, purpose);
+    this.#admitted.set(key, admitted);
+    return admitted;
+  }
+
+  #findAdmitted(subnet: Subnet, direction: Direction, traffic: TrafficSet, purpose: Purpose): GuardedSet {
     const acls = this.#aclsOf(subnet);
     // A declared Subnet without ACL is of a platform that has none.
     if (acls.length === 0 && this.#unseenOf(subnet) === FALSE) return this.#everywhere;
-    const seen = acls.map(({ acl, when }) => this.#sets.restrict(this.#byAcl(acl, direction, traffic), when));
-    return this.#sets.unionAll([...seen, this.#byUnseen(subnet)]);
+    const seen = acls.map(({ acl, when }) => {
+      const admitted = this.#byAcl(acl, direction, traffic);
+      return this.#sets.restrict(this.#withUnseen(acl, admitted, `${direction}:${purpose}`), when);
+    });
+    return this.#sets.unionAll([...seen, this.#byUnseen(subnet, `${direction}:${purpose}`)]);
   }
 
   /** Admitted only where every part of the traffic is. */
   #admitsAllOf(subnet: Subnet, direction: Direction, traffic: TrafficSet): GuardedSet {
     const classes = trafficClasses(traffic, this.trafficOf(subnet));
     return classes
-      .map((each) => this.admits(subnet, direction, each))
+      .map((each) => this.#admits(subnet, direction, each, "reply"))
       .reduce((all, each) => this.#sets.intersect(all, each), this.#everywhere);
   }
 
@@ -139,11 +149,11 @@ export class AclFilter {
   }
 
   /** An ACL that may be associated out of view admits everything or nothing. */
-  #byUnseen(subnet: Subnet): GuardedSet {
+  #byUnseen(subnet: Subnet, what: string): GuardedSet {
     const open = this.#unseenOf(subnet);
     if (open === FALSE) return emptyGuardedSet;
     const admits = this.#guards.atom({
-      key: `acl-out-of-view:${JSON.stringify(subnet.address)}`,
+      key: `acl-out-of-view:${JSON.stringify(subnet.address)}:${what}`,
       words: `the network ACL of ${this.#graph.show(subnet.id)}, which is not in view, admits it`,
       settles: "nobody",
       causes: [{ kind: "data", words: this.#graph.show(subnet.id), at: subnet.at }],
@@ -162,7 +172,7 @@ export class AclFilter {
     const key = `${acl.id}:${direction}:${trafficKey(traffic)}`;
     const known = this.#byAcls.get(key);
     if (known !== undefined) return known;
-    const admitted = this.#withUnseen(acl, this.#firstMatch(acl, direction, traffic));
+    const admitted = this.#firstMatch(acl, direction, traffic);
     this.#byAcls.set(key, admitted);
     return admitted;
   }
@@ -210,11 +220,11 @@ export class AclFilter {
   }
 
   /** Entries that are not in view may admit or deny anything. */
-  #withUnseen(acl: NetworkAcl, admitted: GuardedSet): GuardedSet {
+  #withUnseen(acl: NetworkAcl, admitted: GuardedSet, what: string): GuardedSet {
     if (acl.open.length === 0) return admitted;
     const unseen = this.#guards.any(acl.open.map(({ when }) => when));
     const admits = this.#guards.atom({
-      key: `acl-unseen:${JSON.stringify(acl.address)}`,
+      key: `acl-unseen:${JSON.stringify(acl.address)}:${what}`,
       words: `entries of ${this.#graph.show(acl.id)} that are not in view admit it`,
       settles: "nobody",
       causes: acl.open.map(({ cause }) => cause),

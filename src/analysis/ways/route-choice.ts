@@ -71,6 +71,8 @@ interface Piece {
   readonly stage: Stage;
   /** Within its stage the longer prefix is matched first. */
   readonly length: number;
+  /** Nothing is known of its prefix: it may be longer than those of the routes behind it, or shorter. */
+  readonly isAnyLength?: boolean;
 }
 
 /**
@@ -78,8 +80,8 @@ interface Piece {
  * of the Net is no part: the cloud refuses a route there but to the block of a Subnet, through what is put between
  * (VPC user guide, "Middlebox routing"), and such a route is written with that block.
  */
-type Stage = "within-net" | "local" | "unknown" | "known";
-const stages: readonly Stage[] = ["within-net", "local", "unknown", "known"];
+type Stage = "within-net" | "local" | "unknown" | "known" | "last";
+const stages: readonly Stage[] = ["within-net", "local", "unknown", "known", "last"];
 
 type Table = RouteTable | TransitTable;
 
@@ -120,13 +122,33 @@ export class RouteChoice {
     const taken: Taken[] = [];
     for (const piece of this.#piecesOf(table)) {
       if (remaining.points.size > 0) seen = this.#sets.union(seen, this.#sets.withoutPoints(piece.destinations));
-      const matched = this.#matched(remaining, piece, { ...asked, seen });
+      const covered = this.#matched(remaining, piece, { ...asked, seen });
+      const matched = piece.isAnyLength === true ? this.#standingFirst(table, piece, asked, covered) : covered;
       if (isEmptyGuardedSet(matched)) continue;
-      taken.push({ route: piece.route, destinations: matched });
+      this.#addTaken(taken, piece, matched);
       remaining = this.#sets.subtract(remaining, matched);
       if (isEmptyGuardedSet(remaining)) break;
     }
     return asked.destinations.points.size === 0 ? taken : this.#joined(taken);
+  }
+
+  #addTaken(taken: Taken[], { route, stage }: Piece, matched: GuardedSet): void {
+    const before = stage === "last" ? taken.findIndex((each) => each.route === route) : -1;
+    const known = taken[before];
+    if (known === undefined) taken.push({ route, destinations: matched });
+    else taken[before] = { route, destinations: this.#sets.union(known.destinations, matched) };
+  }
+
+  /** What it takes before the others; of any two destinations one may be taken so, and the other not. */
+  #standingFirst(table: Table, { route }: Piece, { destinations }: Asked, covered: GuardedSet): GuardedSet {
+    if (isEmptyGuardedSet(covered)) return covered;
+    const isFirst = this.#guards.atom({
+      key: `route-first:${JSON.stringify(table.address)}:${route.at}:${this.#sets.key(destinations)}`,
+      words: `it stands before the other routes of ${this.#graph.show(table.id)}`,
+      settles: "nobody",
+      causes: this.#guards.causes(this.#sets.someGuard(covered)),
+    });
+    return this.#sets.restrict(covered, isFirst);
   }
 
   /** A block of unknown place that several routes may take to one target is taken there by whichever it is. */
@@ -237,7 +259,7 @@ export class RouteChoice {
     const ranges = this.#sets.withoutPoints(stated);
     const pieces = casesOf(route.destination).flatMap(({ value, when }): readonly Piece[] => {
       const destinations = this.#sets.restrict(ranges, when);
-      if (value.k !== "known" && isWhole(destinations)) return [this.#unknownPiece(table, route, destinations, local)];
+      if (value.k !== "known" && isWhole(destinations)) return this.#unknownPieces(table, route, destinations, local);
       return this.#prefixes(destinations).map((prefix) => ({ ...prefix, route, stage: stageOf(prefix, local) }));
     });
     return [...this.#unplaced(route, stated), ...pieces];
@@ -281,7 +303,16 @@ export class RouteChoice {
     const { at } = table;
     const destination = { k: "known", at, v: words } as const;
     const route: Stated = { target: { kind: "unknown", cause: { ...cause, words } }, at, from: "stated", destination };
-    return [this.#unknownPiece(table, route, this.#sets.of(allAddresses, unseen), local)];
+    return this.#unknownPieces(table, route, this.#sets.of(allAddresses, unseen), local);
+  }
+
+  /** A route whose destination is not known takes what it covers before all others, or what they leave. */
+  #unknownPieces(table: Table, route: Stated, all: GuardedSet, local: GuardedSet): readonly Piece[] {
+    const piece = this.#unknownPiece(table, route, all, local);
+    return [
+      { ...piece, isAnyLength: true },
+      { ...piece, stage: "last" },
+    ];
   }
 
   /**
