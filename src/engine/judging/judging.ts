@@ -26,18 +26,17 @@ interface Merged {
   readonly statements: readonly Statement[];
 }
 
-/** A claim with what is made of it alone. */
-interface Weighed {
+/** A claim with its message. */
+interface Worded {
   readonly claim: SaidClaim;
   readonly message: Message;
-  readonly certainty: Certainty;
 }
 
 /** One identity, decided. */
 interface Verdict {
   readonly merged: Merged;
   /** The claim that speaks for all: the most certain, then the gravest, then the first in the text. */
-  readonly speaker: Weighed;
+  readonly speaker: Worded;
   readonly holds: Guard;
   readonly certainty: "proven" | "possible" | "undecided";
   /** The claims that together are as certain as all. */
@@ -80,44 +79,47 @@ function decide(facts: Facts, merged: Merged): Verdict | undefined {
   const holds = guards.any(merged.statements.map((statement) => statement.holds));
   const certainty = guards.certainty(holds, given);
   if (certainty === "refuted") return undefined;
-  const weighed = merged.statements
-    .flatMap((statement) => statement.claims)
-    .map((claim) => weigh(claim, merged.rule, guards, given))
-    .sort(compareWeighed(facts));
-  const speaker = weighed[0];
+  const support = supportOf(inOrder(facts, merged), certainty, guards, given);
+  const [speaker] = support;
   if (speaker === undefined) return undefined;
-  const support = supportOf(weighed, certainty, guards, given);
   const counted = certainty === "possible" && speaker.message.unsure === "count";
-  return { merged, speaker, holds, certainty: counted ? "undecided" : certainty, support };
+  const claims = support.map(({ claim }) => claim);
+  return { merged, speaker, holds, certainty: counted ? "undecided" : certainty, support: claims };
 }
 
-function weigh(claim: SaidClaim, rule: Rule, guards: Guards, given: Guard): Weighed {
-  const message = rule.messages[claim.message] ?? { severity: "error", text: claim.message, unsure: "note" };
-  return { claim, message, certainty: guards.certainty(claim.holds, given) };
-}
-
-function compareWeighed(facts: Facts): (left: Weighed, right: Weighed) => number {
+/** The gravest first, then as they are written. */
+function inOrder(facts: Facts, { rule, statements }: Merged): readonly Worded[] {
   const origins = originsOf(facts.session);
-  return (left, right) =>
-    certaintyRank[left.certainty] - certaintyRank[right.certainty] ||
-    severities.indexOf(left.message.severity) - severities.indexOf(right.message.severity) ||
-    compareText(origins.place(left.claim.at).file.path, origins.place(right.claim.at).file.path) ||
-    origins.spanOf(left.claim.at).start - origins.spanOf(right.claim.at).start ||
-    left.claim.subject - right.claim.subject;
+  const placed = statements.flatMap(({ claims }) =>
+    claims.map((claim) => {
+      const message = rule.messages[claim.message] ?? { severity: "error", text: claim.message, unsure: "note" };
+      const { file, span } = origins.place(claim.at);
+      return { claim, message, gravity: severities.indexOf(message.severity), path: file.path, start: span.start };
+    }),
+  );
+  return placed.sort(
+    (left, right) =>
+      left.gravity - right.gravity ||
+      compareText(left.path, right.path) ||
+      left.start - right.start ||
+      left.claim.subject - right.claim.subject,
+  );
 }
 
-/** As many claims, the strongest first, as it takes to be as certain as all of them. */
-function supportOf(
-  weighed: readonly Weighed[],
-  certainty: Certainty,
-  guards: Guards,
-  given: Guard,
-): readonly SaidClaim[] {
-  const support: SaidClaim[] = [];
+/** As few claims, the strongest first, as it takes to be as certain as all of them. */
+function supportOf(claims: readonly Worded[], certainty: Certainty, guards: Guards, given: Guard): readonly Worded[] {
+  // None is more certain than all of them: the first that is as certain is the strongest, and enough.
+  const alone = claims.find(({ claim }) => guards.certainty(claim.holds, given) === certainty);
+  if (alone !== undefined) return [alone];
+  const rank = ({ claim }: Worded): number => certaintyRank[guards.certainty(claim.holds, given)];
+  const strongestFirst = claims
+    .map((worded) => ({ worded, rank: rank(worded) }))
+    .sort((left, right) => left.rank - right.rank);
+  const support: Worded[] = [];
   let holds: Guard = FALSE;
-  for (const { claim } of weighed) {
-    support.push(claim);
-    holds = guards.or(holds, claim.holds);
+  for (const { worded } of strongestFirst) {
+    support.push(worded);
+    holds = guards.or(holds, worded.claim.holds);
     if (guards.certainty(holds, given) === certainty) break;
   }
   return support;
