@@ -169,7 +169,7 @@ interface Dead {
 function deadBetween(facts: Facts, from: readonly EntityId[], to: readonly EntityId[], traffic: TrafficSet): Dead {
   const guards = guardsOf(facts.session);
   const [callers, called] = [oneOfEachClass(facts, from), oneOfEachClass(facts, to)];
-  if (![...callers, ...called].every((nic) => isPlacedHere(facts, nic))) return { obstacles: [], holds: FALSE };
+  if (![...callers, ...called].every((nic) => isDeclaredInNet(facts, nic))) return { obstacles: [], holds: FALSE };
   const caller = callers.find((nic) => called.some((other) => other !== nic));
   const target = called.find((nic) => nic !== caller);
   if (caller === undefined || target === undefined) return { obstacles: [], holds: FALSE };
@@ -178,10 +178,12 @@ function deadBetween(facts: Facts, from: readonly EntityId[], to: readonly Entit
   return { obstacles, holds };
 }
 
-/** How Subnets that are only looked up are joined to others is not in view. */
-function isPlacedHere({ graph }: Facts, nic: EntityId): boolean {
+/** Of what is only named nobody knows what it lets in; what stands in no Net of its own is told elsewhere. */
+function isDeclaredInNet({ graph }: Facts, nic: EntityId): boolean {
   const subnets = graph.as(nic, "nic")?.placement.subnets ?? [];
-  return subnets.length > 0 && subnets.every(({ to }) => graph.entity(to).nature === "declared");
+  const nets = subnets.flatMap(({ to }) => graph.as(to, "subnet")?.nets ?? []);
+  if (nets.length === 0 || nets.some(({ to }) => graph.as(to, "net")?.isDefault !== FALSE)) return false;
+  return graph.entity(ownerOf(graph, nic)).nature === "declared";
 }
 
 function reachedBy(

@@ -3,15 +3,7 @@
  * once. A hundred thousand equal VMs are one class.
  */
 
-import {
-  type EntityId,
-  type Graph,
-  type GuardedTraffic,
-  type Link,
-  type Nic,
-  type Subnet,
-  type TargetGroup,
-} from "../../graph/index.ts";
+import { type EntityId, type Graph, type GuardedTraffic, type Link, type Nic, type Subnet } from "../../graph/index.ts";
 import { allTraffic, trafficKey } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards } from "../../values/index.ts";
@@ -45,9 +37,9 @@ export interface ClassOfNics extends NicClass {
   readonly groupsId: number;
 }
 
-/** A target group of which a Nic is a member, and what arrives there instead of the group's own traffic. */
+/** A target group, or a listener that names its targets itself, and what arrives there instead of the group's own traffic. */
 interface Membership {
-  readonly group: TargetGroup;
+  readonly of: string;
   readonly traffic: readonly GuardedTraffic[] | undefined;
   readonly when: Guard;
 }
@@ -157,7 +149,7 @@ export class NicClasses {
       served?.map(({ traffic, when }) => [trafficKey(traffic), when]),
       owner.kind === "load-balancer" ? owner.id : undefined,
       [...(this.#memberships.get(nic.id) ?? []), ...(this.#memberships.get(nic.owner) ?? [])].map(
-        ({ group, traffic, when }) => [group.id, traffic?.map((each) => [trafficKey(each.traffic), each.when]), when],
+        ({ of, traffic, when }) => [of, traffic?.map((each) => [trafficKey(each.traffic), each.when]), when],
       ),
       this.#cuts.signatureOf(nic),
     ]);
@@ -175,7 +167,16 @@ function groupsKeyOf(nic: Nic): string {
 function membershipsIn(graph: Graph): ReadonlyMap<EntityId, readonly Membership[]> {
   const found = new Map<EntityId, Membership[]>();
   for (const group of graph.all("target-group")) {
-    for (const { link, traffic } of group.members) append(found, link.to, { group, traffic, when: link.when });
+    const of = `group ${group.id}`;
+    for (const { link, traffic } of group.members) append(found, link.to, { of, traffic, when: link.when });
+  }
+  for (const balancer of graph.all("load-balancer")) {
+    for (const [index, { targets }] of balancer.listeners.entries()) {
+      const of = `listener ${balancer.id}:${index}`;
+      for (const { link, traffic } of targets) {
+        if (graph.as(link.to, "target-group") === undefined) append(found, link.to, { of, traffic, when: link.when });
+      }
+    }
   }
   return found;
 }

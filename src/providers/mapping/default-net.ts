@@ -91,6 +91,8 @@ export function defaultSubnetOf(context: Context, subject: Subject, zone: Value 
   const subnet = context.graph.add(blanks.subnet({ ...base, copies }));
   context.adopted.set(key, subnet.id);
   subnet.nets.push({ to: net, when: TRUE, at: base.at });
+  const range = { size: undefined, when: TRUE, words: `the range of ${context.show(subnet.id)}` };
+  subnet.ranges = guardedSetsOf(context.session).point(`range:${key}`, range);
   subnet.subregion = zone ?? unknownZone(context, subject, base.at);
   subnet.givesPublicAddress = { when: pristine(context, subject), at: base.at };
   if (isNet(subject))

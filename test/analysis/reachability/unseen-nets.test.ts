@@ -159,6 +159,49 @@ describe("Subnets that are only named", () => {
   });
 });
 
+describe("Subnets of the default Net", () => {
+  const zones = (app: Attributes, db: Attributes): Facts =>
+    called((design) => {
+      groups(design, null);
+      return { app, db };
+    });
+
+  it("are of one Net, in whichever zones", () => {
+    const two = zones({ availability_zone: "eu-west-2a" }, { availability_zone: "eu-west-2b" });
+    expect(asked(two, question)).toBe("undecided");
+    expect(condition(two, question)).not.toMatch(/leads to| is the /);
+    expect(asked(zones({}, {}), question)).not.toBe("refuted");
+  });
+
+  it("let nothing pass that no group lets in", () => {
+    const two = zones({ availability_zone: "eu-west-2a" }, { availability_zone: "eu-west-2b" });
+    expect(asked(two, question.replace("5432", "5433"))).toBe("refuted");
+  });
+});
+
+describe("equal VMs", () => {
+  it("are told apart by the classic load balancer that names one of them", () => {
+    const design = new Design();
+    design.add("terraform:aws_vpc", "v", { cidr_block: "10.0.0.0/16" });
+    const net = design.ref("aws_vpc.v", "id");
+    const { subnet_id } = subnet(design, "s", net, "10.0.1.0/24");
+    const all = { from_port: 0, to_port: 0, protocol: "-1", cidr_blocks: ["0.0.0.0/0"] };
+    design.add("terraform:aws_security_group", "g", { vpc_id: net, ingress: [all], egress: [all] });
+    const group = [design.ref("aws_security_group.g", "id")];
+    for (const name of ["idle", "busy"])
+      design.add("terraform:aws_instance", name, { subnet_id, vpc_security_group_ids: group });
+    design.add("terraform:aws_elb", "front", {
+      subnets: [subnet_id],
+      security_groups: group,
+      instances: [design.ref("aws_instance.busy", "id")],
+      listener: [{ lb_port: 80, lb_protocol: "http", instance_port: 8080, instance_protocol: "http" }],
+    });
+    const facts = findFacts(design.session, design.graph(), { single: new Set() });
+    expect(asked(facts, "aws_elb.front → aws_instance.busy 8080/tcp")).toBe("proven");
+    expect(asked(facts, "aws_elb.front → aws_instance.idle 8080/tcp")).toBe("refuted");
+  });
+});
+
 describe("candidates", () => {
   it("are told by range across Subnets whose Net nobody names", () => {
     const facts = called((design) => {
