@@ -21,7 +21,7 @@ import {
   worldShare,
 } from "../net/index.ts";
 import { noticesOf, type Session, slot } from "../source/index.ts";
-import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
+import { type Atom, FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
 
 /** A stretch of addresses that belongs where `when` holds; both ends inclusive. */
 export interface GuardedRange<P extends Point> extends Range<P> {
@@ -34,6 +34,8 @@ export interface GuardedPoint {
   readonly when: Guard;
   /** The author's name of it: "aws_eip.nat.public_ip". */
   readonly words: string;
+  /** Why its place is not known, and who settles it; nobody where nothing is said. */
+  readonly unknown?: Pick<Atom, "settles" | "causes">;
   /** It stands for any number of blocks: a prefix list that is not in view. */
   readonly isList?: true;
 }

@@ -70,6 +70,7 @@ export {
   intersectTraffic,
   isBroad,
   isEmptyTraffic,
+  lastPort,
   noTraffic,
   portCount,
   protocolNumber,

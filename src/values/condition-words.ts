@@ -3,8 +3,7 @@
  * they can have, never by the bits that encode them. May be brief where it would be long.
  */
 
-import { FALSE, type Guard, type Guards, TRUE } from "./guards.ts";
-import type { SymbolClass } from "./symbol-encoding.ts";
+import { FALSE, type Guard, type Guards, type SymbolClass, TRUE } from "./guards.ts";
 
 /** What a guard depends on: a predicate, or a symbol parted into classes. */
 export type Unknown =

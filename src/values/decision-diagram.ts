@@ -6,7 +6,16 @@
 import { noticeAt, noticesOf, type Session, slot } from "../source/index.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { conditionWords, namesInShort, type Unknown } from "./condition-words.ts";
-import { type Atom, type Certainty, FALSE, type Guard, guardNodeBound, type Guards, TRUE } from "./guards.ts";
+import {
+  type Atom,
+  type Certainty,
+  FALSE,
+  type Guard,
+  guardNodeBound,
+  type Guards,
+  type SymbolClass,
+  TRUE,
+} from "./guards.ts";
 import { complement, NodeTable } from "./node-table.ts";
 import { scalarKey } from "./scalars.ts";
 import { SymbolEncoding } from "./symbol-encoding.ts";
@@ -45,6 +54,10 @@ class DecisionDiagram implements Guards {
     const guard = this.#freshBit(atom);
     this.#atoms.set(atom.key, guard);
     return guard;
+  }
+
+  classes(symbol: SymbolId): readonly SymbolClass[] {
+    return this.#encoding(symbol).classes();
   }
 
   equals(symbol: SymbolId, constant: Scalar): Guard {

@@ -6,6 +6,18 @@
 import type { Cause, Settles, SymbolId } from "./symbols.ts";
 import type { Scalar } from "./value.ts";
 
+/** Values of a symbol that no question has told apart. */
+export interface SymbolClass {
+  readonly guard: Guard;
+  /** The constant that was asked for, if the class is one. */
+  readonly asked?: Scalar;
+  /** The constants of the class in words; empty where they are too many to list. */
+  readonly constants: readonly string[];
+  /** The interval in which it lies: `low ≤ value < high`; below `low` = 0 there is nothing, text lies at 0. */
+  readonly low: number;
+  readonly high: number;
+}
+
 declare const guardBrand: unique symbol;
 
 /** A condition; equal numbers are equal conditions. `FALSE` is 0, `TRUE` is 1. */
@@ -45,6 +57,8 @@ export interface Guards {
   equals(symbol: SymbolId, constant: Scalar): Guard;
   /** `symbol ≥ threshold`, for whole numbers from 0: implies every lower threshold. `atLeast(s, 0)` is `TRUE`. */
   atLeast(symbol: SymbolId, threshold: number): Guard;
+  /** What the questions so far tell apart of a symbol: the classes exclude each other and exhaust it. */
+  classes(symbol: SymbolId): readonly SymbolClass[];
   readonly not: (a: Guard) => Guard;
   readonly and: (a: Guard, b: Guard) => Guard;
   readonly or: (a: Guard, b: Guard) => Guard;

@@ -5,7 +5,7 @@
  * the first interval. Every predicate stays a union of such classes, in whatever order the questions come.
  */
 
-import { FALSE, type Guard, type Guards, TRUE } from "./guards.ts";
+import { FALSE, type Guard, type Guards, type SymbolClass, TRUE } from "./guards.ts";
 import { scalarKey, scalarWords, wholeNumberOf } from "./scalars.ts";
 import type { SymbolFacts } from "./symbols.ts";
 import type { Scalar } from "./value.ts";
@@ -13,18 +13,6 @@ import type { Scalar } from "./value.ts";
 /** The operations that an encoding needs, and where its bits come from. */
 export interface BitAlgebra extends Pick<Guards, "and" | "or" | "not"> {
   freshBit(): Guard;
-}
-
-/** Values of the symbol that no question has told apart. */
-export interface SymbolClass {
-  readonly guard: Guard;
-  /** The constant that was asked for, if the class is one. */
-  readonly asked?: Scalar;
-  /** The constants of the class in words; empty where they are too many to list. */
-  readonly constants: readonly string[];
-  /** The interval in which it lies: `low ≤ value < high`; below `low` = 0 there is nothing, text lies at 0. */
-  readonly low: number;
-  readonly high: number;
 }
 
 interface Constant {

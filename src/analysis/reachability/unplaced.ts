@@ -83,8 +83,7 @@ export class Unplaced {
     return this.#guards.atom({
       key: `holds-some:${key}:${this.#sets.key(this.#sets.of(addresses))}`,
       words,
-      settles: "nobody",
-      causes: [{ kind: "data", words: point.words }],
+      ...(point.unknown ?? { settles: "nobody", causes: [{ kind: "data", words: point.words }] }),
     });
   }
 }

@@ -16,7 +16,9 @@ export function buildGraph(session: Session, stacks: readonly Stack[], providers
   const builder = new GraphBuilder(session);
   const resources = stacks.flatMap((stack) => stack.resources);
   const lookups = new Set(resources.filter((each) => each.mode === "lookup").map((each) => each.id));
-  const context = new Context(session, builder, lookups);
+  // Before the rows read anything: what the stacks take for granted tells values of one symbol apart.
+  const given = guardsOf(session).all(stacks.map((stack) => stack.given));
+  const context = new Context(session, builder, { given, lookups });
   const tables = providers.map((provider) => ({ provider, rows: byType(provider.rows) }));
   const unmapped = new Map<string, Resource[]>();
   for (const resource of resources) {
@@ -37,7 +39,7 @@ export function buildGraph(session: Session, stacks: readonly Stack[], providers
   });
   context.settle();
   noticeUnmapped(session, unmapped);
-  return builder.build(guardsOf(session).all(stacks.map((stack) => stack.given)));
+  return builder.build(given);
 }
 
 /** The rows of a type, in the order of their phases. */

@@ -62,6 +62,8 @@ export interface ClusterMember {
 export class Context {
   readonly session: Session;
   readonly guards: Guards;
+  /** What holds in every run that the design accepts. */
+  readonly given: Guard;
   readonly symbols: Symbols;
   readonly origins: Origins;
   readonly notices: Notices;
@@ -97,7 +99,12 @@ export class Context {
   readonly #own = new Map<string, EntityId[]>();
   readonly #lookups: ReadonlySet<ResourceId>;
 
-  constructor(session: Session, graph: GraphBuilder, lookups: ReadonlySet<ResourceId>) {
+  constructor(
+    session: Session,
+    graph: GraphBuilder,
+    { given, lookups }: { readonly given: Guard; readonly lookups: ReadonlySet<ResourceId> },
+  ) {
+    this.given = given;
     this.session = session;
     this.guards = guardsOf(session);
     this.symbols = symbolsOf(session);

@@ -10,14 +10,26 @@ import {
   blockAddresses,
   blockSize4,
   blockSize6,
+  isWorld,
   parseBlock,
   parseBlockOrAddress,
 } from "../../../net/index.ts";
 import { noticeAt } from "../../../source/index.ts";
-import { causesOf, type Guard, settlesOf, show, symbolsIn, type Value, valueKey } from "../../../values/index.ts";
-import { type Case, casesOf, isMissing } from "../cases.ts";
+import {
+  type Atom,
+  causesOf,
+  type Guard,
+  type Scalar,
+  settlesOf,
+  show,
+  symbolsIn,
+  type Value,
+  valueKey,
+} from "../../../values/index.ts";
+import { casesOf, isMissing } from "../cases.ts";
 import type { Context } from "../context.ts";
 import type { Fields } from "../fields.ts";
+import { type PossibleValue, possibleValues } from "../possible-values.ts";
 import { entriesOf } from "../prefix-lists.ts";
 import { type Reader, reader } from "./reader.ts";
 import { type Source, sourceOf } from "./value.ts";
@@ -102,7 +114,7 @@ export const nothingKnown: Reader<GuardedSet> = { reads: [], read: () => emptyGu
 /** Each block that a value names, where it stands. */
 export function placesIn(context: Context, value: Value, family: Stated): readonly AddressPlace[] {
   const found: AddressPlace[] = [];
-  for (const each of casesOf(context.guards, value)) {
+  for (const each of possibleValues(context, value)) {
     if (isMissing(each.value)) continue;
     const set = blockOf(context, each, family);
     if (set !== emptyGuardedSet) found.push({ addresses: set, at: each.value.at });
@@ -114,14 +126,23 @@ export function unionOf(context: Context, found: readonly AddressPlace[]): Guard
   return guardedSetsOf(context.session).unionAll(found.map((place) => place.addresses));
 }
 
-function blockOf(context: Context, { value, when }: Case, stated: Stated): GuardedSet {
+function blockOf(context: Context, { value, when, not, isSupposed }: PossibleValue, stated: Stated): GuardedSet {
+  if (isSupposed === true && value.k === "known" && parseBlock(String(value.v)) === undefined) return emptyGuardedSet;
   if (value.k === "known") return knownBlock(context, value, when, stated);
   const family = stated === "either" ? 4 : stated;
   if (value.k === "object") return refused(context, value, "is an object where a CIDR block belongs");
-  const size = sizeOf(context, value, family);
+  // Told apart from the whole Internet, what is left is some block, and never the world.
+  const size = sizeOf(context, value, family) ?? (not?.some(isWholeInternet) === true ? "unknown" : undefined);
   if (size === undefined) return anyBlock(context, value, when, family);
   const point = { size: size === "unknown" ? undefined : size, when, words: show(context.session, value) };
-  return guardedSetsOf(context.session).point(valueKey(context.session, value), point);
+  return guardedSetsOf(context.session).point(valueKey(context.session, value), {
+    ...point,
+    unknown: unknownOf(context, value),
+  });
+}
+
+function unknownOf({ session }: Context, value: Value): Pick<Atom, "settles" | "causes"> {
+  return { settles: settlesOf(session, value), causes: causesOf(session, value) };
 }
 
 /** An invalid block admits nobody, and says so. */
@@ -146,8 +167,7 @@ function anyBlock(context: Context, value: Value, when: Guard, family: Family): 
   const atom = context.guards.atom({
     key: `covers:${valueKey(context.session, value)}`,
     words: `${show(context.session, value)} holds the whole Internet`,
-    settles: settlesOf(context.session, value),
-    causes: causesOf(context.session, value),
+    ...unknownOf(context, value),
     dependsOn: symbolsIn(context.session, value),
   });
   const all = family === 4 ? allAddresses4 : allAddresses6;
@@ -160,6 +180,11 @@ function sizeOf(context: Context, value: Value, family: Family): number | "unkno
   if (length !== undefined && length > 2) return family === 4 ? blockSize4(length) : Number(blockSize6(length));
   if (value.k === "symbol" && context.symbols.facts(value.id).type === "address") return 1;
   return context.ownRanges.holds(context, value) ? "unknown" : undefined;
+}
+
+function isWholeInternet(constant: Scalar): boolean {
+  const block = parseBlock(String(constant));
+  return block !== undefined && isWorld(blockAddresses(block));
 }
 
 /** The prefix length at the end of a text with holes: `"${aws_eip.nat.public_ip}/32"`. */
@@ -182,7 +207,8 @@ function listedPlaces(context: Context, value: Value): readonly AddressPlace[] {
     listed.push({ addresses: sets.restrict(sets.unionAll(blocks), when), at });
   }
   for (const { value: name, when } of unresolved) {
-    const point = { size: undefined, when, words: `prefix list ${show(context.session, name)}`, isList: true } as const;
+    const words = `prefix list ${show(context.session, name)}`;
+    const point = { size: undefined, when, words, isList: true, unknown: unknownOf(context, name) } as const;
     listed.push({ addresses: sets.point(`prefix-list:${valueKey(context.session, name)}`, point), at: name.at });
   }
   return listed;

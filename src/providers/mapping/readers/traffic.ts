@@ -1,12 +1,21 @@
 /** Readers of traffic: protocol and ports as providers spell them. What is not known is all of it, under one atom. */
 
 import type { GuardedTraffic } from "../../../graph/index.ts";
-import { allTraffic, protocolNumber, protocolTraffic, ruleTraffic, type TrafficSet } from "../../../net/index.ts";
+import {
+  allTraffic,
+  lastPort,
+  noTraffic,
+  protocolNumber,
+  protocolTraffic,
+  ruleTraffic,
+  subtractTraffic,
+  type TrafficSet,
+  unionTraffic,
+} from "../../../net/index.ts";
 import { noticeAt } from "../../../source/index.ts";
 import {
   causesOf,
   FALSE,
-  type Guard,
   numberOf,
   settlesOf,
   show,
@@ -17,6 +26,7 @@ import {
 } from "../../../values/index.ts";
 import { type Case, casesOf, isMissing } from "../cases.ts";
 import type { Context } from "../context.ts";
+import { type PossibleValue, possibleValues } from "../possible-values.ts";
 import { constant, type Reader, reader } from "./reader.ts";
 import { type Source, sourceOf } from "./value.ts";
 
@@ -40,7 +50,7 @@ export function traffic(sources: TrafficSources): Reader<readonly GuardedTraffic
     for (const each of casesOf(context.guards, protocol.read(fields, context))) {
       const isIcmp = sources.icmpType !== undefined && isIcmpSpelling(each.value);
       const [low, high] = isIcmp ? [type, code] : [from, to];
-      found.push(...combined(context, each, low.read(fields, context), high.read(fields, context)));
+      for (const part of combined(context, each, low.read(fields, context), high.read(fields, context))) found.push(part);
     }
     return found;
   });
@@ -66,27 +76,25 @@ function combined(
   for (const from of portCases(context, low)) {
     for (const to of portCases(context, high)) {
       const when = context.guards.all([protocol.when, from.when, to.when]);
-      const one = when === FALSE ? undefined : single(context, protocol.value, from.value, to.value);
+      const one = when === FALSE ? undefined : single(context, protocol.value, from, to);
       if (one !== undefined) found.push({ traffic: one.traffic, when: context.both(when, one.when) });
     }
   }
   return found;
 }
 
-/** All that a port can be; without an attribute for it, any. */
-function portCases(
-  context: Context,
-  value: Value | undefined,
-): readonly { readonly value: Value | undefined; readonly when: Guard }[] {
-  return value === undefined ? [{ value: undefined, when: TRUE }] : casesOf(context.guards, value);
+interface Port extends Pick<PossibleValue, "when" | "within" | "not" | "isSupposed"> {
+  readonly value: Value | undefined;
 }
 
-function single(
-  context: Context,
-  protocol: Value,
-  low: Value | undefined,
-  high: Value | undefined,
-): GuardedTraffic | undefined {
+/** All that a port can be; without an attribute for it, any. */
+function portCases(context: Context, value: Value | undefined): readonly Port[] {
+  if (value === undefined) return [{ value: undefined, when: TRUE }];
+  // What is supposed and is no port is refused when it comes to it, and not here.
+  return possibleValues(context, value).filter((each) => each.isSupposed !== true || portOf(each.value) !== "invalid");
+}
+
+function single(context: Context, protocol: Value, low: Port, high: Port): GuardedTraffic | undefined {
   const spelled = spellingOf(protocol);
   if (spelled === undefined)
     return isKnown(protocol)
@@ -95,11 +103,31 @@ function single(
   const number = protocolNumber(spelled);
   if (number === undefined) return refused(context, protocol, "is no protocol");
   if (number === "all") return { traffic: allTraffic, when: TRUE };
-  const unknown = [low, high]
-    .filter((port) => port !== undefined && !isKnown(port))
-    .filter((port) => port !== undefined);
-  if (unknown.length > 0) return underAtom(context, protocolTraffic(number) ?? allTraffic, unknown);
-  return onKnownPorts(context, number, low, high);
+  const unknown = [low.value, high.value].filter((port) => port !== undefined).filter((port) => !isKnown(port));
+  if (unknown.length > 0) {
+    const told = isPorted(number) ? excepted(number, low, high) : noTraffic;
+    return underAtom(context, subtractTraffic(spanned(number, low, high), told), unknown);
+  }
+  return onKnownPorts(context, number, low.value, high.value);
+}
+
+/** All ports from the lowest to the highest that the two may be. */
+function spanned(protocol: number, low: Port, high: Port): TrafficSet {
+  const all = protocolTraffic(protocol) ?? allTraffic;
+  if (!isPorted(protocol)) return all;
+  const first = low.within?.low ?? portOf(low.value);
+  const last = high.within?.high ?? portOf(high.value);
+  if (typeof first !== "number" || typeof last !== "number" || first < 0 || last < 0) return all;
+  return ruleTraffic(protocol, Math.min(first, lastPort), Math.min(last, lastPort)) ?? all;
+}
+
+/** One unknown port is none of those from which it was told apart; of a range only the ends are not. */
+function excepted(protocol: number, low: Port, high: Port): TrafficSet {
+  if (low.value?.k !== "symbol" || high.value?.k !== "symbol" || low.value.id !== high.value.id) return noTraffic;
+  const ports = (low.not ?? []).filter((port) => typeof port === "number" && port >= 0 && port <= lastPort);
+  return ports.reduce<TrafficSet>((all, port) => {
+    return unionTraffic(all, ruleTraffic(protocol, Number(port), Number(port)) ?? noTraffic);
+  }, noTraffic);
 }
 
 function onKnownPorts(
