@@ -235,6 +235,7 @@ export class GraphSketch extends Scene {
     const subnet = this.#add("subnet", name, sketch, (base) => ({
       ...base,
       kind: "subnet",
+      internetBlock: undefined,
       nets: [],
       ranges: this.addresses(range),
       cidr: this.value(range, base.at),

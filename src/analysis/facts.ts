@@ -6,6 +6,7 @@ import type { OriginId, Session } from "../source/index.ts";
 import type { Guard } from "../values/index.ts";
 import type { Calls } from "./layers.ts";
 import type { ObstacleCode } from "./obstacle-codes.ts";
+import type { Edge } from "./ways/edge-tables.ts";
 
 export interface Facts {
   readonly session: Session;
@@ -46,6 +47,8 @@ export interface Routing {
   toInternet(subnet: EntityId): InternetRoute;
   /** The route that shows it, and the internet service: where `world` can hold. */
   evidence(subnet: EntityId): readonly Step[];
+  /** How what comes in from the Internet gets to a Subnet: straight, or through what a table at the edge of the Net names. */
+  edge(subnet: EntityId): Edge;
   /**
    * Every way in which packets from one Subnet are carried to the addresses of another. Each leads there only: the way
    * of the replies is the same question asked the other way round, for whatever leads back may be another gateway.

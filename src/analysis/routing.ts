@@ -17,8 +17,9 @@ import {
 } from "../graph/index.ts";
 import { internet } from "../net/index.ts";
 import type { Session } from "../source/index.ts";
-import { FALSE, type Guard, guardsOf, type Guards } from "../values/index.ts";
+import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../values/index.ts";
 import type { InternetRoute, Routing, RoutingObstacle, Step, Way, Zone } from "./facts.ts";
+import type { Edge } from "./ways/edge-tables.ts";
 import { type Goal, towardsInternet, towardsPremises, towardsSubnet } from "./ways/goal.ts";
 import { RouteChoice, type Stated } from "./ways/route-choice.ts";
 import { attachedWhen } from "./ways/to-internet.ts";
@@ -37,6 +38,7 @@ export function findRouting(session: Session, graph: Graph): Routing {
     toOnPremises: (from) => ways.toOnPremises(from),
     fromOnPremises: (to) => ways.fromOnPremises(to),
     obstacles: (from, to) => ways.obstacles(from, to),
+    edge: (subnet) => ways.edge(subnet),
   };
 }
 
@@ -76,6 +78,11 @@ class Ways {
       this.#inward.set(to, ways);
     }
     return ways;
+  }
+
+  edge(to: EntityId): Edge {
+    const subnet = this.#graph.as(to, "subnet");
+    return subnet === undefined ? { direct: TRUE, enters: TRUE, diversions: [] } : this.#finder.edgeOf(subnet);
   }
 
   obstacles(from: EntityId, to: EntityId | Zone | "on-premises"): readonly RoutingObstacle[] {

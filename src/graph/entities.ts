@@ -101,6 +101,20 @@ export interface Subnet extends EntityBase {
   readonly tables: readonly Link[];
   /** The network ACL it uses, default included; empty where the platform has none. */
   readonly acls: readonly Link[];
+  /** Where its account keeps it from the Internet; undefined where nothing does. */
+  readonly internetBlock: InternetBlock | undefined;
+}
+
+/** What an account keeps its Nets from, whatever gateways and routes say (AWS: VPC Block Public Access). */
+export interface InternetBlock {
+  /** Where nothing comes in that the Internet begins. */
+  readonly inward: Guard;
+  /** Where nothing passes an internet service in either direction, but what is translated. */
+  readonly direct: Guard;
+  /** Where not even what is translated, or goes through an outbound-only service, gets out. */
+  readonly outward: Guard;
+  /** Who states it. */
+  readonly at: OriginId;
 }
 
 export interface Route {

@@ -17,6 +17,7 @@ export type {
   EntityOf,
   Flag,
   GuardedTraffic,
+  InternetBlock,
   InternetService,
   Link,
   Listener,

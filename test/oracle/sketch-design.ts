@@ -235,6 +235,7 @@ class Sketcher {
       this.#add("subnet", `s${index}`, exists, (base) => ({
         ...base,
         kind: "subnet",
+        internetBlock: undefined,
         nets: [this.#link(`net${net}`)],
         ranges: this.#addresses(ranges),
         cidr: this.#scene.value(ranges[0] ?? "", base.at),

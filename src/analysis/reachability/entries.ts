@@ -22,6 +22,7 @@ import type { Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
 import type { Crossing, Flow, Routing, Way, Zone } from "../facts.ts";
 import { hasInternetService } from "../routing.ts";
+import { mayEnter } from "../ways/internet-blocks.ts";
 import { carriedBy } from "./connections.ts";
 import type { GroupRanges } from "./group-ranges.ts";
 import type { AclFilter, Caller } from "./network-acls.ts";
@@ -212,12 +213,14 @@ export class Entries {
     const key = `${zone} ${subnet.id}`;
     const known = this.#doors.get(key);
     if (known !== undefined) return known;
-    const routed = this.#routing.toInternet(subnet.id).destinations;
+    const edge = this.#routing.edge(subnet.id);
+    const routed = this.#sets.restrict(this.#routing.toInternet(subnet.id).destinations, edge.direct);
     const forwarded = this.#forwardedOut(subnet);
     const returns = this.#sets.unionAll([routed, ...forwarded.map(({ destinations }) => destinations)]);
     const attached = this.#isAttached(subnet, zone);
     // What is routed to an internet service has one that lets it in, even where its attachment is not in view.
-    const enters = this.#sets.union(this.#sets.of(allAddresses, attached), routed);
+    const led = this.#sets.union(this.#sets.of(allAddresses, attached), routed);
+    const enters = this.#sets.restrict(led, this.#guards.and(mayEnter(this.#guards, subnet), edge.enters));
     const out = [{ subnet: subnet.id, direction: "egress" }] as const;
     const answers = (traffic: TrafficSet): GuardedSet =>
       this.#led([{ crossings: out, outside: routed }, ...forwarded.map(outsideOf)], [], { traffic, ports: "host" });

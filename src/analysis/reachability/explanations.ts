@@ -1,10 +1,11 @@
 /** Why a connection works, or all that hinders it on the way that needs the fewest changes. */
 
-import type { Graph } from "../../graph/index.ts";
+import type { Graph, LoadBalancer } from "../../graph/index.ts";
 import { intersectTraffic, isEmptyTraffic, noTraffic, type TrafficSet, unionTraffic } from "../../net/index.ts";
 import { InvariantError, type Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
 import type { End, Explanation, Obstacle, Relay } from "../facts.ts";
+import type { ObstacleCode } from "../obstacle-codes.ts";
 import type { BalancerTargets } from "./balancer-targets.ts";
 import { cheapest, obstaclesOf, stepsOf, type Trial } from "./checks.ts";
 import type { ClassOfNics, NicClasses } from "./nic-classes.ts";
@@ -80,11 +81,14 @@ export class Explanations {
     if (at === undefined) throw new InvariantError("who asks about a connection has a graph");
     const text = "no way leads from one to the other";
     const obstacle = { code: "NO_PATH", at, text, when: TRUE, hinders: "request" } as const;
-    if (caller?.calls !== "targets" || called === undefined) return obstacle;
-    const words = `no node of ${showNic(this.#graph, caller.sample)} sends to where ${showNic(this.#graph, called.sample)} stands`;
-    const balancer = this.#graph.as(caller.sample.owner, "load-balancer");
-    const code = balancer?.balancer === "classic" ? "ELB_NOT_CROSSZONE" : "ELBV2_NO_TARGETS_IN_AZ";
-    return { ...obstacle, code, text: words };
+    if (caller === undefined || called === undefined) return obstacle;
+    const names = [caller, called].map(({ sample }) => showNic(this.#graph, sample));
+    if (this.#guards.and(caller.exists, called.exists) === FALSE) {
+      return { ...obstacle, code: "NO_SOURCE_OR_DESTINATION", text: `${names.join(" and ")} are never there at once` };
+    }
+    if (caller.calls !== "targets") return obstacle;
+    const words = `no node of ${names.join(" sends to where ")} stands`;
+    return { ...obstacle, code: zoneCodeOf(this.#graph.as(caller.sample.owner, "load-balancer")), text: words };
   }
 
   #classOf(end: End): ClassOfNics | undefined {
@@ -141,4 +145,10 @@ export class Explanations {
     });
     return this.#guards.any(relayed.map(({ when }) => when));
   }
+}
+
+/** A balancer that sends across Subregions is not enabled for this one; others send within each. */
+function zoneCodeOf(balancer: LoadBalancer | undefined): ObstacleCode {
+  if (balancer !== undefined && balancer.crossSubregion.when !== FALSE) return "ELB_INSTALLED_AZ_RESTRICTION";
+  return balancer?.balancer === "classic" ? "ELB_NOT_CROSSZONE" : "ELBV2_NO_TARGETS_IN_AZ";
 }

@@ -15,6 +15,7 @@ import { JoinedNets } from "./joined-nets.ts";
 import type { ClassOfNics } from "./nic-classes.ts";
 import { OverlookedRoutes } from "./overlooked-routes.ts";
 import type { Family, Standings } from "./standings.ts";
+import { targetObstacle } from "./target-obstacles.ts";
 import { type TrafficMap, type TrafficMaps, trafficMapsOf } from "./traffic-maps.ts";
 import { aclOf, groupsOf, placeOfGroups, showGroups, showNic } from "./words.ts";
 
@@ -148,12 +149,8 @@ export class NicTrials {
   #targetCheck(from: ClassOfNics, to: ClassOfNics, traffic: TrafficSet): Check {
     const sent = this.#targets.traffic(from.sample.owner, to, "itself");
     const isTarget = sent !== this.#maps.none;
-    const names = `${showNic(this.#graph, from.sample)} sends ${isTarget ? "" : "nothing "}to ${showNic(this.#graph, to.sample)}`;
-    const text = isTarget
-      ? `${names} on other ports than ${showTraffic(traffic)}`
-      : `${names}, which is no target of it`;
-    const code = isTarget ? "TARGET_PORT_RESTRICTION" : "TARGET_ADDRESS_RESTRICTION";
-    return this.#check(code, from.sample.at, text, this.#passes(sent, traffic));
+    const { code, at, text } = targetObstacle(this.#graph, from, to, { isTarget, traffic });
+    return this.#check(code, at, text, this.#passes(sent, traffic));
   }
 
   #groupCheck(of: ClassOfNics, direction: SgRule["direction"], peer: Peer, { traffic, way }: Attempt): Check {

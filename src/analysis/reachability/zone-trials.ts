@@ -161,6 +161,17 @@ export class ZoneTrials {
   }
 
   #enterCheck(from: ZoneEnd, { calls }: Entry, { subnet }: Place, narrowing: Narrowing, enters: GuardedSet): Check {
+    const [diverted] = calls === "private" ? [] : this.#routing.edge(subnet.id).diversions;
+    const refusal = diverted?.refusals.find(({ passes }) => passes === FALSE);
+    if (refusal !== undefined) {
+      const { code, at, text } = refusal;
+      return this.#narrow(narrowing, enters, { code, at, text });
+    }
+    const block = calls === "private" ? undefined : subnet.internetBlock;
+    if (block !== undefined) {
+      const text = `the account keeps ${this.#graph.show(subnet.id)} from the Internet: public access is blocked`;
+      return this.#narrow(narrowing, enters, { code: "VPC_BLOCK_PUBLIC_ACCESS_ENABLED", at: block.at, text });
+    }
     const net = subnet.nets[0]?.to;
     const services = this.#graph.all("internet-service").filter(({ egressOnly }) => !egressOnly);
     const code: ObstacleCode = calls !== "private" && services.length > 0 ? "BAD_STATE_ATTACHMENT" : "NO_PATH";

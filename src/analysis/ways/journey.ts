@@ -19,6 +19,7 @@ import type { OriginId, Session } from "../../source/index.ts";
 import { type Cause, FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
 import type { Step, TakenRoute, Way, WayKind } from "../facts.ts";
 import type { ObstacleCode } from "../obstacle-codes.ts";
+import type { EdgeTables } from "./edge-tables.ts";
 import type { Goal } from "./goal.ts";
 import { further, type Leg, type Stretch } from "./leg.ts";
 import type { RouteChoice, Stated, Taken } from "./route-choice.ts";
@@ -42,6 +43,7 @@ export interface World {
   readonly graph: Graph;
   readonly choice: RouteChoice;
   readonly transit: TransitIndex;
+  readonly edges: EdgeTables;
 }
 
 /** What is put down as a hindrance. */
@@ -72,6 +74,7 @@ export class Journey {
   readonly sets: GuardedSets;
   readonly choice: RouteChoice;
   readonly transit: TransitIndex;
+  readonly edges: EdgeTables;
   /** Where packets come from: the range of a Subnet, or what lies behind a gateway. */
   readonly sources: GuardedSet;
   readonly goal: Goal;
@@ -79,13 +82,14 @@ export class Journey {
   readonly hindrances: Hindered[] = [];
   readonly pending: Packet[] = [];
 
-  constructor({ session, graph, choice, transit }: World, sources: GuardedSet, goal: Goal) {
+  constructor({ session, graph, choice, transit, edges }: World, sources: GuardedSet, goal: Goal) {
     this.session = session;
     this.graph = graph;
     this.guards = guardsOf(session);
     this.sets = guardedSetsOf(session);
     this.choice = choice;
     this.transit = transit;
+    this.edges = edges;
     this.sources = sources;
     this.goal = goal;
   }

@@ -5,6 +5,7 @@ import { allAddresses4, noTraffic, protocolTraffic, type TrafficSet, unionTraffi
 import { FALSE, type Guard } from "../../values/index.ts";
 import type { Hop } from "../facts.ts";
 import { isIn, shareNet } from "./goal.ts";
+import { unblocked } from "./internet-blocks.ts";
 import type { Journey, Routed } from "./journey.ts";
 import { into, outOf, type Stretch } from "./leg.ts";
 
@@ -61,7 +62,8 @@ function throughRegional(journey: Journey, routed: Routed, nat: NatService): voi
     for (const link of graph.internetServicesOf(to)) {
       const service = graph.as(link.to, "internet-service");
       if (service === undefined || service.egressOnly) continue;
-      journey.arrive(journey.provided(routed, guards.all([here, link.when, service.exists])), "nat-service", {
+      const open = unblocked(journey, routed, true);
+      journey.arrive(journey.provided(open, guards.all([here, link.when, service.exists])), "nat-service", {
         ...byNat,
         via: [nat.id, service.id],
         crossings: outOf(routed.leg),

@@ -4,6 +4,7 @@ import { type InternetService, isEmptyGuardedSet, type Link, type Subnet } from 
 import { FALSE, type Guard, TRUE } from "../../values/index.ts";
 import { addressesOf, internet4, internet6 } from "../../net/index.ts";
 import { type Among, isIn } from "./goal.ts";
+import { unblocked } from "./internet-blocks.ts";
 import type { Journey, Routed } from "./journey.ts";
 import { outOf, translatorOf } from "./leg.ts";
 
@@ -27,13 +28,16 @@ export function toInternet(journey: Journey, routed: Routed, service: InternetSe
     keepsGroups: FALSE,
     steps: [journey.routeStep(routed, service.id)],
   } as const;
-  const v6 = journey.provided(journey.within(attached, internet6), leg.isForeign ? FALSE : TRUE);
+  const byNatService = leg.hops.some(({ translates, filters }) => translates && !filters);
+  const led = service.egressOnly ? attached : straight(journey, attached);
+  const allowed = unblocked(journey, led, service.egressOnly || byNatService);
+  const v6 = journey.provided(journey.within(allowed, internet6), leg.isForeign ? FALSE : TRUE);
   if (service.egressOnly) {
     journey.arrive(v6, "egress-only", via);
     return;
   }
   journey.arrive(v6, "internet-service", via);
-  const v4 = journey.provided(journey.within(attached, internet4), addressedWhen(journey, leg), {
+  const v4 = journey.provided(journey.within(allowed, internet4), addressedWhen(journey, leg), {
     code: "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS",
     at: service.at,
     text: () => `${name} passes on what has a public address of its own Net, and drops the rest`,
@@ -41,6 +45,19 @@ export function toInternet(journey: Journey, routed: Routed, service: InternetSe
   journey.arrive(v4, "internet-service", {
     ...via,
     callerIs: leg.callerIs === "translated" ? "translated" : "its-public-address",
+  });
+}
+
+/** What comes in through something that stands between has to go out through it, too. */
+function straight(journey: Journey, routed: Routed): Routed {
+  const { at } = routed.leg;
+  const { direct, diversions } = journey.edges.of(at);
+  const [first] = diversions;
+  if (first === undefined) return routed;
+  return journey.provided(routed, direct, {
+    code: "INGRESS_RTB_TRAFFIC_REDIRECTION",
+    at: first.at,
+    text: () => `what comes in to ${journey.show(at.id)} is led through ${first.through}, and does not go out past it`,
   });
 }
 

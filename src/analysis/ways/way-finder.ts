@@ -15,6 +15,7 @@ import {
 import { noticesOf, type Session } from "../../source/index.ts";
 import { FALSE } from "../../values/index.ts";
 import type { RoutingObstacle, Way } from "../facts.ts";
+import { type Edge, EdgeTables } from "./edge-tables.ts";
 import { type Goal, shareNet } from "./goal.ts";
 import { Journey, type Packet, type Routed, type World } from "./journey.ts";
 import { legFrom, outOf } from "./leg.ts";
@@ -43,7 +44,8 @@ export class WayFinder {
   constructor(session: Session, graph: Graph) {
     this.#graph = graph;
     const transit = new TransitIndex(graph);
-    this.#world = { session, graph, transit, choice: new RouteChoice(session, graph, transit) };
+    const choice = new RouteChoice(session, graph, transit);
+    this.#world = { session, graph, transit, choice, edges: new EdgeTables(session, graph, choice) };
   }
 
   find(from: Subnet, goal: Goal): Found {
@@ -55,6 +57,11 @@ export class WayFinder {
       ways: journey.ways,
       obstacles: () => obstaclesOf(journey),
     };
+  }
+
+  /** How the Internet gets to a Subnet. */
+  edgeOf(subnet: Subnet): Edge {
+    return this.#world.edges.of(subnet);
   }
 
   /** From what lies behind the gateways that lead to a Subnet. */

@@ -21,6 +21,7 @@ import { nets } from "./rows/net.ts";
 import { networkAcls } from "./rows/network-acl.ts";
 import { peeringRows } from "./rows/peerings.ts";
 import { prefixLists } from "./rows/prefix-list.ts";
+import { publicAccessRows } from "./rows/public-access.ts";
 import { replicationRows } from "./rows/replication.ts";
 import { routeTables } from "./rows/route-table.ts";
 import { searchRows } from "./rows/search.ts";
@@ -74,6 +75,7 @@ export const aws: Provider = {
     ...searchRows,
     ...brokerRows,
     ...fileSystemRows,
+    ...publicAccessRows,
     ...replicationRows,
     ...loadBalancers,
     ...botoRows({ unnamedSubregion: zoneOfCall, hasNetworkAcls: true, encryptsDisks: true, kindOfId }),

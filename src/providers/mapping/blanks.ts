@@ -40,6 +40,7 @@ export const blanks: Blanks = {
     id,
     ...common(base),
     kind: "subnet",
+    internetBlock: undefined,
     nets: [],
     ranges: emptyGuardedSet,
     cidr: nothing(base),

@@ -21,6 +21,7 @@ export function completeGraph(context: Context): void {
   context.balancing.complete();
   completeClusters(context);
   context.disks.complete(context);
+  context.internetBlocks.complete(context);
   for (const nic of context.graph.all("nic")) completePlacement(context, nic);
   placeUnseenSubnets(context);
   for (const subnet of context.graph.all("subnet")) completeSubnet(context, subnet);

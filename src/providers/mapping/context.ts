@@ -26,6 +26,7 @@ import { Balancing } from "./balancing.ts";
 import type { Fields } from "./fields.ts";
 import type { PartKind } from "./kinds.ts";
 import { Disks } from "./disks.ts";
+import { InternetBlocks } from "./internet-blocks.ts";
 import { Names } from "./names.ts";
 import { OwnRanges } from "./own-ranges.ts";
 import type { EntryPaths, PrefixListEntry } from "./prefix-lists.ts";
@@ -82,6 +83,7 @@ export class Context {
   readonly addedEntries = new Map<number, Omit<PrefixListEntry, "family">[]>();
   readonly balancing = new Balancing();
   readonly disks = new Disks();
+  readonly internetBlocks = new InternetBlocks();
   readonly clusterMembers = new Map<EntityId, ClusterMember[]>();
   /** Where a transit attachment uses the tables of its gateway that are for those who name none. */
   readonly transitDefaults = new Map<EntityId, TransitDefaults>();

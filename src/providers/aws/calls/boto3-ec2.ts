@@ -268,6 +268,18 @@ const creations: Readonly<Record<string, CallRow>> = {
     "RouteTableId SubnetId GatewayId",
     itself,
   ),
+  modify_vpc_block_public_access_options: relates(
+    "ModifyVpcBlockPublicAccessOptions",
+    "VpcBlockPublicAccessOptions",
+    "InternetGatewayBlockMode",
+    itself,
+  ),
+  create_vpc_block_public_access_exclusion: relates(
+    "CreateVpcBlockPublicAccessExclusion",
+    "VpcBlockPublicAccessExclusion",
+    "SubnetId VpcId InternetGatewayExclusionMode TagSpecifications",
+    itself,
+  ),
   replace_route_table_association: relates(
     "ReplaceRouteTableAssociation",
     "ReplacedRouteTableAssociation",

@@ -29,6 +29,12 @@ import {
 import { type ClusterMemberRow, clusterMember } from "./cluster-member.ts";
 import type { Contribution } from "./contribution.ts";
 import { endpointRoute, type EndpointRouteRow } from "./endpoint-route.ts";
+import {
+  internetBlock,
+  type InternetBlockRow,
+  internetExclusion,
+  type InternetExclusionRow,
+} from "./internet-block.ts";
 import { opening, type OpeningRow } from "./opening.ts";
 import { prefixListEntry, type PrefixListEntryRow } from "./prefix-list-entry.ts";
 import { propagation, type PropagationRow } from "./propagation.ts";
@@ -65,6 +71,8 @@ export interface ContributionRows {
   readonly propagation: PropagationRow;
   readonly "endpoint-route": EndpointRouteRow;
   readonly opening: OpeningRow;
+  readonly "internet-block": InternetBlockRow;
+  readonly "internet-exclusion": InternetExclusionRow;
 }
 
 export type ContributionKind = keyof ContributionRows;
@@ -99,6 +107,8 @@ export const contributions: Contributions = {
   propagation,
   "endpoint-route": endpointRoute,
   opening,
+  "internet-block": internetBlock,
+  "internet-exclusion": internetExclusion,
 };
 
 /** The order in which contributions are applied: what others read is there before they do. */
@@ -127,4 +137,6 @@ export const contributionOrder: readonly ContributionKind[] = [
   "opening",
   "propagation",
   "endpoint-route",
+  "internet-block",
+  "internet-exclusion",
 ];

@@ -1,0 +1,54 @@
+/** Why a load balancer does not send something to somebody, and which of its listeners says so. */
+
+import type { Graph, Listener, LoadBalancer } from "../../graph/index.ts";
+import { showTraffic, type TrafficSet } from "../../net/index.ts";
+import { FALSE } from "../../values/index.ts";
+import type { Check } from "./checks.ts";
+import type { ClassOfNics } from "./nic-classes.ts";
+import { showNic } from "./words.ts";
+
+type Told = Pick<Check, "code" | "at" | "text">;
+
+/** The called one is a target, on other ports; or it is none. */
+export function targetObstacle(
+  graph: Graph,
+  from: ClassOfNics,
+  to: ClassOfNics,
+  { isTarget, traffic }: { readonly isTarget: boolean; readonly traffic: TrafficSet },
+): Told {
+  const [name, called] = [showNic(graph, from.sample), showNic(graph, to.sample)];
+  const balancer = graph.as(from.sample.owner, "load-balancer");
+  const listeners = balancer?.listeners.filter(({ when }) => when !== FALSE) ?? [];
+  if (isTarget) {
+    const text = `${name} sends to ${called} on other ports than ${showTraffic(traffic)}`;
+    return { code: "TARGET_PORT_RESTRICTION", at: from.sample.at, text, ...listenerOfPort(balancer, listeners) };
+  }
+  const none = { code: "TARGET_ADDRESS_RESTRICTION", at: from.sample.at } as const;
+  const text = `${name} sends nothing to ${called}, which is no target of it`;
+  return { ...none, text, ...(balancer === undefined ? {} : emptyListener(graph, balancer, listeners)) };
+}
+
+/** Classic listeners name the port themselves. */
+function listenerOfPort(balancer: LoadBalancer | undefined, [only, ...more]: readonly Listener[]): Partial<Told> {
+  const isOne = balancer?.balancer === "classic" && only !== undefined && more.length === 0;
+  return isOne ? { code: "ELB_LISTENER_PORT_RESTRICTION", at: only.at } : {};
+}
+
+/** No listener hands anything on, or only to groups that have nobody. */
+function emptyListener(
+  graph: Graph,
+  { id, balancer, listenersOpen }: LoadBalancer,
+  listeners: readonly Listener[],
+): Partial<Told> {
+  const [first] = listeners;
+  if (first === undefined || balancer === "classic" || balancer === "outscale" || listenersOpen.length > 0) return {};
+  const name = graph.show(id);
+  if (listeners.every(({ targets }) => targets.length === 0)) {
+    const text = `no listener of ${name} hands anything on to a target group`;
+    return { code: "ELBV2_LISTENER_REQUIRES_TG_ACCEPT", at: first.at, text };
+  }
+  const groups = listeners.flatMap(({ targets }) => targets).map(({ link }) => graph.as(link.to, "target-group"));
+  const isEmpty = groups.every((group) => group?.members.length === 0 && group.membersOpen.length === 0);
+  const text = `the target groups to which ${name} hands on have no targets`;
+  return isEmpty ? { code: "ELBV2_LISTENER_HAS_NO_TG", at: first.at, text } : {};
+}
