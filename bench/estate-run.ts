@@ -4,6 +4,7 @@
  */
 
 import { findFacts } from "../src/analysis/index.ts";
+import { tuneEngine } from "../src/cli/tune-engine.ts";
 import { assembleReport, mergeJudgements, noConfiguration, runRules } from "../src/engine/index.ts";
 import type { Report } from "../src/findings/index.ts";
 import { dialectReaders, findStacks, type FoundGroup, groupStacks, readGroup } from "../src/linter/index.ts";
@@ -104,4 +105,5 @@ function workspaceFrom(words: readonly string[]): Workspace {
   return new MemoryWorkspace(estates[what]?.(Number(size)) ?? {});
 }
 
+tuneEngine();
 process.stdout.write(JSON.stringify(await measure(workspaceFrom(process.argv.slice(2)))));
