@@ -197,7 +197,7 @@ export const layerTable: readonly Row[] = [
     holds: "arguments, exit codes, printing",
     imports: ["src/source", "src/findings", "src/engine", "src/rules", "src/linter", "src/reporters", "src/workspace"],
     types: ["src/resources", "src/questions"],
-    packages: ["commander", "node:module", "node:process", "picocolors"],
+    packages: ["commander", "node:module", "node:process", "node:v8", "picocolors"],
     because:
       "no analysis: what the command line can do, an editor can do through the linter; of rules it knows the words",
   },
