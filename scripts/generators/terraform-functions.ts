@@ -28,6 +28,10 @@ are unknowns that equal themselves.
 ${of("exact").map(nameOf).join(", ")}.
 
 Regular expressions are those of RE2, as in Terraform, on an engine whose time grows with the text alone.
+Numbers have fifteen digits, where Terraform counts with some hundred and fifty. Elements of one collection are of one
+type, as in Terraform: in \`tolist([1, "a"])\` both are texts, and \`var.list == []\` never holds where the variable
+declares a list, because brackets make a tuple. Of the branch of a conditional that cannot be taken, the type is not
+looked at.
 
 ## Exact for text files inside the workspace
 
