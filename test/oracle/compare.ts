@@ -3,7 +3,7 @@
 import { decide, type Question, type Verdict } from "./decide.ts";
 import { blocksOf, type Design, unknownsOf } from "./design.ts";
 import { type Answer, Engine, type Row } from "./engine.ts";
-import { isPublic, piecesOf, sizeOf } from "./plain-numbers.ts";
+import { type Address, isPublic, piecesOf, sizeOf } from "./plain-numbers.ts";
 import { type Asked, pairsOf, questionOf, spelled } from "./questions.ts";
 import type { Probe } from "./random-designs.ts";
 import type { Tally } from "./tally.ts";
@@ -26,15 +26,49 @@ export function disagreement(
   engine: Engine = new Engine(design),
 ): string | undefined {
   const isExact = unknownsOf(design).length === 0;
-  const asked = pairsOf(design, start);
+  const questions = questionsOf(pairsOf(design, start), probes);
+  const worldwide = worldwideOf(design, probes);
   for (const row of rowsOf(design.atoms)) {
     const worlds = worldsOf(design, row);
     if (worlds.length === 0) continue;
     const comparison = new Comparison(engine, engine.under(row), worlds, isExact, tally);
-    const found = comparison.ofPackets(asked, probes) ?? comparison.ofWorld(design, probes);
+    const found = comparison.ofPackets(questions) ?? comparison.ofWorld(worldwide);
     if (found !== undefined) return `${found}, where ${row.join()}`;
   }
   return undefined;
+}
+
+/** The same ones for every row of truths. */
+function questionsOf(asked: readonly Asked[], probes: readonly Probe[]): readonly Question[] {
+  return asked.flatMap(({ family, pairs }) => {
+    // Each family has an ICMP of its own.
+    const carried = probes.filter(({ protocol }) => protocol !== (family === 4 ? "icmpv6" : "icmp"));
+    return pairs.flatMap((pair) => carried.map((probe) => questionOf(pair, family, probe)));
+  });
+}
+
+/** Whether a quarter of the Internet gets something to a Nic, asked piece by piece. */
+interface Worldwide {
+  readonly pieces: readonly { readonly size: number; readonly question: Question }[];
+  readonly all: number;
+  readonly question: Question;
+}
+
+function worldwideOf(design: Design, probes: readonly Probe[]): readonly Worldwide[] {
+  const blocks = [...blocksOf(design)];
+  return ([4, 6] as const).flatMap((family) => {
+    const pieces = piecesOf(family, blocks).filter(({ first }) => isPublic(family, first));
+    const all = pieces.reduce((sum, piece) => sum + sizeOf(piece), 0);
+    return design.nics.flatMap(({ publicAddresses, ipv6 }, nic): readonly Worldwide[] => {
+      if (family === 4 ? publicAddresses.length === 0 : ipv6 === undefined) return [];
+      return probes.slice(0, 1).map((probe) => {
+        const ask = (address: Address): Question =>
+          questionOf({ from: { kind: "internet", address }, to: { kind: "nic", nic } }, family, probe);
+        const asked = pieces.map((piece) => ({ size: sizeOf(piece), question: ask(piece.first) }));
+        return { pieces: asked, all, question: ask(0) };
+      });
+    });
+  });
 }
 
 class Comparison {
@@ -52,16 +86,10 @@ class Comparison {
     this.#tally = tally;
   }
 
-  ofPackets(asked: readonly Asked[], probes: readonly Probe[]): string | undefined {
-    for (const { family, pairs } of asked) {
-      for (const pair of pairs) {
-        // Each family has an ICMP of its own.
-        for (const probe of probes.filter(({ protocol }) => protocol !== (family === 4 ? "icmpv6" : "icmp"))) {
-          const question = questionOf(pair, family, probe);
-          const found = this.#ofPacket(question);
-          if (found !== undefined) return `${spelled(question)}: ${found}`;
-        }
-      }
+  ofPackets(questions: readonly Question[]): string | undefined {
+    for (const question of questions) {
+      const found = this.#ofPacket(question);
+      if (found !== undefined) return `${spelled(question)}: ${found}`;
     }
     return undefined;
   }
@@ -86,27 +114,16 @@ class Comparison {
   }
 
   /** A quarter of the public addresses of either family, counted piece by piece. */
-  ofWorld(design: Design, probes: readonly Probe[]): string | undefined {
-    const blocks = [...blocksOf(design)];
-    for (const family of [4, 6] as const) {
-      const pieces = piecesOf(family, blocks).filter(({ first }) => isPublic(family, first));
-      const all = pieces.reduce((sum, piece) => sum + sizeOf(piece), 0);
-      for (const [nic, { publicAddresses, ipv6 }] of design.nics.entries()) {
-        if (family === 4 ? publicAddresses.length === 0 : ipv6 === undefined) continue;
-        for (const probe of probes.slice(0, 1)) {
-          const to = { kind: "nic", nic } as const;
-          const ask = (address: number | bigint): Question =>
-            questionOf({ from: { kind: "internet", address }, to }, family, probe);
-          const said = this.#under.holds(this.#engine.worldOpen(ask(0)));
-          const verdicts = this.#worlds.map((world): Verdict => {
-            const open = pieces.filter(({ first }) => decide(world, ask(first)) === "answered");
-            const size = open.reduce((sum, piece) => sum + sizeOf(piece), 0);
-            return size * shareOfWorld >= all ? "answered" : "nothing";
-          });
-          const found = this.#contradiction(said, verdicts, "answered");
-          if (found !== undefined) return `the world → n${nic} ${probe.port}/${probe.protocol}: ${found}`;
-        }
-      }
+  ofWorld(worldwide: readonly Worldwide[]): string | undefined {
+    for (const { pieces, all, question } of worldwide) {
+      const said = this.#under.holds(this.#engine.worldOpen(question));
+      const verdicts = this.#worlds.map((world): Verdict => {
+        const open = pieces.filter((piece) => decide(world, piece.question) === "answered");
+        const size = open.reduce((sum, piece) => sum + piece.size, 0);
+        return size * shareOfWorld >= all ? "answered" : "nothing";
+      });
+      const found = this.#contradiction(said, verdicts, "answered");
+      if (found !== undefined) return `the world, ${spelled(question)}: ${found}`;
     }
     return undefined;
   }

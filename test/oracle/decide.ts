@@ -269,7 +269,7 @@ class Procedure {
     const { protocol } = this.#question;
     if (protocol === "icmp" || protocol === "gre") return [0];
     if (protocol === "icmpv6") return [129];
-    return [from, ...[...this.#world.cuts].filter((cut) => from < cut && cut <= to)];
+    return portsWithin(this.#world, from, to);
   }
 
   // The way
@@ -514,6 +514,17 @@ class Procedure {
   #nodeAt(net: number, family: Family, address: Address): WorldNode | undefined {
     return this.#world.nodes.find((node) => node.subnet.net === net && addressOf(node, family) === address);
   }
+}
+
+const portsOfWorlds = new WeakMap<World, Map<number, readonly number[]>>();
+
+/** One port of each piece of a range that ACLs tell apart; no two ranges begin at one port. */
+function portsWithin(world: World, from: number, to: number): readonly number[] {
+  const known = portsOfWorlds.get(world) ?? new Map<number, readonly number[]>();
+  portsOfWorlds.set(world, known);
+  const ports = known.get(from) ?? [from, ...[...world.cuts].filter((cut) => from < cut && cut <= to)];
+  known.set(from, ports);
+  return ports;
 }
 
 function addressOf(node: WorldNode, family: Family): Address | undefined {

@@ -19,6 +19,8 @@ export class Engine {
   readonly #flows: Flows;
   readonly #guards: Guards;
   readonly #doors: readonly Door[];
+  /** What has been said to a question holds in every row of truths. */
+  readonly #said = new Map<string, WeakMap<Question, Guard>>();
 
   constructor(design: Design, sketched: Sketched = sketchDesign(design)) {
     this.#sketched = sketched;
@@ -29,12 +31,20 @@ export class Engine {
 
   /** The condition under which it is delivered and answered. */
   works(question: Question): Guard {
+    return this.#once("works", question, () => this.#works(question));
+  }
+
+  #works(question: Question): Guard {
     const { from, to, family, protocol, port } = question;
     return this.#flows.reaches(this.#end(from, family), this.#end(to, family), trafficOf(protocol, port), family);
   }
 
   /** The same, by the flows from the Internet: what rules read. */
   listed(question: Question, reply: Flow["reply"]): Guard {
+    return this.#once(reply, question, () => this.#listed(question, reply));
+  }
+
+  #listed(question: Question, reply: Flow["reply"]): Guard {
     if (question.from.kind !== "internet" || question.to.kind !== "nic") return FALSE;
     const { address } = question.from;
     const flows = this.#flows.fromInternet(this.#nic(question.to.nic));
@@ -49,6 +59,18 @@ export class Engine {
 
   /** The condition under which a quarter of the Internet of a family gets this through. */
   worldOpen(question: Question): Guard {
+    return this.#once("world", question, () => this.#worldOpen(question));
+  }
+
+  #once(kind: string, question: Question, compute: () => Guard): Guard {
+    const ofKind = this.#said.get(kind) ?? new WeakMap<Question, Guard>();
+    this.#said.set(kind, ofKind);
+    const known = ofKind.get(question) ?? compute();
+    ofKind.set(question, known);
+    return known;
+  }
+
+  #worldOpen(question: Question): Guard {
     if (question.to.kind !== "nic") return FALSE;
     const flows = this.#flows.fromInternet(this.#nic(question.to.nic));
     const answered = flows.filter((flow) => flow.reply === "answered" && isOf(flow, question));

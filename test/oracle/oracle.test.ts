@@ -6,7 +6,11 @@ import { printable, printedDesign } from "./print-design.ts";
 import { randomDesign, randomProbes, type Unknowns } from "./random-designs.ts";
 import { Tally } from "./tally.ts";
 
-/** How many networks each property is tried on; more, and others each time, by `NETLINT_ORACLE_RUNS`. */
+/**
+ * How many networks each property is tried on; more, and others each time, by `NETLINT_ORACLE_RUNS`. Every night, say,
+ * 1,000 of a seed of its own (two to five minutes): `NETLINT_ORACLE_SEED=20260401 NETLINT_ORACLE_RUNS=1000 npx vitest run
+ * test/oracle/oracle.test.ts`; the same seed and number replay what was found.
+ */
 const asked = process.env["NETLINT_ORACLE_RUNS"];
 const numRuns = Number(asked ?? 25);
 const seed = Number(process.env["NETLINT_ORACLE_SEED"] ?? (asked === undefined ? 1 : Date.now()));
