@@ -26,13 +26,20 @@ import type { Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
 import type { Crossing, Hop, OutwardFlow, Routing, Way } from "../facts.ts";
 import { callerOf, carriedBy } from "./connections.ts";
-import type { Entries } from "./entries.ts";
+import { type Entries, zoneAddresses } from "./entries.ts";
 import type { GroupFilters } from "./group-filters.ts";
 import type { GroupRanges, LetThrough } from "./group-ranges.ts";
 import type { AclFilter, Caller } from "./network-acls.ts";
 import type { ClassOfNics, NicClasses, Place } from "./nic-classes.ts";
 import { senderAt, senderBefore, SenderCases, type Senders } from "./senders.ts";
 import type { Family, Standing, Standings } from "./standings.ts";
+import { outsideOf, Unplaced } from "./unplaced.ts";
+
+/** What arrives, and what of it is answered. */
+interface Carried {
+  readonly delivered: GuardedSet;
+  readonly answered: GuardedSet;
+}
 
 /** One way out for a Nic that stands somewhere. */
 interface Exit {
@@ -62,6 +69,7 @@ export class OutwardFlows {
   readonly #routing: Routing;
   readonly #senders: SenderCases;
   readonly #standings: Standings;
+  readonly #unplaced: Unplaced;
   readonly #flows = new Map<ClassOfNics, readonly OutwardFlow[]>();
 
   constructor(
@@ -88,6 +96,7 @@ export class OutwardFlows {
     this.#routing = parts.routing;
     this.#senders = new SenderCases(session, parts);
     this.#standings = parts.standings;
+    this.#unplaced = new Unplaced(session);
   }
 
   /** What the Nics of a class can call, told of the one that stands for them. */
@@ -177,9 +186,7 @@ export class OutwardFlows {
     const { standing, senders } = exit;
     const when = this.#guards.all([from.exists, standing.when, senders.when, this.#forwarded(exit, traffic)]);
     if (isEmptyTraffic(traffic) || when === FALSE) return;
-    const called = this.#sets.restrict(this.#sets.intersect(exit.destinations, out.addresses), when);
-    const delivered = this.#pastAcls(exit, traffic, this.#letOut(exit, traffic, called));
-    const answered = this.#answered(from, exit, traffic, delivered);
+    const { delivered, answered } = this.#carried(from, exit, traffic, this.#sets.restrict(out.addresses, when));
     const oneWay = this.#sets.subtract(delivered, answered);
     for (const [reply, destinations] of [
       ["answered", answered],
@@ -196,6 +203,30 @@ export class OutwardFlows {
         via: [exit.standing.subnet.id, ...way.via],
       });
     }
+  }
+
+  /** What of some addresses is called and answered; blocks of unknown place as far as all there is out there is. */
+  #carried(from: ClassOfNics, exit: Exit, traffic: TrafficSet, called: GuardedSet): Carried {
+    const placed = this.#calling(from, exit, traffic, this.#sets.withoutPoints(called));
+    if (called.points.size === 0) return placed;
+    const outside = outsideOf(
+      exit.to.zone,
+      exit.to.zone === "on-premises" ? allAddresses : zoneAddresses[exit.to.zone],
+    );
+    const anywhere = this.#calling(from, exit, traffic, this.#sets.of(allAddresses));
+    const there = this.#unplaced.within(called.points, outside);
+    const delivered = this.#unplaced.through(there, anywhere.delivered, outside);
+    const answered = this.#unplaced.through(delivered, anywhere.answered, outside);
+    return {
+      delivered: { ...placed.delivered, points: delivered },
+      answered: { ...placed.answered, points: answered },
+    };
+  }
+
+  #calling(from: ClassOfNics, exit: Exit, traffic: TrafficSet, addresses: GuardedSet): Carried {
+    const called = this.#sets.intersect(exit.destinations, addresses);
+    const delivered = this.#pastAcls(exit, traffic, this.#letOut(exit, traffic, called));
+    return { delivered, answered: this.#answered(from, exit, traffic, delivered) };
   }
 
   /** The groups of what forwards on the way let in who sends. */

@@ -67,15 +67,13 @@ describe("from the Internet", () => {
 });
 
 describe("from blocks whose place is not known", () => {
-  const facts = (rule: string, add: (g: GraphSketch) => GraphSketch = (g) => g, acl: readonly string[] = []) =>
+  const facts = (rule: string, egress = "out all to 0.0.0.0/0", acl: readonly string[] = []) =>
     graphOf((g) =>
-      add(
-        g
-          .net("hub")
-          .internetService("igw")
-          .routeTable("out", { routes: { "0.0.0.0/0": "igw" } })
-          .group("listed", [rule, "out all to 0.0.0.0/0"]),
-      )
+      g
+        .net("hub")
+        .internetService("igw")
+        .routeTable("out", { routes: { "0.0.0.0/0": "igw" } })
+        .group("listed", [rule, egress])
         .acl("acl", [...acl, "200 allow in all from 0.0.0.0/0", "200 allow out all to 0.0.0.0/0"])
         .subnet("s", "10.0.1.0/24", { table: "out", acl: "acl" })
         .vm("vm", { groups: ["listed"], public: true }),
@@ -100,6 +98,16 @@ describe("from blocks whose place is not known", () => {
     expect(hindered(facts(eip, undefined, [none]), "internet4 → vm 22/tcp")).toEqual([
       "request SUBNET_ACL_RESTRICTION",
     ]);
+  });
+
+  it("is called from inside under the same conditions", () => {
+    const calling = (peer: string, acl: readonly string[] = []): string =>
+      asked(facts("in 22/tcp from 10.0.0.0/8", `out 443/tcp to ${peer}`, acl), "vm → internet4 443/tcp");
+    expect(calling("one:aws_eip.partner.public_ip")).toBe("proven");
+    expect(calling("one:data.http.partner")).toBe("undecided");
+    expect(calling("list:pl-1")).toBe("undecided");
+    expect(calling("one:aws_eip.partner.public_ip", ["100 deny out all to 128.0.0.0/1"])).toBe("undecided");
+    expect(calling("one:aws_eip.partner.public_ip", ["100 deny out all to 0.0.0.0/0"])).toBe("refuted");
   });
 
   it("is never the world", () => {
