@@ -77,8 +77,13 @@ export class GroupRanges {
   }
 
   /** What is asked about, class by class, whether or not the groups let any of it through. */
-  packets(of: ClassOfNics, direction: Direction, asked: TrafficSet): readonly LetThrough[] {
-    return this.#cut(of, direction, asked, []);
+  packets(
+    of: ClassOfNics,
+    direction: Direction,
+    asked: TrafficSet,
+    more: readonly TrafficSet[] = [],
+  ): readonly LetThrough[] {
+    return this.#cut(of, direction, asked, more);
   }
 
   /** Where nothing is asked about, all that is served or that a rule names. */

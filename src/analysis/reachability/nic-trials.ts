@@ -8,6 +8,7 @@ import type { Crossing, Routing, RoutingObstacle, Step, Way } from "../facts.ts"
 import type { ObstacleCode } from "../obstacle-codes.ts";
 import type { AclPassages } from "./acl-passages.ts";
 import type { BalancerTargets } from "./balancer-targets.ts";
+import { Bounds } from "./bounds.ts";
 import type { Check, Trial } from "./checks.ts";
 import { callerOf, carriedBy, type Connections, type Pair } from "./connections.ts";
 import type { GroupFilters, Peer } from "./group-filters.ts";
@@ -45,6 +46,7 @@ export class NicTrials {
   readonly #routing: Routing;
   readonly #standings: Standings;
   readonly #targets: BalancerTargets;
+  readonly #bounds: Bounds;
   readonly #overlooked: OverlookedRoutes;
   #joined: JoinedNets | undefined;
 
@@ -69,6 +71,7 @@ export class NicTrials {
     this.#routing = parts.routing;
     this.#standings = parts.standings;
     this.#targets = parts.targets;
+    this.#bounds = new Bounds(session);
     this.#overlooked = new OverlookedRoutes(session, graph);
   }
 
@@ -76,7 +79,10 @@ export class NicTrials {
     let left = mostPairs;
     for (const family of families) {
       for (const pair of this.#connections.pairs(from, to, family)) {
-        if (left-- === 0) return;
+        if (left-- === 0) {
+          this.#bounds.hit(`${mostPairs} pairs of Subnets`);
+          return;
+        }
         yield* this.#between(pair, intersectTraffic(carriedBy[family], traffic));
       }
     }
@@ -98,7 +104,9 @@ export class NicTrials {
     const into = this.#filters.between(to.of, "ingress", { standing: from, known: TRUE });
     const maps = [out, into, ...(to.of.serves === undefined ? [] : [to.of.serves])];
     const cuts = maps.flatMap(({ parts }) => parts.map((part) => part.traffic));
-    return trafficClasses(traffic, cuts).slice(0, mostClasses);
+    const packets = trafficClasses(traffic, cuts);
+    if (packets.length > mostClasses) this.#bounds.hit(`${mostClasses} kinds of packets`);
+    return packets.slice(0, mostClasses);
   }
 
   #trial(attempt: Attempt): Trial {

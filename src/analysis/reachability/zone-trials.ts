@@ -18,9 +18,10 @@ import {
 } from "../../net/index.ts";
 import type { OriginId, Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
-import type { End, Routing, RoutingObstacle, Step, Way } from "../facts.ts";
+import type { Crossing, End, Routing, RoutingObstacle, Step, Way } from "../facts.ts";
 import type { ObstacleCode } from "../obstacle-codes.ts";
 import { behind, routedTo } from "../ways/to-premises.ts";
+import { Bounds } from "./bounds.ts";
 import type { Check, Trial } from "./checks.ts";
 import { callerOf } from "./connections.ts";
 import { type Entries, type Entry, zoneAddresses } from "./entries.ts";
@@ -34,8 +35,9 @@ import { aclOf, groupsOf, placeOfGroups, showGroups, showNic } from "./words.ts"
 
 type ZoneEnd = Extract<End, { readonly zone: string }>;
 
-/** So many kinds of packets are looked at one by one. */
+/** So many kinds of packets, and ways of each, are looked at one by one. */
 const mostClasses = 64;
+const mostWays = 16;
 
 /** Addresses outside that are narrowed as checks pass; a check that nobody passes leaves them as they were. */
 interface Narrowing {
@@ -49,6 +51,7 @@ export class ZoneTrials {
   readonly #sets: GuardedSets;
   readonly #acls: AclFilter;
   readonly #entries: Entries;
+  readonly #bounds: Bounds;
   readonly #overlooked: OverlookedRoutes;
   readonly #unplaced: Unplaced;
   readonly #ranges: GroupRanges;
@@ -71,6 +74,7 @@ export class ZoneTrials {
     this.#entries = parts.entries;
     this.#ranges = parts.ranges;
     this.#routing = parts.routing;
+    this.#bounds = new Bounds(session);
     this.#overlooked = new OverlookedRoutes(session, graph);
     this.#unplaced = new Unplaced(session);
   }
@@ -79,13 +83,19 @@ export class ZoneTrials {
     const entries = from.zone === "on-premises" ? this.#entries.fromOnPremises(to) : this.#internet(from, to);
     const entry = entries.find((each) => isFrom(each, from));
     for (const place of to.places) {
-      for (const through of this.#packets(to, "ingress", traffic)) yield this.#in(from, entry, to, place, through);
+      for (const through of this.#packets(to, "ingress", traffic, entry?.cuts ?? []))
+        yield this.#in(from, entry, to, place, through);
     }
   }
 
   *outOf(from: ClassOfNics, to: ZoneEnd, traffic: TrafficSet): Iterable<Trial> {
     for (const place of from.places) {
-      for (const through of this.#packets(from, "egress", traffic)) yield this.#out(from, to, place, through);
+      const ways = this.#waysTo(to, place.subnet);
+      const cuts = this.#cutsOf(ways);
+      for (const through of this.#packets(from, "egress", traffic, cuts)) {
+        if (ways.length === 0) yield this.#out(from, to, place, through);
+        for (const way of ways.slice(0, mostWays)) yield this.#out(from, to, place, through, way);
+      }
     }
   }
 
@@ -95,8 +105,25 @@ export class ZoneTrials {
     return [this.#entries.internetEntry(to, from.zone)];
   }
 
-  #packets(of: ClassOfNics, direction: SgRule["direction"], traffic: TrafficSet): readonly LetThrough[] {
-    return this.#ranges.packets(of, direction, traffic).slice(0, mostClasses);
+  /** What groups, and the ACLs of Subnets on the way, tell apart. */
+  #packets(
+    of: ClassOfNics,
+    direction: SgRule["direction"],
+    traffic: TrafficSet,
+    cuts: readonly TrafficSet[],
+  ): readonly LetThrough[] {
+    const packets = this.#ranges.packets(of, direction, traffic, cuts);
+    if (packets.length > mostClasses) this.#bounds.hit(`${mostClasses} kinds of packets`);
+    return packets.slice(0, mostClasses);
+  }
+
+  #cutsOf(ways: readonly Way[]): readonly TrafficSet[] {
+    if (ways.length > mostWays) this.#bounds.hit(`${mostWays} ways out of one Subnet`);
+    const borders = new Set(ways.flatMap(({ crossings }) => crossings.map(({ subnet }) => subnet)));
+    return [...borders].flatMap((id) => {
+      const subnet = this.#graph.as(id, "subnet");
+      return subnet === undefined ? [] : this.#acls.trafficOf(subnet);
+    });
   }
 
   #in(from: ZoneEnd, entry: Entry | undefined, to: ClassOfNics, place: Place, through: LetThrough): Trial {
@@ -268,13 +295,14 @@ export class ZoneTrials {
     });
   }
 
-  #out(from: ClassOfNics, to: ZoneEnd, place: Place, through: LetThrough): Trial {
+  #out(from: ClassOfNics, to: ZoneEnd, place: Place, through: LetThrough, way?: Way): Trial {
     const { subnet } = place;
     const { sample } = from;
     const name = showNic(this.#graph, sample);
     const within = to.addresses ?? this.#addressesOf(to);
     const narrowing: Narrowing = { left: this.#sets.of(within), outside: outsideOf(to.zone, within) };
-    const ways = this.#waysTo(to, subnet);
+    const ways = way === undefined ? [] : [way];
+    const crossings = way?.crossings ?? [{ subnet: subnet.id, direction: "egress" }];
     const led = this.#sets.unionAll(ways.map(({ destinations }) => destinations));
     const route = this.#routeObstacle(subnet, to, narrowing) ?? {
       code: "NO_ROUTE_TO_DESTINATION" as const,
@@ -293,11 +321,12 @@ export class ZoneTrials {
         ),
         this.#check("NO_PATH", sample.at, `${name} never begins a connection to there`, initiates),
         this.#groupCheck(from, "egress", through, narrowing),
-        this.#aclCheck(place, "egress", through.traffic, narrowing, "request"),
+        ...crossings.slice(0, 1).map((each) => this.#borderCheck(each, place, through.traffic, narrowing)),
         { ...this.#narrow(narrowing, led, { code: route.code, at: route.at, text: route.text }), steps },
+        ...crossings.slice(1).map((each) => this.#borderCheck(each, place, through.traffic, narrowing)),
         ...this.#carryChecks(ways, through.traffic, place),
         ...this.#publicChecks(from, to, place),
-        this.#replyInCheck(from, place, through.traffic, narrowing),
+        ...crossings.toReversed().map((each) => this.#replyCheck(from, each, place, through.traffic, narrowing)),
       ],
     };
   }
@@ -347,12 +376,43 @@ export class ZoneTrials {
     return [this.#check("IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS", sample.at, text, passes)];
   }
 
-  #replyInCheck(from: ClassOfNics, { subnet }: Place, traffic: TrafficSet, narrowing: Narrowing): Check {
-    const replies = this.#acls.replies(subnet, "ingress", traffic, callerOf(this.#graph, from));
+  /** At a border out it is the destination that an ACL asks about, at one in whoever sends. */
+  #borderCheck(crossing: Crossing, place: Place, traffic: TrafficSet, narrowing: Narrowing): Check {
+    const { direction } = crossing;
+    const subnet = this.#graph.as(crossing.subnet, "subnet") ?? place.subnet;
+    const check = this.#aclCheck({ ...place, subnet }, direction, traffic, narrowing, "request");
+    if (direction === "egress") return check;
+    return {
+      ...check,
+      passes: this.#meets(this.#senderOf(crossing, place), this.#acls.admits(subnet, direction, traffic)),
+    };
+  }
+
+  #replyCheck(from: ClassOfNics, crossing: Crossing, place: Place, traffic: TrafficSet, narrowing: Narrowing): Check {
+    const subnet = this.#graph.as(crossing.subnet, "subnet") ?? place.subnet;
+    const back = crossing.direction === "egress" ? "ingress" : "egress";
+    const caller = crossing.sentBy === undefined ? callerOf(this.#graph, from) : "service";
+    const admitted = this.#sets.unionAll(this.#acls.replies(subnet, back, traffic, caller));
     const { at, words } = aclOf(this.#graph, subnet);
-    const text = `${words} does not admit the replies in`;
-    const check = this.#narrow(narrowing, this.#sets.unionAll(replies), { code: "SUBNET_ACL_RESTRICTION", at, text });
+    const text = `${words} does not admit the replies ${back === "egress" ? "out" : "in"}`;
+    const told = { code: "SUBNET_ACL_RESTRICTION", at, text } as const;
+    const check =
+      back === "ingress"
+        ? this.#narrow(narrowing, admitted, told)
+        : { ...told, passes: this.#meets(this.#senderOf(crossing, place), admitted) };
     return { ...check, hinders: "reply" };
+  }
+
+  /** The Subnet whose address a packet has at a border: that of the caller, or of what translates for it. */
+  #senderOf({ sentBy }: Crossing, place: Place): Subnet {
+    const [stands] = sentBy === undefined ? [] : (this.#graph.as(sentBy, "nic")?.placement.subnets ?? []);
+    return (stands === undefined ? undefined : this.#graph.as(stands.to, "subnet")) ?? place.subnet;
+  }
+
+  /** Whether some address of a Subnet is in a set; of one whose range is not known, whether any is. */
+  #meets({ ranges }: Subnet, set: GuardedSet): Guard {
+    const own = ranges.points.size > 0 ? set : this.#sets.intersect(this.#sets.withoutPoints(ranges), set);
+    return this.#sets.someGuard(own);
   }
 
   /** Passes where any of the addresses that are left is in the set; these are then what is left. */

@@ -27,6 +27,11 @@ export function answer(
     const ends = { from: writing.whole(from, places.from), to: writing.whole(to, places.to) };
     return { ...context, ...ends, ...unasked };
   }
+  const unplaced = [places.from, places.to].find((place) => isUnplaced(facts, place));
+  if (unplaced !== undefined) {
+    const ends = { from: writing.whole(from, places.from), to: writing.whole(to, places.to) };
+    return { ...context, ...ends, ...writing.nowhere(unplaced) };
+  }
   const pair = strongestPair(facts, places.from, places.to, traffic);
   const ends = { from: writing.end(from, places.from, pair.from), to: writing.end(to, places.to, pair.to) };
   const { counts, notAsked, shownFor } = pair;
@@ -42,6 +47,15 @@ export function answer(
     notAsked,
     ...(shownFor !== undefined && { shownFor }),
   };
+}
+
+/** Of what is only named nothing is known, where it stands least of all. */
+function isUnplaced({ graph }: Facts, place: NamedPlace): boolean {
+  if (place.kind !== "things") return false;
+  return place.nics.every((id) => {
+    const nic = graph.as(id, "nic");
+    return nic?.placement.subnets.length === 0 && graph.entity(nic.owner).nature === "adopted";
+  });
 }
 
 const noPairs: WhyAnswer["pairs"] = { proven: 0, possible: 0, undecided: 0, impossible: 0 };
@@ -106,6 +120,19 @@ class Answering {
   #decided({ code, text, at, certainty }: Decided): Explained {
     const place = this.#place(this.#facts.graph.placeOf(at));
     const obstacle = { code, text, place, hinders: "request", certainty } as const;
+    const none = { causes: [], steps: [], relays: [] };
+    return { verdict: certainty, ...none, obstacles: [obstacle], pairs: { ...noPairs, [certainty]: 1 }, notAsked: 0 };
+  }
+
+  /** What nothing declares may be connected to anything. */
+  nowhere(place: NamedPlace): Explained {
+    const { graph } = this.#facts;
+    const [id] = place.kind === "things" ? place.shown : [];
+    if (id === undefined) throw new RangeError("a thing has a name");
+    const at = graph.placeOf(id);
+    const text = `nothing declares ${place.words}: where it stands, and what it lets in, is not in view`;
+    const certainty = "undecided";
+    const obstacle = { code: "UNKNOWN_RESOURCE", text, place: this.#place(at), hinders: "request", certainty } as const;
     const none = { causes: [], steps: [], relays: [] };
     return { verdict: certainty, ...none, obstacles: [obstacle], pairs: { ...noPairs, [certainty]: 1 }, notAsked: 0 };
   }
