@@ -50,7 +50,8 @@ export function traffic(sources: TrafficSources): Reader<readonly GuardedTraffic
     for (const each of casesOf(context.guards, protocol.read(fields, context))) {
       const isIcmp = sources.icmpType !== undefined && isIcmpSpelling(each.value);
       const [low, high] = isIcmp ? [type, code] : [from, to];
-      for (const part of combined(context, each, low.read(fields, context), high.read(fields, context))) found.push(part);
+      for (const part of combined(context, each, low.read(fields, context), high.read(fields, context)))
+        found.push(part);
     }
     return found;
   });
