@@ -5,13 +5,14 @@
 
 import { findFacts } from "../src/analysis/index.ts";
 import { tuneEngine } from "../src/cli/tune-engine.ts";
+import { sourcesOf } from "../src/cli/sources.ts";
 import { assembleReport, mergeJudgements, noConfiguration, runRules } from "../src/engine/index.ts";
 import type { Report } from "../src/findings/index.ts";
 import { dialectReaders, findStacks, type FoundGroup, groupStacks, readGroup } from "../src/linter/index.ts";
 import { buildGraphOf } from "../src/providers/index.ts";
 import { loadReporter } from "../src/reporters/index.ts";
 import { rules } from "../src/rules/index.ts";
-import { Session, SourceText, type Workspace } from "../src/source/index.ts";
+import { Session, type Workspace } from "../src/source/index.ts";
 import { discover, DiskWorkspace, MemoryWorkspace } from "../src/workspace/index.ts";
 import { estates } from "./estates.ts";
 import type { Measured, Phase } from "./measured.ts";
@@ -86,17 +87,6 @@ async function write(workspace: Workspace, judged: readonly JudgedGroup[]): Prom
     category: "netlint",
   });
   return report;
-}
-
-function sourcesOf(workspace: Workspace): (path: string) => SourceText | undefined {
-  const known = new Map<string, SourceText | undefined>();
-  return (path) => {
-    if (!known.has(path)) {
-      const read = workspace.read(path);
-      known.set(path, read.ok ? new SourceText(path, read.text) : undefined);
-    }
-    return known.get(path);
-  };
 }
 
 function workspaceFrom(words: readonly string[]): Workspace {

@@ -33,6 +33,7 @@ import { ownerOf } from "./components.ts";
 import { derived } from "./derived.ts";
 import type { Facts, Service } from "./facts.ts";
 import { joinedNets } from "./far-ranges.ts";
+import { placeOfRange } from "./rule-places.ts";
 import { subnetIndexOf } from "./subnet-index.ts";
 import { servicesOfWearers } from "./wearers.ts";
 import { isUtility } from "./workload.ts";
@@ -159,7 +160,7 @@ function judge(
     callers,
     subnets: covered.map(({ id }) => id),
     beyond: beyond.map(({ id }) => id),
-    at: first.peers.places[0]?.at ?? first.at,
+    at: placeOfRange(first),
     holds: guardsOf(session).all([group.exists, guardsOf(session).any(rules.map(({ when }) => when)), named.when]),
   };
 }

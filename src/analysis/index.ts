@@ -75,6 +75,7 @@ export { componentsOutsideNets, groupsOutsideNets, type OutsideNet } from "./out
 export { type PlaintextListener, plaintextListeners } from "./plaintext-listeners.ts";
 export { type PrimaryGroup, primaryGroupsIn } from "./primary-groups.ts";
 export { saysProduction } from "./production.ts";
+export { placeOfRange } from "./rule-places.ts";
 export {
   type SharedTable,
   sharedTables,

@@ -28,6 +28,7 @@ import {
 import type { OriginId } from "../source/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
 import type { Facts, Service } from "./facts.ts";
+import { placeOfRange } from "./rule-places.ts";
 import { subnetIndexOf } from "./subnet-index.ts";
 import { isUtility } from "./workload.ts";
 
@@ -112,7 +113,7 @@ class CallFinding {
       ),
       ...this.#coveredBy(group, rule).map((worn) => ({
         worn,
-        at: rule.peers.places[0]?.at ?? rule.at,
+        at: placeOfRange(rule),
         when: worn.when,
         basis: "inferred" as const,
       })),

@@ -5,6 +5,7 @@ import type { OriginId } from "../source/index.ts";
 import { FALSE, type Guard, guardsOf } from "../values/index.ts";
 import { derivedFor } from "./derived.ts";
 import type { Facts, Step } from "./facts.ts";
+import { placeOfRange } from "./rule-places.ts";
 
 /** A component, or a group that nothing outside wears. */
 export interface OutsideNet {
@@ -85,11 +86,10 @@ function openingsOf(facts: Facts, { to, when }: Link): readonly Opening[] {
 
 const openingsOfGroup = derivedFor("openings", ({ graph, session }, group: EntityId): readonly Opening[] => {
   const rules = graph.as(group, "security-group")?.rules ?? [];
-  return rules.flatMap(({ direction, nature, peers, when, at }) => {
-    if (direction !== "ingress" || nature !== "stated") return [];
-    const holds = guardsOf(session).and(when, guardedSetsOf(session).worldGuard(peers.addresses));
-    const place = peers.places[0]?.at ?? at;
-    return holds === FALSE ? [] : [{ at: place, text: `${graph.show(group)} lets the world in`, when: holds }];
+  return rules.flatMap((rule) => {
+    if (rule.direction !== "ingress" || rule.nature !== "stated") return [];
+    const when = guardsOf(session).and(rule.when, guardedSetsOf(session).worldGuard(rule.peers.addresses));
+    return when === FALSE ? [] : [{ at: placeOfRange(rule), text: `${graph.show(group)} lets the world in`, when }];
   });
 });
 

@@ -3,15 +3,14 @@
 import { selectionProblems } from "../engine/index.ts";
 import type { Report } from "../findings/index.ts";
 import { noticesText } from "../reporters/index.ts";
-import { SourceText, type Workspace } from "../source/index.ts";
 import { writeFile } from "../workspace/index.ts";
 import type { CheckCall } from "./call.ts";
 import { takesColor } from "./color.ts";
 import { type ExitCode, exitCodeFor, exitCodes } from "./exit-code.ts";
 import { variablesFrom } from "./input-values.ts";
 import type { Output } from "./outputs.ts";
-import { isQuotable } from "./quotable.ts";
 import type { LintRequest, Services, Surroundings } from "./services.ts";
+import { sourcesOf } from "./sources.ts";
 import { targetsOf } from "./targets.ts";
 import { UsageError } from "./usage-error.ts";
 import { version } from "./version.ts";
@@ -93,18 +92,6 @@ async function rendered(output: Output, run: Run, services: Services, surroundin
     suppressed: false,
     category: "netlint",
   });
-}
-
-/** The texts of a workspace, each read when it is first asked for: thousands of findings may lie in one file. */
-function sourcesOf(workspace: Workspace): (path: string) => SourceText | undefined {
-  const known = new Map<string, SourceText | undefined>();
-  return (path) => {
-    if (!known.has(path)) {
-      const read = workspace.read(path);
-      known.set(path, read.ok && isQuotable(read.text) ? new SourceText(path, read.text) : undefined);
-    }
-    return known.get(path);
-  };
 }
 
 /** What went wrong is said in the terminal, even where findings go elsewhere in a format for machines. */

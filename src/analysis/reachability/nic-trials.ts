@@ -5,6 +5,7 @@ import { intersectTraffic, isEmptyTraffic, showTraffic, type TrafficSet, traffic
 import type { OriginId, Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
 import type { Crossing, Routing, RoutingObstacle, Step, Way } from "../facts.ts";
+import { placeOfPeer } from "../rule-places.ts";
 import type { ObstacleCode } from "../obstacle-codes.ts";
 import type { AclPassages } from "./acl-passages.ts";
 import type { BalancerTargets } from "./balancer-targets.ts";
@@ -339,9 +340,4 @@ function endsOf(from: Subnet, to: Subnet): readonly Crossing[] {
     { subnet: from.id, direction: "egress" },
     { subnet: to.id, direction: "ingress" },
   ];
-}
-
-/** The range or group that the rule names, else the rule. */
-export function placeOfPeer({ peers, at }: SgRule): OriginId {
-  return peers.places[0]?.at ?? peers.groups[0]?.at ?? at;
 }

@@ -14,9 +14,10 @@ import { count4, count6, internet, intersectAddresses, showAddresses, showTraffi
 import type { Session } from "../../source/index.ts";
 import { FALSE } from "../../values/index.ts";
 import type { Flow, Routing, Step, Witness } from "../facts.ts";
+import { placeOfPeer } from "../rule-places.ts";
 import { cheapest, stepsOf } from "./checks.ts";
 import type { NicClasses } from "./nic-classes.ts";
-import { type NicTrials, placeOfPeer } from "./nic-trials.ts";
+import type { NicTrials } from "./nic-trials.ts";
 import { aclOf, showNic } from "./words.ts";
 
 /** A rule that lets the flow in, where it stands. */

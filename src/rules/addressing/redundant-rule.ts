@@ -1,6 +1,6 @@
 /** A rule that another one of the same group contains is read and reviewed, and changes nothing. */
 
-import { redundantRules } from "../../analysis/index.ts";
+import { placeOfRange, redundantRules } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
 import { type GuardedSets, guardedSetsOf, type Graph, isEmptyGuardedSet, type SgRule } from "../../graph/index.ts";
 import { noTraffic, showAddresses, showTraffic, unionTraffic } from "../../net/index.ts";
@@ -33,23 +33,21 @@ export const redundantRule = defineRule({
         message: "contained",
         subject: group.id,
         fact: `redundant:${rule.direction}:${said}`,
-        at: placeOf(rule),
+        at: placeOfRange(rule),
         holds,
         basis: "stated",
         say: () => ({
           data: { group: graph.show(group.id), rule: said, by: by === undefined ? "" : wordsOfRule(graph, sets, by) },
           evidence:
-            by === undefined ? [] : [{ at: placeOf(by), text: `this rule admits ${wordsOfRule(graph, sets, by)}` }],
+            by === undefined
+              ? []
+              : [{ at: placeOfRange(by), text: `this rule admits ${wordsOfRule(graph, sets, by)}` }],
           advice: "delete one of the two",
         }),
       };
     }
   },
 });
-
-function placeOf(rule: SgRule): SgRule["at"] {
-  return rule.peers.places[0]?.at ?? rule.at;
-}
 
 function wordsOfRule(graph: Graph, sets: GuardedSets, { direction, traffic, peers }: SgRule): string {
   const what = showTraffic(traffic.map((each) => each.traffic).reduce(unionTraffic, noTraffic));

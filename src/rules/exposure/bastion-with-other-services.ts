@@ -1,6 +1,6 @@
 /** A bastion is for logging in, and for nothing else: what else it serves is attacked with the keys at hand. */
 
-import { type Facts, nicsOfEntity, wordsFor } from "../../analysis/index.ts";
+import { type Facts, nicsOfEntity, placeOfRange, wordsFor } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
 import { type EntityId, isEmptyGuardedSet, type SecurityGroup, type SgRule } from "../../graph/index.ts";
 import {
@@ -44,14 +44,14 @@ export const bastionWithOtherServices = defineRule({
           message: "serves",
           subject: member,
           fact: `also-serves:${showTraffic(ports)}`,
-          at: first === undefined ? graph.placeOf(member) : (first.rule.peers.places[0]?.at ?? first.rule.at),
+          at: first === undefined ? graph.placeOf(member) : placeOfRange(first.rule),
           holds: guards.and(graph.entity(member).exists, guards.any(serving.map(({ rule }) => rule.when))),
           basis: tier.told.basis,
           say: () => ({
             data: { bastion: graph.show(member), ports: showTraffic(ports) },
             evidence: [
               ...serving.slice(0, shownRules).map(({ group, rule, ports: opened }) => ({
-                at: rule.peers.places[0]?.at ?? rule.at,
+                at: placeOfRange(rule),
                 text: `${graph.show(group.id)} lets ${showTraffic(opened)} in`,
               })),
               { at: tier.told.at, text: `${graph.show(member)} is a bastion: ${tier.told.words}` },
