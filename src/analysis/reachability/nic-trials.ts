@@ -158,7 +158,8 @@ export class NicTrials {
   #targetCheck(from: ClassOfNics, to: ClassOfNics, traffic: TrafficSet): Check {
     const sent = this.#targets.traffic(from.sample.owner, to, "itself");
     const isTarget = sent !== this.#maps.none;
-    const { code, at, text } = targetObstacle(this.#graph, from, to, { isTarget, traffic });
+    const passesOn = this.#targets.traffic(from.sample.owner, to, "client") !== this.#maps.none;
+    const { code, at, text } = targetObstacle(this.#graph, from, to, { isTarget, passesOn, traffic });
     return this.#check(code, at, text, this.#passes(sent, traffic));
   }
 

@@ -9,12 +9,20 @@ import { showNic } from "./words.ts";
 
 type Told = Pick<Check, "code" | "at" | "text">;
 
-/** The called one is a target, on other ports; or it is none. */
+interface Asked {
+  /** It is sent something under the balancer's own address. */
+  readonly isTarget: boolean;
+  /** It is sent something under the addresses of clients. */
+  readonly passesOn: boolean;
+  readonly traffic: TrafficSet;
+}
+
+/** The called one is a target, on other ports or for the addresses of clients alone; or it is none. */
 export function targetObstacle(
   graph: Graph,
   from: ClassOfNics,
   to: ClassOfNics,
-  { isTarget, traffic }: { readonly isTarget: boolean; readonly traffic: TrafficSet },
+  { isTarget, passesOn, traffic }: Asked,
 ): Told {
   const [name, called] = [showNic(graph, from.sample), showNic(graph, to.sample)];
   const balancer = graph.as(from.sample.owner, "load-balancer");
@@ -22,6 +30,10 @@ export function targetObstacle(
   if (isTarget) {
     const text = `${name} sends to ${called} on other ports than ${showTraffic(traffic)}`;
     return { code: "TARGET_PORT_RESTRICTION", at: from.sample.at, text, ...listenerOfPort(balancer, listeners) };
+  }
+  if (passesOn) {
+    const text = `${name} passes on to ${called} what its clients send, under their addresses: ask about a client`;
+    return { code: "TARGET_ADDRESS_RESTRICTION", at: from.sample.at, text };
   }
   const none = { code: "TARGET_ADDRESS_RESTRICTION", at: from.sample.at } as const;
   const text = `${name} sends nothing to ${called}, which is no target of it`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { graphOf, type GraphSketch } from "../../graph-of.ts";
-import { asked, condition, hindered, shown } from "./asked.ts";
+import { trafficIn } from "../../graph-of/spellings.ts";
+import { asked, condition, hindered, nicOf, shown } from "./asked.ts";
 
 interface Tiers {
   readonly web?: readonly string[];
@@ -152,6 +153,21 @@ describe("what owns a Nic", () => {
     expect(hindered(facts, "lb → other 8080/tcp")).toEqual(["request TARGET_ADDRESS_RESTRICTION"]);
     expect(asked(facts, "vm → lb 443/tcp")).toBe("proven");
     expect(hindered(facts, "vm → lb 80/tcp")).toEqual(["request ELBV2_LISTENERS_MISMATCH"]);
+  });
+
+  it("says of a target that sees its clients' addresses that it is one", () => {
+    const told = (target: string): readonly string[] => {
+      const facts = behind((g) =>
+        g
+          .loadBalancer("lb", { groups: ["any"], listeners: { "443/tcp": "pool" } })
+          .targets("pool", "8080/tcp", [target], { keepsClientAddress: true })
+          .vm("other", { groups: ["any"] }),
+      );
+      const [from, to] = [{ nic: nicOf(facts, "lb") }, { nic: nicOf(facts, "vm") }];
+      return facts.flows.explain(from, to, trafficIn("8080/tcp")).obstacles.map(({ text }) => text);
+    };
+    expect(told("vm")).toEqual([expect.stringContaining("under their addresses")]);
+    expect(told("other")).toEqual([expect.stringContaining("no target of it")]);
   });
 });
 
