@@ -87,6 +87,7 @@ export {
 } from "./shared-tables.ts";
 export { type Tenant, tenantsOf } from "./tenants.ts";
 export { type WebExposure, webExposures } from "./web-exposure.ts";
+export { type UnusedNat, unusedNats } from "./unused-nats.ts";
 export { wordsFor } from "./vocabulary.ts";
 export { areToldApart, inService, portsOpenedBy, servicesWearing, wearersOf, type Wearing } from "./wearers.ts";
 export { type BroadToGroup, broadToGroups, type BroadToRange, broadToRanges, isOpenedBroadly } from "./wide-rules.ts";

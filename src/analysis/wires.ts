@@ -263,7 +263,7 @@ function unrouted(facts: Facts, peering: Peering, net: Net, other: Net, at: Orig
   return [{ peering, net, other, because: "no-route", at, holds }];
 }
 
-function tablesOf({ graph }: Facts, net: Net): readonly RouteTable[] {
+export function tablesOf({ graph }: Facts, net: Net): readonly RouteTable[] {
   return graph.all("route-table").filter(({ nets }) => nets.some(({ to }) => to === net.id));
 }
 

@@ -173,9 +173,8 @@ function membershipsIn(graph: Graph): ReadonlyMap<EntityId, readonly Membership[
   for (const balancer of graph.all("load-balancer")) {
     for (const [index, { targets }] of balancer.listeners.entries()) {
       const of = `listener ${balancer.id}:${index}`;
-      for (const { link, traffic } of targets) {
-        if (graph.as(link.to, "target-group") === undefined) append(found, link.to, { of, traffic, when: link.when });
-      }
+      const direct = targets.filter(({ link }) => graph.as(link.to, "target-group") === undefined);
+      for (const { link, traffic } of direct) append(found, link.to, { of, traffic, when: link.when });
     }
   }
   return found;

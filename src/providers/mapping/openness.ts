@@ -30,7 +30,7 @@ const openKinds: Readonly<Record<EntityKind, readonly ClosureKind[]>> = {
   subnet: ["nics", "associations"],
   "route-table": ["routes", "associations"],
   "internet-service": ["attachments"],
-  "nat-service": [],
+  "nat-service": ["associations"],
   "virtual-gateway": ["attachments", "routes"],
   peering: [],
   "transit-gateway": ["attachments", "routes"],

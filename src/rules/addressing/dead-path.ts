@@ -8,6 +8,7 @@ import {
   deadRules,
   type Facts,
   type Step,
+  unusedNats,
   wireFact,
   wordsFor,
 } from "../../analysis/index.ts";
@@ -35,6 +36,11 @@ const messages = {
     text: "{peering} joins {net} and {other}, and no route table of {net} leads there",
     unsure: "count",
   },
+  nat: {
+    severity: "warning",
+    text: "{nat} stands in {net}, and no {routeTable} sends anything to it",
+    unsure: "count",
+  },
 } as const satisfies Messages;
 
 export const deadPath = defineRule({
@@ -47,7 +53,7 @@ export const deadPath = defineRule({
     why: "A load balancer names its targets, a rule names a group, two Nets are peered: somebody meant them to talk. When no packet can pass, the design fails on its first day, or a port is opened to everybody in search of the fault.",
     remedy: "Open what the evidence names: each obstacle has to go before anything passes.",
     exceptions:
-      "Both ends must be declared here, and nothing out of view may be able to help: what a module or a look-up may add counts as undecided. Health checks are not judged.",
+      "Both ends must be declared here, and nothing out of view may be able to help: what a module or a look-up may add counts as undecided. A NAT is judged where something stands that could leave by it. Health checks, and target groups and load balancers that others may use, are not judged.",
   },
   messages,
 
@@ -55,6 +61,7 @@ export const deadPath = defineRule({
     yield* balancings(facts);
     yield* rules(facts);
     yield* peerings(facts);
+    yield* nats(facts);
   },
 });
 
@@ -119,6 +126,31 @@ function* peerings(facts: Facts): Claims {
           ? "accept the peering"
           : `route the range of ${names.other} to the peering in a ${wordsFor(graph, net.id).routeTable} of ${names.net}`,
       }),
+    };
+  }
+}
+
+function* nats(facts: Facts): Claims {
+  const { graph } = facts;
+  for (const { nat, net, holds } of unusedNats(facts)) {
+    yield {
+      message: "nat",
+      subject: nat.id,
+      fact: wireFact("unused"),
+      at: nat.at,
+      holds,
+      basis: "stated",
+      say: () => {
+        const { routeTable, subnet } = wordsFor(graph, net.id);
+        return {
+          data: { nat: graph.show(nat.id), net: graph.show(net.id), routeTable },
+          evidence: [
+            { at: nat.at, text: `${graph.show(nat.id)} stands in ${graph.show(net.id)}` },
+            { at: net.at, text: `no ${routeTable} of ${graph.show(net.id)} names it` },
+          ],
+          advice: `route what is to leave by it to it in the ${routeTable}s of private ${subnet}s, or remove it`,
+        };
+      },
     };
   }
 }
