@@ -314,8 +314,10 @@ export class OutwardFlows {
     );
   }
 
+  /** A peering carries nothing that comes from outside both of its Nets, replies neither. */
   #waysBack(start: Subnet, { subnet }: Standing): readonly Way[] {
-    return this.#routing.ways(start.id, subnet.id).filter(({ callerIs }) => callerIs !== "translated");
+    const isPeered = ({ via }: Way): boolean => via.some((id) => this.#graph.entity(id).kind === "peering");
+    return this.#routing.ways(start.id, subnet.id).filter((way) => way.callerIs !== "translated" && !isPeered(way));
   }
 
   /** All borders that replies may cross. */

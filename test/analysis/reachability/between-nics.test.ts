@@ -203,3 +203,32 @@ describe("entries of a network ACL that are not in view", () => {
     ]);
   });
 });
+
+describe("a NAT service for another Net", () => {
+  const central = (back: string): Facts =>
+    graphOf((g) =>
+      g
+        .net("hub", "10.0.0.0/16")
+        .internetService("igw")
+        .routeTable("inner", { routes: { "0.0.0.0/0": "nat" } })
+        .routeTable("outer", { routes: { "0.0.0.0/0": "igw", "10.1.0.0/16": back } })
+        .subnet("t", "10.0.1.0/24", { table: "inner", subregion: "1a" })
+        .subnet("n", "10.0.9.0/24", { table: "outer", subregion: "1a" })
+        .natService("nat")
+        .net("spoke", "10.1.0.0/16")
+        .group("app")
+        .routeTable("out", { routes: { "0.0.0.0/0": "tgw" } })
+        .subnet("s", "10.1.1.0/24", { table: "out", subregion: "1a" })
+        .vm("app", { groups: ["app"] })
+        .peering("hub", "spoke")
+        .transitGateway("tgw")
+        .transitTable("all", "tgw", { "0.0.0.0/0": "ath", "10.1.0.0/16": "ats" })
+        .transitAttachment("ath", ["tgw"], { nets: ["hub"], subnets: ["t"], tables: ["all"] })
+        .transitAttachment("ats", ["tgw"], { nets: ["spoke"], subnets: ["s"], tables: ["all"] }),
+    );
+
+  it("leads replies of the Internet back through a transit gateway, and not through a peering", () => {
+    expect(asked(central("tgw"), "app → internet4 443/tcp")).toBe("proven");
+    expect(asked(central("hub↔spoke"), "app → internet4 443/tcp")).toBe("refuted");
+  });
+});
