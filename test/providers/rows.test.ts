@@ -69,8 +69,15 @@ function printed(rows: readonly Row[], reads: ReadonlyMap<string, AttributeRead>
     if (read !== undefined) put(attributes, path.split("."), sample(world, read, which));
   }
   design.add(type, "subject", attributes);
+  if (/public_?access_?exclusion/i.test(type)) addPublicAccessBlock(design);
   addUsers(design, world, rows);
   return printGraph(design.session, design.graph()).join("\n");
+}
+
+/** Where no Region keeps its Nets from the Internet there is nothing from which to exclude any. */
+function addPublicAccessBlock(design: Design): void {
+  const attributes = { internet_gateway_block_mode: "block-bidirectional" };
+  design.add("terraform:aws_vpc_block_public_access_options", "block", attributes);
 }
 
 /** By an attribute that names the subject, and by the names that its author may have given it. */
