@@ -223,7 +223,7 @@ export class Entries {
     const enters = this.#sets.restrict(led, this.#guards.and(mayEnter(this.#guards, subnet), edge.enters));
     const out = [{ subnet: subnet.id, direction: "egress" }] as const;
     const answers = (traffic: TrafficSet): GuardedSet =>
-      this.#led([{ crossings: out, outside: routed }, ...forwarded.map(outsideOf)], [], { traffic, ports: "host" });
+      this.#led([{ crossings: out, outside: routed }, ...forwarded.map(wayOut)], [], { traffic, ports: "host" });
     const door = { never: this.#ownRanges(subnet), enters, returns, answers };
     this.#doors.set(key, door);
     return door;
@@ -459,7 +459,7 @@ interface Replies {
   readonly ports: Caller;
 }
 
-function outsideOf({ crossings, destinations }: Way): WayOut {
+function wayOut({ crossings, destinations }: Way): WayOut {
   return { crossings, outside: destinations };
 }
 

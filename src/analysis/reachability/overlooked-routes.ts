@@ -22,6 +22,7 @@ import type { Session } from "../../source/index.ts";
 import { FALSE } from "../../values/index.ts";
 import type { RoutingObstacle, Zone } from "../facts.ts";
 import type { ObstacleCode } from "../obstacle-codes.ts";
+import { TransitIndex } from "../ways/transit-index.ts";
 
 /** Where packets were to get: a Subnet, the Internet, or what lies behind a gateway. */
 export type Towards =
@@ -53,10 +54,12 @@ const keepsItsName: ReadonlySet<ObstacleCode> = new Set<ObstacleCode>([
 export class OverlookedRoutes {
   readonly #graph: Graph;
   readonly #sets: GuardedSets;
+  readonly #transit: TransitIndex;
 
   constructor(session: Session, graph: Graph) {
     this.#graph = graph;
     this.#sets = guardedSetsOf(session);
+    this.#transit = new TransitIndex(graph);
   }
 
   /** The obstacle, told of the route that would lead there, where its table has one. */
@@ -99,10 +102,8 @@ export class OverlookedRoutes {
   /** Those of a transit gateway's table with what attachments announce to it. */
   #routesOf(table: Table): readonly Route[] {
     if (table.kind === "route-table") return table.routes;
-    const announced = this.#graph.all("transit-attachment").flatMap((attachment): readonly Route[] => {
-      const link = attachment.propagatesTo.find(({ to, when }) => to === table.id && when !== FALSE);
-      if (link === undefined) return [];
-      const { at, when } = link;
+    const announced = this.#transit.propagating(table.id).flatMap(([attachment, { at, when }]): readonly Route[] => {
+      if (when === FALSE) return [];
       const nets = attachment.nets.flatMap(({ to }) => this.#graph.as(to, "net")?.ranges ?? []);
       const words = `what ${this.#graph.show(attachment.id)} announces`;
       return [
@@ -141,9 +142,7 @@ export class OverlookedRoutes {
   }
 
   #isAttached(gateway: EntityId, subnet: Subnet): boolean {
-    return this.#graph
-      .all("transit-attachment")
-      .some(({ gateways, nets }) => gateways.some(({ to }) => to === gateway) && sharesNet(nets, subnet));
+    return this.#transit.attachedTo(gateway).some(([{ nets }]) => sharesNet(nets, subnet));
   }
 
   /** What is behind a transit gateway, or on the Internet, is much; a route there that takes other addresses is right. */

@@ -1,8 +1,8 @@
 /** What rows of managed data services have in common. */
 
 import type { DatabaseService } from "../../graph/index.ts";
-import { TRUE } from "../../values/index.ts";
-import { constant, nothingKnown, nothingNamed, off } from "../mapping/index.ts";
+import { constant, nothingNamed, off } from "../mapping/index.ts";
+import { serviceNic } from "./nics.ts";
 
 /** A service of this kind that is nobody's copy and made from scratch. */
 export function dataService(service: DatabaseService) {
@@ -15,11 +15,7 @@ export function dataService(service: DatabaseService) {
 
 /** The Nic of a data service: it wears the Net's default group where none is named, and forwards for nobody. */
 export const dataNic = {
+  ...serviceNic,
   names: [],
-  role: "nic",
   owner: "database",
-  wearsDefaultGroup: true,
-  ipv6: constant(undefined),
-  sourceDestinationCheck: constant(TRUE),
-  privateAddresses: nothingKnown,
 } as const;

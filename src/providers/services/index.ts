@@ -6,4 +6,5 @@
 export { crossesSubregions, keepsClientAddress } from "./balancing.ts";
 export { dataNic, dataService } from "./data.ts";
 export { diskOn, isRootDevice } from "./disks.ts";
+export { vmGroupNic } from "./nics.ts";
 export { asked, askedOn, cachePorts, type EnginePorts, relationalPorts, usualPort, usually } from "./ports.ts";

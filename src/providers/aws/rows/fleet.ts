@@ -1,9 +1,7 @@
 /** Fleets: VMs of several launch templates or specifications, each in one of several Subnets, which the cloud chooses. */
 
-import { TRUE } from "../../../values/index.ts";
 import {
   all,
-  constant,
   defineContribution,
   defineEntity,
   firstOf,
@@ -11,13 +9,13 @@ import {
   itself,
   label,
   namedAll,
-  nothingKnown,
   ofPart,
   placeOfPart,
   publicBy,
   type Shape,
   value,
 } from "../../mapping/index.ts";
+import { vmGroupNic } from "../../services/index.ts";
 import { terraformTags } from "./naming.ts";
 
 const subnet: Shape = { holds: "name", kinds: ["subnet"] };
@@ -114,19 +112,10 @@ const fleets = defineEntity("vm-group", {
   },
 });
 
-const ofFleet = {
-  role: "nic",
-  owner: "vm-group",
-  wearsDefaultGroup: true,
-  ipv6: constant(undefined),
-  sourceDestinationCheck: constant(TRUE),
-  privateAddresses: nothingKnown,
-} as const;
-
 /** The VMs of one template: in one of the Subnets that stand in for that of the template. */
 function terraformNic(names: readonly string[], override: string) {
   return {
-    ...ofFleet,
+    ...vmGroupNic,
     each: "launch_template_config",
     placement: inOneOfSubnets(
       firstOf(all(`${override}.subnet_id`, subnet), ofPart(names, "launch-template", "network_interfaces.subnet_id")),
@@ -146,7 +135,7 @@ function terraformNic(names: readonly string[], override: string) {
 function cloudformationNic(before: string) {
   const names = cloudformationFleet.inBlock;
   return {
-    ...ofFleet,
+    ...vmGroupNic,
     each: before,
     placement: inOneOfSubnets(
       firstOf(all("Overrides.SubnetId", subnet), ofPart(names, "launch-template", "NetworkInterfaces.SubnetId")),
@@ -168,7 +157,7 @@ const nics = defineEntity("nic", {
   "terraform:aws_spot_fleet_request": [
     { ...terraformNic(terraformSpot.inBlock, "overrides"), names: ["id"] },
     {
-      ...ofFleet,
+      ...vmGroupNic,
       role: "specified-nic",
       each: "launch_specification",
       names: ["id"],
@@ -181,7 +170,7 @@ const nics = defineEntity("nic", {
   "cloudformation:AWS::EC2::SpotFleet": [
     { ...cloudformationNic(`${spotData}.LaunchTemplateConfigs`), names: ["Ref", "Id"] },
     {
-      ...ofFleet,
+      ...vmGroupNic,
       role: "specified-nic",
       each: `${spotData}.LaunchSpecifications`,
       names: ["Ref", "Id"],

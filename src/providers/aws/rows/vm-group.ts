@@ -1,9 +1,7 @@
 /** Auto-scaling groups, with their launch template or launch configuration folded in. */
 
-import { TRUE } from "../../../values/index.ts";
 import {
   all,
-  constant,
   defineContribution,
   defineEntity,
   definePart,
@@ -13,7 +11,6 @@ import {
   label,
   named,
   namedAll,
-  nothingKnown,
   ofPart,
   placeOfPart,
   publicBy,
@@ -21,6 +18,7 @@ import {
   tags,
   value,
 } from "../../mapping/index.ts";
+import { vmGroupNic } from "../../services/index.ts";
 
 const templates = definePart("launch-template", {
   "terraform:aws_launch_template": {
@@ -138,18 +136,9 @@ const groups = defineEntity("vm-group", {
   },
 });
 
-const ofGroup = {
-  role: "nic",
-  owner: "vm-group",
-  wearsDefaultGroup: true,
-  ipv6: constant(undefined),
-  sourceDestinationCheck: constant(TRUE),
-  privateAddresses: nothingKnown,
-} as const;
-
 const nics = defineEntity("nic", {
   "terraform:aws_autoscaling_group": {
-    ...ofGroup,
+    ...vmGroupNic,
     names: ["id", "arn", "name"],
     given: label("name"),
     placement: inEachSubnet(
@@ -181,7 +170,7 @@ const nics = defineEntity("nic", {
     ),
   },
   "cloudformation:AWS::AutoScaling::AutoScalingGroup": {
-    ...ofGroup,
+    ...vmGroupNic,
     names: ["Ref"],
     given: label("AutoScalingGroupName"),
     placement: inEachSubnet(

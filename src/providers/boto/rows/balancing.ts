@@ -29,7 +29,7 @@ import {
   traffic,
   value,
 } from "../../mapping/index.ts";
-import { crossesSubregions, keepsClientAddress } from "../../services/index.ts";
+import { crossesSubregions, keepsClientAddress, vmGroupNic } from "../../services/index.ts";
 import { boto2Named, boto3Named } from "./naming.ts";
 import { launchTemplate } from "./vms.ts";
 
@@ -258,19 +258,10 @@ const vmGroups = defineEntity("vm-group", {
   },
 });
 
-const vmGroupNic = {
-  names: [],
-  role: "nic",
-  owner: "vm-group",
-  wearsDefaultGroup: true,
-  ipv6: constant(undefined),
-  sourceDestinationCheck: constant(TRUE),
-  privateAddresses: addresses({}),
-} as const;
-
 const vmGroupNics = defineEntity("nic", {
   "autoscaling:CreateAutoScalingGroup": {
     ...vmGroupNic,
+    names: [],
     placement: inEachSubnet("VPCZoneIdentifier", "AvailabilityZones"),
     groups: namedAll(
       ofPart(templates, "launch-template", "SecurityGroupIds", "SecurityGroups", "NetworkInterfaces.Groups"),
@@ -283,6 +274,7 @@ const vmGroupNics = defineEntity("nic", {
   },
   "boto2:create_auto_scaling_group": {
     ...vmGroupNic,
+    names: [],
     placement: inEachSubnet("vpc_zone_identifier", "availability_zones"),
     groups: namedAll(ofPart(configuration2, "launch-template", "security_groups"), "security-group"),
     publicAddress: publicBy(
