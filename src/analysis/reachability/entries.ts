@@ -188,11 +188,14 @@ export class Entries {
 
   /** The ways by which what stands between and forwards leads replies to the Internet, as they are. */
   #forwardedOut(subnet: Subnet): readonly Way[] {
-    return this.#routing.out(subnet.id).filter(({ kind, callerIs, via }) => {
-      const last = via.at(-1);
-      const service = last === undefined ? undefined : this.#graph.as(last, "internet-service");
-      return kind === "appliance" && callerIs !== "translated" && service?.egressOnly === false;
-    });
+    return this.#routing
+      .out(subnet.id)
+      .filter((way) => way.kind === "appliance" && way.callerIs !== "translated" && !this.#isEgressOnly(way));
+  }
+
+  #isEgressOnly({ via }: Way): boolean {
+    const last = via.at(-1);
+    return last !== undefined && this.#graph.as(last, "internet-service")?.egressOnly === true;
   }
 
   /** What leads from networks on premises into a Subnet. */

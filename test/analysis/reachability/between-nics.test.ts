@@ -84,14 +84,14 @@ describe("a VM that forwards between two Nets", () => {
 });
 
 describe("a VM that forwards to the Internet", () => {
-  const behind = (vm: VmSketch, box: VmSketch): Facts =>
+  const behind = (vm: VmSketch, box: VmSketch, onward = "igw"): Facts =>
     graphOf((g) =>
       g
         .net("n", "10.0.0.0/16")
         .internetService("igw")
         .group("any", ["in all from 0.0.0.0/0"])
         .routeTable("by-box", { routes: { "0.0.0.0/0": "box#nic" } })
-        .routeTable("out", { routes: { "0.0.0.0/0": "igw" } })
+        .routeTable("out", { routes: { "0.0.0.0/0": onward } })
         .subnet("s", "10.0.1.0/24", { table: "by-box" })
         .vm("vm", { groups: ["any"], ...vm })
         .subnet("m", "10.0.2.0/24", { table: "out" })
@@ -112,6 +112,11 @@ describe("a VM that forwards to the Internet", () => {
     );
     expect(asked(behind({ public: true }, { forwards: false }), "internet4 → vm 22/tcp")).toBe("refuted");
     expect(asked(behind({}, { public: true }), "internet4 → vm 22/tcp")).toBe("refuted");
+  });
+
+  it("may lead replies to what is not known, which may be the Internet", () => {
+    expect(asked(behind({ public: true }, {}, "var.onward"), "internet4 → vm 22/tcp")).toBe("undecided");
+    expect(asked(behind({ public: true }, {}, "blackhole"), "internet4 → vm 22/tcp")).toBe("refuted");
   });
 });
 
