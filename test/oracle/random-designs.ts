@@ -269,14 +269,20 @@ function table(unknowns: Unknowns, net: number, isPrivate: boolean): fc.Arbitrar
     .map((lists) => lists.flat().filter((each) => isTaken(each, net)))
     .map((routes) => unique(routes, ({ to, propagated }) => `${JSON.stringify(to)} ${propagated}`));
   const unseen = fc.oneof(defaultRoute("conditions", net, isPrivate), farRoute("conditions", net, (net + 1) % 3));
-  return fc.record({ net: fc.constant(net), routes, more: perhaps(unknowns, unseen) });
+  // What is not known of routes is taken never to lie within the range of the Net.
+  const beyond = unseen.map((each): DesignRoute => (isOwn(each, net) ? { ...each, to: "0.0.0.0/0" } : each));
+  return fc.record({ net: fc.constant(net), routes, more: perhaps(unknowns, beyond) });
 }
 
 /** Within the Net's own range a cloud takes routes to Subnets, by what may stand between them, and no others. */
-function isTaken({ to, via, propagated }: DesignRoute, net: number): boolean {
-  const isOwn = typeof to === "string" && (to.startsWith(`10.${net}.`) || (net === 0 && to.startsWith("2600:1f00:")));
-  if (!isOwn || propagated) return true;
+function isTaken(route: DesignRoute, net: number): boolean {
+  const { to, via, propagated } = route;
+  if (!isOwn(route, net) || propagated) return true;
   return positions(netOfSubnet, net).some((place) => blockOfSubnet(place) === to) && via.every(isBetween);
+}
+
+function isOwn({ to }: DesignRoute, net: number): boolean {
+  return typeof to === "string" && (to.startsWith(`10.${net}.`) || (net === 0 && to.startsWith("2600:1f00:")));
 }
 
 function isBetween({ kind }: Target): boolean {
