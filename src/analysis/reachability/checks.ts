@@ -12,6 +12,8 @@ export interface Check {
   readonly text: string;
   readonly passes: Guard;
   readonly hinders: Obstacle["hinders"];
+  /** It tells which case is looked at; where something else hinders for certain, that is no hindrance. */
+  readonly isCase?: true;
   /** What shows that it passes. */
   readonly steps?: () => readonly Step[];
 }
@@ -43,7 +45,9 @@ export function cheapest(trials: Iterable<Trial>): Trial | undefined {
 /** What hinders the request and the reply alike is told once. */
 export function obstaclesOf(guards: Guards, { checks }: Trial): readonly Obstacle[] {
   const told = new Map<string, Obstacle>();
-  for (const { code, at, text, passes, hinders } of checks) {
+  const isHindered = checks.some(({ passes, isCase }) => passes === FALSE && isCase === undefined);
+  for (const { code, at, text, passes, hinders, isCase } of checks) {
+    if (isHindered && isCase === true) continue;
     const key = `${code} ${at} ${text}`;
     if (passes !== TRUE && !told.has(key)) told.set(key, { code, at, text, hinders, when: guards.not(passes) });
   }

@@ -5,7 +5,6 @@ import { intersectTraffic, isEmptyTraffic, noTraffic, type TrafficSet, unionTraf
 import { InvariantError, type Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
 import type { End, Explanation, Obstacle, Relay } from "../facts.ts";
-import type { ObstacleCode } from "../obstacle-codes.ts";
 import type { BalancerTargets } from "./balancer-targets.ts";
 import { cheapest, obstaclesOf, stepsOf, type Trial } from "./checks.ts";
 import type { ClassOfNics, NicClasses } from "./nic-classes.ts";
@@ -87,8 +86,12 @@ export class Explanations {
       return { ...obstacle, code: "NO_SOURCE_OR_DESTINATION", text: `${names.join(" and ")} are never there at once` };
     }
     if (caller.calls !== "targets") return obstacle;
-    const words = `no node of ${names.join(" sends to where ")} stands`;
-    return { ...obstacle, code: zoneCodeOf(this.#graph.as(caller.sample.owner, "load-balancer")), text: words };
+    const balancer = this.#graph.as(caller.sample.owner, "load-balancer");
+    return {
+      ...obstacle,
+      ...(balancer === undefined ? {} : zoneObstacle(balancer)),
+      text: `no node of ${names.join(" sends to where ")} stands`,
+    };
   }
 
   #classOf(end: End): ClassOfNics | undefined {
@@ -148,7 +151,7 @@ export class Explanations {
 }
 
 /** A balancer that sends across Subregions is not enabled for this one; others send within each. */
-function zoneCodeOf(balancer: LoadBalancer | undefined): ObstacleCode {
-  if (balancer !== undefined && balancer.crossSubregion.when !== FALSE) return "ELB_INSTALLED_AZ_RESTRICTION";
-  return balancer?.balancer === "classic" ? "ELB_NOT_CROSSZONE" : "ELBV2_NO_TARGETS_IN_AZ";
+function zoneObstacle({ balancer, at, crossSubregion }: LoadBalancer): Pick<Obstacle, "code" | "at"> {
+  if (crossSubregion.when !== FALSE) return { code: "ELB_INSTALLED_AZ_RESTRICTION", at };
+  return { code: balancer === "classic" ? "ELB_NOT_CROSSZONE" : "ELBV2_NO_TARGETS_IN_AZ", at: crossSubregion.at };
 }

@@ -142,10 +142,12 @@ export class NicTrials {
     const { from, to } = pair;
     const caller = from.of.sample;
     const checks: Check[] = [];
-    if (pair.when !== TRUE) {
-      const text = `${showNic(this.#graph, caller)} and ${showNic(this.#graph, to.of.sample)} are not there at once`;
-      checks.push(this.#check("NO_SOURCE_OR_DESTINATION", caller.at, text, pair.when));
-    }
+    const both = this.#guards.and(from.of.exists, to.of.exists);
+    const names = [from, to].map(({ of }) => showNic(this.#graph, of.sample)).join(" and ");
+    checks.push(this.#check("NO_SOURCE_OR_DESTINATION", caller.at, `${names} are not there at once`, both));
+    const places = [from, to].map(({ subnet }) => this.#graph.show(subnet.id)).join(" and ");
+    const apart = `${names} may stand elsewhere than in ${places}`;
+    checks.push({ ...this.#check("NO_SOURCE_OR_DESTINATION", caller.at, apart, pair.when), isCase: true });
     if (from.of.calls === "nobody") {
       const text = `${showNic(this.#graph, caller)} answers, and never begins a connection`;
       const isEndpoint = this.#graph.entity(caller.owner).kind === "endpoint";
@@ -273,7 +275,9 @@ export class NicTrials {
     };
     const found: readonly Told[] = stated.length === 0 ? [fallback] : stated;
     return found.map(({ code, at, text, when }) => {
-      return { code, at, text, hinders, passes: leads === FALSE ? FALSE : this.#guards.not(when) };
+      // What nobody here can tell hinders perhaps, whatever else does so for certain.
+      const isCertain = leads === FALSE && (code !== "NO_POSSIBLE_DESTINATION" || found.length === 1);
+      return { code, at, text, hinders, passes: isCertain ? FALSE : this.#guards.not(when) };
     });
   }
 

@@ -2,6 +2,7 @@
 
 import type { Graph, Listener, LoadBalancer } from "../../graph/index.ts";
 import { showTraffic, type TrafficSet } from "../../net/index.ts";
+import type { OriginId } from "../../source/index.ts";
 import { FALSE } from "../../values/index.ts";
 import type { Check } from "./checks.ts";
 import type { ClassOfNics } from "./nic-classes.ts";
@@ -29,7 +30,9 @@ export function targetObstacle(
   const listeners = balancer?.listeners.filter(({ when }) => when !== FALSE) ?? [];
   if (isTarget) {
     const text = `${name} sends to ${called} on other ports than ${showTraffic(traffic)}`;
-    return { code: "TARGET_PORT_RESTRICTION", at: from.sample.at, text, ...listenerOfPort(balancer, listeners) };
+    const registered = placeOfPort(graph, to, listeners);
+    const at = registered ?? from.sample.at;
+    return { code: "TARGET_PORT_RESTRICTION", at, text, ...listenerOfPort(balancer, listeners) };
   }
   if (passesOn) {
     const text = `${name} passes on to ${called} what its clients send, under their addresses: ask about a client`;
@@ -38,6 +41,21 @@ export function targetObstacle(
   const none = { code: "TARGET_ADDRESS_RESTRICTION", at: from.sample.at } as const;
   const text = `${name} sends nothing to ${called}, which is no target of it`;
   return { ...none, text, ...(balancer === undefined ? {} : emptyListener(graph, balancer, listeners)) };
+}
+
+/** Where the port is registered: for the target itself, else for its group; undefined where several places say one. */
+function placeOfPort(graph: Graph, to: ClassOfNics, listeners: readonly Listener[]): OriginId | undefined {
+  const { id, owner } = to.sample;
+  const places = listeners
+    .flatMap(({ targets }) => targets)
+    .flatMap(({ link }) => graph.as(link.to, "target-group") ?? [])
+    .flatMap(({ members, at }) =>
+      members
+        .filter(({ link }) => link.to === id || link.to === owner)
+        .map(({ link, traffic }) => (traffic === undefined ? at : link.at)),
+    );
+  const [only, ...others] = new Set(places);
+  return others.length > 0 ? undefined : only;
 }
 
 /** Classic listeners name the port themselves. */

@@ -17,7 +17,7 @@ import {
   type TrafficSet,
 } from "../../net/index.ts";
 import type { OriginId, Session } from "../../source/index.ts";
-import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
+import { FALSE, type Guard, TRUE } from "../../values/index.ts";
 import type { Crossing, End, Routing, RoutingObstacle, Step, Way } from "../facts.ts";
 import type { ObstacleCode } from "../obstacle-codes.ts";
 import { placeOfPeer } from "../rule-places.ts";
@@ -47,7 +47,6 @@ interface Narrowing {
 
 export class ZoneTrials {
   readonly #graph: Graph;
-  readonly #guards: Guards;
   readonly #sets: GuardedSets;
   readonly #acls: AclFilter;
   readonly #entries: Entries;
@@ -68,7 +67,6 @@ export class ZoneTrials {
     },
   ) {
     this.#graph = graph;
-    this.#guards = guardsOf(session);
     this.#sets = guardedSetsOf(session);
     this.#acls = parts.acls;
     this.#entries = parts.entries;
@@ -136,12 +134,8 @@ export class ZoneTrials {
     const door = entry.into(subnet, through.traffic);
     return {
       checks: [
-        this.#check(
-          "NO_SOURCE_OR_DESTINATION",
-          nic.at,
-          `${name} is not there`,
-          this.#guards.and(to.exists, place.when),
-        ),
+        this.#check("NO_SOURCE_OR_DESTINATION", nic.at, `${name} is not there`, to.exists),
+        this.#placeCheck(to, place),
         this.#narrow(narrowing, this.#sets.subtract(this.#sets.of(allAddresses), door.never), {
           code: "IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS",
           at: subnet.at,
@@ -189,7 +183,8 @@ export class ZoneTrials {
 
   #enterCheck(from: ZoneEnd, { calls }: Entry, { subnet }: Place, narrowing: Narrowing, enters: GuardedSet): Check {
     const [diverted] = calls === "private" ? [] : this.#routing.edge(subnet.id).diversions;
-    const refusal = diverted?.refusals.find(({ passes }) => passes === FALSE);
+    const refusals = diverted?.refusals ?? [];
+    const refusal = refusals.find(({ passes }) => passes === FALSE) ?? refusals.find(({ passes }) => passes !== TRUE);
     if (refusal !== undefined) {
       const { code, at, text } = refusal;
       return this.#narrow(narrowing, enters, { code, at, text });
@@ -199,14 +194,27 @@ export class ZoneTrials {
       const text = `the account keeps ${this.#graph.show(subnet.id)} from the Internet: public access is blocked`;
       return this.#narrow(narrowing, enters, { code: "VPC_BLOCK_PUBLIC_ACCESS_ENABLED", at: block.at, text });
     }
-    const net = subnet.nets[0]?.to;
-    const services = this.#graph.all("internet-service").filter(({ egressOnly }) => !egressOnly);
-    const code: ObstacleCode = calls !== "private" && services.length > 0 ? "BAD_STATE_ATTACHMENT" : "NO_PATH";
-    const named = net === undefined ? this.#graph.show(subnet.id) : this.#graph.show(net);
-    const what = calls === "private" ? "nothing leads from there into" : "no internet service is attached to";
-    const check = this.#narrow(narrowing, enters, { code, at: subnet.at, text: `${what} ${named}` });
+    const check = this.#narrow(narrowing, enters, this.#unattached(calls, subnet));
     const steps = (): readonly Step[] => this.#routing.evidence(subnet.id).slice(0, 1);
     return { ...check, ...(from.zone !== "on-premises" && { steps }) };
+  }
+
+  /** An internet service that is attached to nothing could be what was meant to lead in. */
+  #unattached(calls: Entry["calls"], subnet: Subnet): Pick<Check, "code" | "at" | "text"> {
+    const net = subnet.nets[0]?.to;
+    const named = this.#graph.show(net ?? subnet.id);
+    if (calls === "private") {
+      return { code: "NO_PATH", at: subnet.at, text: `nothing leads from there into ${named}` };
+    }
+    const services = this.#graph.all("internet-service").filter(({ egressOnly }) => !egressOnly);
+    const loose = services.find(({ nets }) => nets.every(({ when }) => when === FALSE));
+    if (loose !== undefined) {
+      const text = `${this.#graph.show(loose.id)} is not attached to the Net of ${this.#graph.show(subnet.id)}`;
+      return { code: "BAD_STATE_ATTACHMENT", at: loose.at, text };
+    }
+    const code = services.length > 0 ? "BAD_STATE_ATTACHMENT" : "NO_PATH";
+    const at = net === undefined ? subnet.at : this.#graph.entity(net).at;
+    return { code, at, text: `no internet service is attached to ${named}` };
   }
 
   #returnChecks(from: ZoneEnd, { subnet }: Place, returns: GuardedSet, narrowing: Narrowing): readonly Check[] {
@@ -313,19 +321,15 @@ export class ZoneTrials {
     const initiates = from.calls === "anybody" ? TRUE : FALSE;
     return {
       checks: [
-        this.#check(
-          "NO_SOURCE_OR_DESTINATION",
-          sample.at,
-          `${name} is not there`,
-          this.#guards.and(from.exists, place.when),
-        ),
+        this.#check("NO_SOURCE_OR_DESTINATION", sample.at, `${name} is not there`, from.exists),
+        this.#placeCheck(from, place),
         this.#check("NO_PATH", sample.at, `${name} never begins a connection to there`, initiates),
         this.#groupCheck(from, "egress", through, narrowing),
         ...crossings.slice(0, 1).map((each) => this.#borderCheck(each, place, through.traffic, narrowing)),
         { ...this.#narrow(narrowing, led, { code: route.code, at: route.at, text: route.text }), steps },
         ...crossings.slice(1).map((each) => this.#borderCheck(each, place, through.traffic, narrowing)),
         ...this.#carryChecks(ways, through.traffic, place),
-        ...this.#publicChecks(from, to, place),
+        ...this.#publicChecks(from, to, way ?? route),
         ...crossings.toReversed().map((each) => this.#replyCheck(from, each, place, through.traffic, narrowing)),
       ],
     };
@@ -363,17 +367,21 @@ export class ZoneTrials {
     ];
   }
 
-  /** Where an internet service alone leads out, the caller needs a public address of its own. */
-  #publicChecks(from: ClassOfNics, to: ZoneEnd, { subnet }: Place): readonly Check[] {
-    if (to.zone !== "internet4") return [];
-    const translated = this.#routing.out(subnet.id).some(({ callerIs, destinations }) => {
-      return callerIs !== "its-public-address" && destinations.v4.length > 0;
-    });
-    if (translated) return [];
+  /** An internet service that is asked straight away needs a public address of the caller. */
+  #publicChecks(from: ClassOfNics, to: ZoneEnd, led: Way | Partial<RoutingObstacle>): readonly Check[] {
+    if (to.zone !== "internet4" || !this.#isPublicly(led)) return [];
     const { sample } = from;
     const text = `${showNic(this.#graph, sample)} has no public address, and nothing translates for it`;
     const passes = this.#entries.addressedBy(from, "internet4");
     return [this.#check("IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS", sample.at, text, passes)];
+  }
+
+  /** On this way, or by the route where it ends, the caller is to be seen by its own public address. */
+  #isPublicly(led: Way | Partial<RoutingObstacle>): boolean {
+    if ("callerIs" in led) return led.callerIs === "its-public-address";
+    const { route, before = [] } = led;
+    if (before.length > 0 || route?.target.kind !== "entity") return false;
+    return route.target.links.some(({ to }) => this.#graph.as(to, "internet-service")?.egressOnly === false);
   }
 
   /** At a border out it is the destination that an ACL asks about, at one in whoever sends. */
@@ -426,6 +434,11 @@ export class ZoneTrials {
     const passes = this.#sets.someGuard({ ...placed, points });
     if (passes !== FALSE) narrowing.left = this.#sets.mapGuards({ ...placed, points }, () => TRUE);
     return { ...told, passes, hinders: "request" };
+  }
+
+  #placeCheck({ sample }: ClassOfNics, { subnet, when }: Place): Check {
+    const text = `${showNic(this.#graph, sample)} may stand elsewhere than in ${this.#graph.show(subnet.id)}`;
+    return { ...this.#check("NO_SOURCE_OR_DESTINATION", sample.at, text, when), isCase: true };
   }
 
   #check(code: ObstacleCode, at: OriginId, text: string, passes: Guard): Check {

@@ -125,8 +125,14 @@ export class EdgeTables {
         passes: addressed,
       },
       { code: "BAD_STATE_ROUTE", at, text: `${through} is not there`, passes: nic.exists },
+      {
+        code: "NO_POSSIBLE_DESTINATION",
+        at: nic.at,
+        text: `whether ${name} forwards for others is decided within its guest`,
+        passes: forwards,
+      },
     ];
-    const passes = this.#guards.all([forwards, ...refusals.map((each) => each.passes)]);
+    const passes = this.#guards.all(refusals.map((each) => each.passes));
     return [{ when, at, through: name, passes, refusals }];
   }
 
@@ -138,8 +144,10 @@ export class EdgeTables {
     const passes = inspects
       ? this.#guards.and(exists, this.#unsettled(`inspects:${JSON.stringify(address)}`, `${name} lets it through`, at))
       : FALSE;
-    const text = `${name} passes nothing on that comes in from the Internet`;
-    return { when, at, through: name, passes, refusals: [{ code: "CANNOT_ROUTE", at, text, passes }] };
+    const refusal = inspects
+      ? ({ code: "NO_POSSIBLE_DESTINATION", text: `whether ${name} lets it through is decided behind it` } as const)
+      : ({ code: "CANNOT_ROUTE", text: `${name} passes nothing on that comes in from the Internet` } as const);
+    return { when, at, through: name, passes, refusals: [{ ...refusal, at, passes }] };
   }
 
   #unsettled(key: string, words: string, at: OriginId): Guard {

@@ -93,7 +93,11 @@ export function throughNic(journey: Journey, routed: Routed, nic: Nic): void {
     journey.cause(`what runs on ${name}`, nic.at),
   ]);
   const isOut = goal.kind === "internet";
-  const packet = journey.provided(unchecked, forwards);
+  const packet = journey.provided(unchecked, forwards, {
+    code: "NO_POSSIBLE_DESTINATION",
+    at: nic.at,
+    text: () => `whether ${name} forwards for others is decided within its guest`,
+  });
   const stretch = { via: [nic.id], keepsGroups: FALSE, steps: [journey.routeStep(routed, nic.owner)] };
   const asItself = isOut ? journey.provided(packet, guards.not(translates)) : packet;
   const asOther = journey.within(isOut ? packet : journey.provided(packet, translates), allAddresses4);
@@ -137,10 +141,15 @@ export function throughEndpoint(journey: Journey, routed: Routed, endpoint: Endp
   const passes = journey.unsettled(`inspects:${JSON.stringify(endpoint.address)}`, `${name} lets it through`, [
     journey.cause(`what is behind ${name}`, endpoint.at),
   ]);
+  const passed = journey.provided(routed, passes, {
+    code: "NO_POSSIBLE_DESTINATION",
+    at: endpoint.at,
+    text: () => `whether ${name} lets it through is decided behind it`,
+  });
   for (const id of endpoint.nics) {
     const nic = journey.graph.as(id, "nic");
     if (nic === undefined) continue;
-    comeOut(journey, journey.provided(routed, passes), nic, otherNet(journey, routed, nic), {
+    comeOut(journey, passed, nic, otherNet(journey, routed, nic), {
       kind: "appliance",
       via: [endpoint.id],
       keepsGroups: FALSE,

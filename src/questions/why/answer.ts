@@ -119,7 +119,8 @@ class Answering {
 
   #decided({ code, text, at, certainty }: Decided): Explained {
     const place = this.#place(this.#facts.graph.placeOf(at));
-    const obstacle = { code, text, place, hinders: "request", certainty } as const;
+    const hinders = certainty === "impossible" ? "proven" : certainty;
+    const obstacle = { code, text, place, hinders: "request", certainty: hinders } as const;
     const none = { causes: [], steps: [], relays: [] };
     return { verdict: certainty, ...none, obstacles: [obstacle], pairs: { ...noPairs, [certainty]: 1 }, notAsked: 0 };
   }

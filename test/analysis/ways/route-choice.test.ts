@@ -149,7 +149,10 @@ describe("a VM in the path", () => {
         .subnet("far", "10.1.1.0/24"),
     );
     expect(waysBetween(back, "s", "far")).toEqual([]);
-    expect(obstacles(back, "s", "far")).toEqual(["CANNOT_ROUTE if box forwards for others"]);
+    expect(obstacles(back, "s", "far")).toEqual([
+      "NO_POSSIBLE_DESTINATION if not (box forwards for others)",
+      "CANNOT_ROUTE if box forwards for others",
+    ]);
   });
 });
 
