@@ -1,10 +1,10 @@
 /**
  * Which tier a service is in: what the configuration states holds; then its kind tells, then a tag, then what its
- * ports say, then its name.
+ * ports say, then its name, then ports that several kinds of services use.
  */
 
 import type { EntityId, Graph, Nic, SgRule } from "../graph/index.ts";
-import { classesOfTraffic, isBroad } from "../net/index.ts";
+import { ambiguousTraffic, classesOfTraffic, isBroad, subtractTraffic, type TrafficSet } from "../net/index.ts";
 import { FALSE } from "../values/index.ts";
 import type { Component } from "./components.ts";
 import type { Service, TierClass, Told } from "./facts.ts";
@@ -19,10 +19,20 @@ export function tierOf(
   shared: ReadonlySet<EntityId>,
   stated: Tier | undefined,
 ): Tier {
+  const byPorts = (telling: Telling): Tier | undefined => tierOfPorts(graph, members, shared, telling);
   return (
-    stated ?? byKind(members) ?? byTag(members) ?? byPorts(graph, members, shared) ?? byName(members) ?? untold(members)
+    stated ??
+    byKind(members) ??
+    byTag(members) ??
+    byPorts((traffic) => subtractTraffic(traffic, ambiguousTraffic)) ??
+    byName(members) ??
+    byPorts((traffic) => traffic) ??
+    untold(members)
   );
 }
+
+/** What of the traffic that a rule opens is asked for its class. */
+type Telling = (traffic: TrafficSet) => TrafficSet;
 
 function byKind(members: readonly Component[]): Tier | undefined {
   for (const member of members) {
@@ -54,10 +64,15 @@ function byTag(members: readonly Component[]): Tier | undefined {
 }
 
 /** A data or broker port that a group opens tells a data or broker service; a web port, with callers, no more than a name. */
-function byPorts(graph: Graph, members: readonly Component[], shared: ReadonlySet<EntityId>): Tier | undefined {
+function tierOfPorts(
+  graph: Graph,
+  members: readonly Component[],
+  shared: ReadonlySet<EntityId>,
+  telling: Telling,
+): Tier | undefined {
   for (const { nics } of members) {
     for (const rule of nics.flatMap((nic) => ingressRules(graph, nic, shared))) {
-      const told = dataOrBroker(rule);
+      const told = dataOrBroker(rule, telling);
       if (told !== undefined) return told;
     }
   }
@@ -71,10 +86,12 @@ function ingressRules(graph: Graph, nic: Nic, shared: ReadonlySet<EntityId>): re
     .filter(({ direction, nature, when }) => direction === "ingress" && nature === "stated" && when !== FALSE);
 }
 
-function dataOrBroker(rule: SgRule): Tier | undefined {
+function dataOrBroker(rule: SgRule, telling: Telling): Tier | undefined {
   for (const { traffic } of rule.traffic) {
     if (isBroad(traffic)) continue;
-    const told = classesOfTraffic(traffic).find(({ portClass }) => portClass === "data" || portClass === "broker");
+    const told = classesOfTraffic(telling(traffic)).find(
+      ({ portClass }) => portClass === "data" || portClass === "broker",
+    );
     if (told === undefined) continue;
     const opened: Told = { basis: "inferred", words: `its group opens ${told.words}`, at: rule.at };
     return { class: told.portClass === "data" ? "data" : "broker", told: opened };

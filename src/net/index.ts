@@ -46,7 +46,7 @@ export {
   type Block4,
   type Block6,
 } from "./addresses.ts";
-export { classesOfTraffic, classTraffic, serviceName, type PortClass } from "./port-classes.ts";
+export { ambiguousTraffic, classesOfTraffic, classTraffic, serviceName, type PortClass } from "./port-classes.ts";
 export {
   canonical,
   complementRanges,

@@ -13,6 +13,12 @@ interface PortRow {
 }
 
 /**
+ * Ports of the table on which services of other classes listen as often: PHP-FPM, SonarQube and Portainer (9000),
+ * Home Assistant (8123), agents of Jenkins (50000), WebLogic (7001), development servers (7000).
+ */
+const ambiguousPorts: readonly number[] = [7000, 7001, 8123, 9000, 50_000];
+
+/**
  * IANA's service names and the vendors' documentation. A port that several products use stands in the class of the
  * riskiest. Riskier classes come first, which is the order in which a set that holds several is told.
  */
@@ -72,8 +78,7 @@ const rows: readonly PortRow[] = [
 
 const portLine = numberLine(lastPort);
 
-function trafficOf(services: readonly PortRow[]): TrafficSet {
-  const entries = services.flatMap(({ ports }) => ports);
+function trafficOf(entries: PortRow["ports"]): TrafficSet {
   const ranges = canonical(
     portLine,
     entries.map((entry) => (typeof entry === "number" ? { lo: entry, hi: entry } : { lo: entry[0], hi: entry[1] })),
@@ -82,8 +87,14 @@ function trafficOf(services: readonly PortRow[]): TrafficSet {
 }
 
 const classes: ReadonlyMap<PortClass, TrafficSet> = new Map(
-  [...new Set(rows.map((row) => row.of))].map((name) => [name, trafficOf(rows.filter((row) => row.of === name))]),
+  [...new Set(rows.map((row) => row.of))].map((name) => [
+    name,
+    trafficOf(rows.filter((row) => row.of === name).flatMap(({ ports }) => ports)),
+  ]),
 );
+
+/** Ports that are in a class, and which other kinds of services use as often. */
+export const ambiguousTraffic: TrafficSet = trafficOf(ambiguousPorts);
 
 /** The ports of a class, TCP and UDP. */
 export function classTraffic(portClass: PortClass): TrafficSet {
