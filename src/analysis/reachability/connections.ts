@@ -14,6 +14,7 @@ import type { GroupFilters, Peer } from "./group-filters.ts";
 import type { Caller } from "./network-acls.ts";
 import type { ClassOfNics, NicClasses, Place } from "./nic-classes.ts";
 import { PlainRoutes } from "./plain-routes.ts";
+import { ReplyWays } from "./reply-ways.ts";
 import { lastSender, senderAt, senderBefore, SenderCases, type Senders } from "./senders.ts";
 import type { Family, Standing, Standings } from "./standings.ts";
 import { type TrafficMap, type TrafficMaps, trafficMapsOf } from "./traffic-maps.ts";
@@ -61,6 +62,7 @@ export class Connections {
   readonly #targets: BalancerTargets;
   readonly #routing: Routing;
   readonly #classes: NicClasses;
+  readonly #replyWays: ReplyWays;
   readonly #senders: SenderCases;
   readonly #passages = new Map<string, readonly WayPassage[]>();
   readonly #everything: Passage;
@@ -88,6 +90,7 @@ export class Connections {
     this.#targets = parts.targets;
     this.#routing = parts.routing;
     this.#classes = parts.classes;
+    this.#replyWays = new ReplyWays(session, graph, parts.routing);
     this.#senders = new SenderCases(session, parts);
     this.#plain = new PlainRoutes(session, graph);
     this.#everything = { delivered: this.#maps.all, answered: this.#maps.all };
@@ -279,10 +282,10 @@ export class Connections {
     return this.#maps.intersect(passing, this.#ledBack(subnet, from, to, caller));
   }
 
-  /** What of the replies gets from a Subnet back to who called; what translates lets in nothing that it did not see begin. */
+  /** What of the replies gets from a Subnet back to who called. */
   #ledBack(start: Subnet, caller: Standing, called: Standing, ports: Caller): TrafficMap {
     if (start.id === caller.subnet.id) return this.#maps.all;
-    const ways = this.#routing.ways(start.id, caller.subnet.id).filter(({ callerIs }) => callerIs !== "translated");
+    const ways = this.#replyWays.between(start, caller.subnet, called.subnet);
     return this.#maps.unionAll(
       ways.map(({ destinations, crossings }) => {
         const leads = this.#standings.isIn(caller, destinations);

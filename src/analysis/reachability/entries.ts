@@ -27,6 +27,7 @@ import { carriedBy } from "./connections.ts";
 import type { GroupRanges } from "./group-ranges.ts";
 import type { AclFilter, Caller } from "./network-acls.ts";
 import type { ClassOfNics, NicClasses } from "./nic-classes.ts";
+import { ReplyWays } from "./reply-ways.ts";
 import { lastSender, senderAt, senderBefore, SenderCases, type Senders } from "./senders.ts";
 import type { Family, Standing, Standings } from "./standings.ts";
 
@@ -78,6 +79,7 @@ export class Entries {
   readonly #acls: AclFilter;
   readonly #classes: NicClasses;
   readonly #ranges: GroupRanges;
+  readonly #replyWays: ReplyWays;
   readonly #senders: SenderCases;
   readonly #standings: Standings;
   readonly #doors = new Map<string, Door>();
@@ -100,6 +102,7 @@ export class Entries {
     this.#acls = parts.acls;
     this.#classes = parts.classes;
     this.#ranges = parts.ranges;
+    this.#replyWays = new ReplyWays(session, graph, parts.routing);
     this.#senders = new SenderCases(session, parts);
     this.#standings = parts.standings;
   }
@@ -375,7 +378,7 @@ export class Entries {
     let at = subnet;
     let back = this.#sets.of(allAddresses);
     for (const { standing } of [...translators].reverse()) {
-      const between = this.#ledTo(at, standing, standings, traffic);
+      const between = this.#ledTo(at, standing, { subnet, standings }, traffic);
       back = this.#sets.restrict(back, between);
       at = standing.subnet;
     }
@@ -384,9 +387,14 @@ export class Entries {
   }
 
   /** The condition under which replies get from a Subnet to who translated. */
-  #ledTo(start: Subnet, sender: Standing, standings: readonly Standing[], traffic: TrafficSet): Guard {
+  #ledTo(
+    start: Subnet,
+    sender: Standing,
+    { subnet: called, standings }: { readonly subnet: Subnet; readonly standings: readonly Standing[] },
+    traffic: TrafficSet,
+  ): Guard {
     if (start.id === sender.subnet.id) return TRUE;
-    const ways = this.#routing.ways(start.id, sender.subnet.id).filter(({ callerIs }) => callerIs !== "translated");
+    const ways = this.#replyWays.between(start, sender.subnet, called);
     return this.#guards.any(
       ways.map(({ destinations, crossings }) =>
         this.#guards.all([

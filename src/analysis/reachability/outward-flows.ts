@@ -31,6 +31,7 @@ import type { GroupFilters } from "./group-filters.ts";
 import type { GroupRanges, LetThrough } from "./group-ranges.ts";
 import type { AclFilter, Caller } from "./network-acls.ts";
 import type { ClassOfNics, NicClasses, Place } from "./nic-classes.ts";
+import { ReplyWays } from "./reply-ways.ts";
 import { senderAt, senderBefore, SenderCases, type Senders } from "./senders.ts";
 import type { Family, Standing, Standings } from "./standings.ts";
 import { outsideOf, Unplaced } from "./unplaced.ts";
@@ -67,6 +68,7 @@ export class OutwardFlows {
   readonly #filters: GroupFilters;
   readonly #ranges: GroupRanges;
   readonly #routing: Routing;
+  readonly #replyWays: ReplyWays;
   readonly #senders: SenderCases;
   readonly #standings: Standings;
   readonly #unplaced: Unplaced;
@@ -94,6 +96,7 @@ export class OutwardFlows {
     this.#filters = parts.filters;
     this.#ranges = parts.ranges;
     this.#routing = parts.routing;
+    this.#replyWays = new ReplyWays(session, graph, parts.routing);
     this.#senders = new SenderCases(session, parts);
     this.#standings = parts.standings;
     this.#unplaced = new Unplaced(session);
@@ -314,10 +317,8 @@ export class OutwardFlows {
     );
   }
 
-  /** A peering carries nothing that comes from outside both of its Nets, replies neither. */
   #waysBack(start: Subnet, { subnet }: Standing): readonly Way[] {
-    const isPeered = ({ via }: Way): boolean => via.some((id) => this.#graph.entity(id).kind === "peering");
-    return this.#routing.ways(start.id, subnet.id).filter((way) => way.callerIs !== "translated" && !isPeered(way));
+    return this.#replyWays.between(start, subnet, "outside");
   }
 
   /** All borders that replies may cross. */

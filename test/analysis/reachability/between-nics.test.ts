@@ -236,4 +236,36 @@ describe("a NAT service for another Net", () => {
     expect(asked(central("tgw"), "app → internet4 443/tcp")).toBe("proven");
     expect(asked(central("hub↔spoke"), "app → internet4 443/tcp")).toBe("refuted");
   });
+
+  const shared = (back: string): Facts =>
+    graphOf((g) =>
+      g
+        .net("spoke", "10.1.0.0/16")
+        .group("any", ["in all from 0.0.0.0/0"])
+        .routeTable("out", { routes: { "10.2.0.0/16": "tgw" } })
+        .subnet("s", "10.1.1.0/24", { table: "out", subregion: "1a" })
+        .vm("app", { groups: ["any"] })
+        .net("hub", "10.0.0.0/16")
+        .routeTable("inner", { routes: { "10.2.0.0/16": "nat" } })
+        .routeTable("outer", { routes: { "10.2.0.0/16": "hub↔far", "10.1.0.0/16": back } })
+        .subnet("t", "10.0.1.0/24", { table: "inner", subregion: "1a" })
+        .subnet("n", "10.0.9.0/24", { table: "outer", subregion: "1a" })
+        .natService("nat", { public: false })
+        .vm("near", { groups: ["any"] })
+        .net("far", "10.2.0.0/16")
+        .routeTable("home", { routes: { "10.0.0.0/16": "hub↔far" } })
+        .subnet("f", "10.2.1.0/24", { table: "home" })
+        .vm("db", { groups: ["any"] })
+        .peering("hub", "far")
+        .peering("hub", "spoke")
+        .transitGateway("tgw")
+        .transitTable("all", "tgw", { "10.2.0.0/16": "ath", "10.1.0.0/16": "ats" })
+        .transitAttachment("ath", ["tgw"], { nets: ["hub"], subnets: ["t"], tables: ["all"] })
+        .transitAttachment("ats", ["tgw"], { nets: ["spoke"], subnets: ["s"], tables: ["all"] }),
+    );
+
+  it("leads replies of a third Net back through a transit gateway, and not through a peering", () => {
+    expect(asked(shared("tgw"), "app → db 5432/tcp")).toBe("proven");
+    expect(asked(shared("hub↔spoke"), "app → db 5432/tcp")).toBe("refuted");
+  });
 });
