@@ -189,7 +189,8 @@ class Settled {
 
   /**
    * Within the range of its Net a cloud takes routes to the block of a Subnet, through what stands between, and no others
-   * (VPC user guide, "Route table concepts"); what gateways announce is not asked for.
+   * (VPC user guide, "Route table concepts"); what gateways announce is not asked for. Such a route is written with its
+   * block: one whose destination is not known is taken to lead elsewhere.
    */
   #isRoutable(net: number, { to, via, propagated }: DesignRoute): boolean {
     const block = this.#stretch(to);
@@ -198,8 +199,9 @@ class Settled {
       return family === block.family && first <= block.first && block.last <= last;
     });
     if (propagated || !isWithin) return true;
+    if (typeof to !== "string") return false;
     const subnets = this.#design.subnets.filter((subnet) => subnet.net === net);
-    const isSubnet = subnets.some((subnet) => subnet.ranges.includes(this.#block(to)));
+    const isSubnet = subnets.some((subnet) => subnet.ranges.includes(to));
     const { kind } = this.#pick(via);
     return isSubnet && (kind === "nic" || kind === "nat");
   }
