@@ -46,7 +46,10 @@ export const rule: Contribution<RuleRow> = {
 
 function ruleOf(row: RuleRow, fields: Fields, context: Context, group: EntityId): Omit<SgRule, "direction" | "when"> {
   const places = row.places.read(fields, context);
-  const { links } = row.groups.read(fields, context);
+  const links = row.groups.read(fields, context).links.map((link) => ({
+    ...link,
+    at: context.statedAt(fields.subject, link.at),
+  }));
   const self = row.self?.read(fields, context) ?? FALSE;
   const groups = self === FALSE ? links : [...links, { to: group, when: self, at: fields.at }];
   return {
