@@ -40,6 +40,11 @@ export class AclPassages {
     return this.#sets.coversGuard(this.#acls.admits(subnet, direction, allTraffic), allAddresses) === TRUE;
   }
 
+  /** The sets of traffic by which the ACLs of a Subnet tell packets apart. */
+  trafficOf(subnet: Subnet): readonly TrafficSet[] {
+    return this.#acls.trafficOf(subnet);
+  }
+
   /** What a Subnet lets in from, or out to, that end. */
   admitted(subnet: Subnet, direction: AclEntry["direction"], peer: Standing): TrafficMap {
     const key = `${this.#acls.keyOf(subnet)}:${direction}:${peer.key}`;

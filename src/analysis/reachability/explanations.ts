@@ -1,6 +1,6 @@
 /** Why a connection works, or all that hinders it on the way that needs the fewest changes. */
 
-import type { Graph, LoadBalancer } from "../../graph/index.ts";
+import type { Graph } from "../../graph/index.ts";
 import { intersectTraffic, isEmptyTraffic, noTraffic, type TrafficSet, unionTraffic } from "../../net/index.ts";
 import { InvariantError, type Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
@@ -85,13 +85,7 @@ export class Explanations {
     if (this.#guards.and(caller.exists, called.exists) === FALSE) {
       return { ...obstacle, code: "NO_SOURCE_OR_DESTINATION", text: `${names.join(" and ")} are never there at once` };
     }
-    if (caller.calls !== "targets") return obstacle;
-    const balancer = this.#graph.as(caller.sample.owner, "load-balancer");
-    return {
-      ...obstacle,
-      ...(balancer === undefined ? {} : zoneObstacle(balancer)),
-      text: `no node of ${names.join(" sends to where ")} stands`,
-    };
+    return obstacle;
   }
 
   #classOf(end: End): ClassOfNics | undefined {
@@ -148,10 +142,4 @@ export class Explanations {
     });
     return this.#guards.any(relayed.map(({ when }) => when));
   }
-}
-
-/** A balancer that sends across Subregions is not enabled for this one; others send within each. */
-function zoneObstacle({ balancer, at, crossSubregion }: LoadBalancer): Pick<Obstacle, "code" | "at"> {
-  if (crossSubregion.when !== FALSE) return { code: "ELB_INSTALLED_AZ_RESTRICTION", at };
-  return { code: balancer === "classic" ? "ELB_NOT_CROSSZONE" : "ELBV2_NO_TARGETS_IN_AZ", at: crossSubregion.at };
 }

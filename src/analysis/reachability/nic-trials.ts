@@ -1,23 +1,24 @@
 /** Every way from one Nic to another, with all that is checked on it: what `explain` chooses the easiest of. */
 
-import type { Entity, Graph, Nic, Route, SgRule, Subnet } from "../../graph/index.ts";
+import type { Entity, Graph, Nic, SgRule, Subnet } from "../../graph/index.ts";
 import { intersectTraffic, isEmptyTraffic, showTraffic, type TrafficSet, trafficClasses } from "../../net/index.ts";
 import type { OriginId, Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
-import type { Crossing, Routing, RoutingObstacle, Step, Way } from "../facts.ts";
+import type { Crossing, Hop, Routing, Step, Way } from "../facts.ts";
 import { placeOfPeer } from "../rule-places.ts";
 import type { ObstacleCode } from "../obstacle-codes.ts";
 import type { AclPassages } from "./acl-passages.ts";
 import type { BalancerTargets } from "./balancer-targets.ts";
 import { Bounds } from "./bounds.ts";
 import type { Check, Trial } from "./checks.ts";
-import { callerOf, carriedBy, type Connections, type Pair } from "./connections.ts";
+import { carriedBy, type Connections, type Pair } from "./connections.ts";
 import type { GroupFilters, Peer } from "./group-filters.ts";
-import { JoinedNets } from "./joined-nets.ts";
-import type { ClassOfNics } from "./nic-classes.ts";
-import { OverlookedRoutes } from "./overlooked-routes.ts";
-import type { Family, Standings } from "./standings.ts";
-import { targetObstacle } from "./target-obstacles.ts";
+import type { ClassOfNics, NicClasses } from "./nic-classes.ts";
+import { ReplyTrials } from "./reply-trials.ts";
+import { RouteChecks } from "./route-checks.ts";
+import { lastSender, senderAt, senderBefore, SenderCases, type Senders } from "./senders.ts";
+import type { Family, Standing, Standings } from "./standings.ts";
+import { crossObstacle, targetObstacle } from "./target-obstacles.ts";
 import { type TrafficMap, type TrafficMaps, trafficMapsOf } from "./traffic-maps.ts";
 import { aclOf, groupsOf, placeOfGroups, showGroups, showNic } from "./words.ts";
 
@@ -27,15 +28,17 @@ const mostClasses = 64;
 
 const families: readonly Family[] = [4, 6];
 
-type Told = Pick<RoutingObstacle, "code" | "at" | "text" | "when">;
-
 /** One kind of packet between two standings, on one way, or on none. */
 interface Attempt {
   readonly pair: Pair;
   readonly way: Way | undefined;
+  /** Who sends on it beside the caller. */
+  readonly senders: Senders;
   readonly isWithin: boolean;
   readonly traffic: TrafficSet;
 }
+
+const nobodyElse: Senders = { when: TRUE, translators: [] };
 
 export class NicTrials {
   readonly #graph: Graph;
@@ -48,14 +51,17 @@ export class NicTrials {
   readonly #standings: Standings;
   readonly #targets: BalancerTargets;
   readonly #bounds: Bounds;
-  readonly #overlooked: OverlookedRoutes;
-  #joined: JoinedNets | undefined;
+  readonly #classes: NicClasses;
+  readonly #routes: RouteChecks;
+  readonly #replies: ReplyTrials;
+  readonly #senders: SenderCases;
 
   constructor(
     session: Session,
     graph: Graph,
     parts: {
       readonly acls: AclPassages;
+      readonly classes: NicClasses;
       readonly connections: Connections;
       readonly filters: GroupFilters;
       readonly routing: Routing;
@@ -73,62 +79,121 @@ export class NicTrials {
     this.#standings = parts.standings;
     this.#targets = parts.targets;
     this.#bounds = new Bounds(session);
-    this.#overlooked = new OverlookedRoutes(session, graph);
+    this.#classes = parts.classes;
+    this.#routes = new RouteChecks(session, graph, parts.routing);
+    this.#replies = new ReplyTrials(session, graph, { ...parts, routes: this.#routes });
+    this.#senders = new SenderCases(session, parts);
   }
 
   *between(from: ClassOfNics, to: ClassOfNics, traffic: TrafficSet): Iterable<Trial> {
     let left = mostPairs;
+    let isTried = false;
     for (const family of families) {
+      const carried = intersectTraffic(carriedBy[family], traffic);
+      if (isEmptyTraffic(carried)) continue;
       for (const pair of this.#connections.pairs(from, to, family)) {
         if (left-- === 0) {
           this.#bounds.hit(`${mostPairs} pairs of Subnets`);
           return;
         }
-        yield* this.#between(pair, intersectTraffic(carriedBy[family], traffic));
+        isTried = true;
+        yield* this.#between(pair, carried);
       }
     }
+    if (!isTried) yield* this.#without6(from, to, traffic);
+  }
+
+  /** What IPv6 alone carries, between ends of which one has no address of it. */
+  *#without6(from: ClassOfNics, to: ClassOfNics, traffic: TrafficSet): Iterable<Trial> {
+    if (!isEmptyTraffic(intersectTraffic(carriedBy[4], traffic))) return;
+    const checks = [from, to].flatMap(({ sample }): readonly Check[] => {
+      const has = sample.ipv6?.when ?? FALSE;
+      const text = `${showNic(this.#graph, sample)} has no IPv6 address, which ${showTraffic(traffic)} needs`;
+      return has === TRUE ? [] : [this.#check("ENI_ADDRESS_RESTRICTION", sample.at, text, has)];
+    });
+    if (checks.length > 0) yield { checks };
   }
 
   *#between(pair: Pair, traffic: TrafficSet): Iterable<Trial> {
     const isWithin = pair.from.subnet.id === pair.to.subnet.id;
     const ways = isWithin ? [] : this.#routing.ways(pair.from.subnet.id, pair.to.subnet.id);
-    for (const each of this.#packets(pair, traffic)) {
+    for (const each of this.#packets(pair, ways, traffic)) {
       const attempt = { pair, isWithin, traffic: each };
-      if (ways.length === 0) yield this.#trial({ ...attempt, way: undefined });
-      for (const way of ways) yield this.#trial({ ...attempt, way });
+      if (ways.length === 0) yield this.#trial({ ...attempt, way: undefined, senders: nobodyElse });
+      for (const way of ways) {
+        for (const senders of this.#senders.on(way)) yield this.#trial({ ...attempt, way, senders });
+      }
     }
   }
 
-  /** The traffic, cut where the groups of either end tell packets apart. */
-  #packets({ from, to }: Pair, traffic: TrafficSet): readonly TrafficSet[] {
-    const out = this.#filters.between(from.of, "egress", { standing: to, known: TRUE });
-    const into = this.#filters.between(to.of, "ingress", { standing: from, known: TRUE });
-    const maps = [out, into, ...(to.of.serves === undefined ? [] : [to.of.serves])];
+  /** The traffic, cut where groups and ACLs tell packets apart. */
+  #packets({ from, to }: Pair, ways: readonly Way[], traffic: TrafficSet): readonly TrafficSet[] {
+    const hops = ways.flatMap((way) => way.hops.filter(({ filters }) => filters));
+    const forwarding = hops.flatMap(({ nic }) => this.#classes.of(nic) ?? []);
+    const maps = [
+      this.#filters.between(from.of, "egress", { standing: to, known: TRUE }),
+      ...[to.of, ...forwarding].map((of) => this.#filters.between(of, "ingress", { standing: from, known: TRUE })),
+      ...forwarding.map((of) => this.#filters.between(of, "egress", { standing: to, known: TRUE })),
+      ...(to.of.serves === undefined ? [] : [to.of.serves]),
+      ...(from.of.calls === "targets" ? [this.#sentBy(from, to)] : []),
+    ];
+    const borders = new Set(ways.flatMap(({ crossings }) => crossings.map(({ subnet }) => subnet)));
     const cuts = maps.flatMap(({ parts }) => parts.map((part) => part.traffic));
-    const packets = trafficClasses(traffic, cuts);
+    const packets = trafficClasses(traffic, [...cuts, ...[...borders].flatMap((id) => this.#trafficAt(id))]);
     if (packets.length > mostClasses) this.#bounds.hit(`${mostClasses} kinds of packets`);
     return packets.slice(0, mostClasses);
   }
 
+  #trafficAt(id: Subnet["id"]): readonly TrafficSet[] {
+    const subnet = this.#graph.as(id, "subnet");
+    return subnet === undefined ? [] : this.#acls.trafficOf(subnet);
+  }
+
   #trial(attempt: Attempt): Trial {
-    const { pair, way, traffic } = attempt;
+    const { pair, way, senders, traffic, isWithin } = attempt;
     const { from, to } = pair;
     const known = way?.keepsGroups ?? TRUE;
+    const sender = lastSender(senders);
+    const seenAs = sender === undefined ? { standing: from, known } : { standing: sender, known: FALSE };
     const crossings = this.#crossings(attempt);
     return {
       checks: [
         ...this.#callChecks(attempt),
         this.#groupCheck(from.of, "egress", { standing: to, known }, attempt),
         ...crossings.slice(0, 1).map((each) => this.#aclCheck(each, attempt)),
-        ...(attempt.isWithin ? [] : this.#routeChecks(attempt)),
+        ...(isWithin ? [] : [...this.#routeChecks(attempt), ...this.#carryChecks(attempt)]),
+        ...this.#hopChecks(attempt),
         ...crossings.slice(1).map((each) => this.#aclCheck(each, attempt)),
-        this.#groupCheck(to.of, "ingress", { standing: from, known }, attempt),
+        this.#groupCheck(to.of, "ingress", seenAs, attempt),
         ...this.#servedChecks(to.of, traffic),
-        ...(attempt.isWithin
-          ? this.#replyAcls(attempt, crossings)
-          : [...this.#replyRoutes(attempt), ...this.#replyAcls(attempt, crossings)]),
+        ...(isWithin ? this.#replies.checksWithin(attempt, crossings) : this.#replies.checks(attempt)),
       ],
     };
+  }
+
+  /** The groups of what forwards on the way let packets in and out. */
+  #hopChecks(attempt: Attempt): readonly Check[] {
+    const { way, senders, pair } = attempt;
+    const filtering = way?.hops.filter(({ filters }) => filters) ?? [];
+    return filtering.flatMap((hop: Hop) => {
+      const of = this.#classes.of(hop.nic);
+      if (way === undefined || of === undefined) return [];
+      const sender = senderBefore(senders, way, hop);
+      const peer = { standing: sender ?? pair.from, known: sender === undefined ? TRUE : FALSE };
+      return [
+        this.#groupCheck(of, "ingress", peer, attempt),
+        this.#groupCheck(of, "egress", { standing: pair.to, known: TRUE }, attempt),
+      ];
+    });
+  }
+
+  /** What translates carries TCP, UDP and ICMP, and nothing else. */
+  #carryChecks({ way, pair, traffic }: Attempt): readonly Check[] {
+    if (way === undefined || !isEmptyTraffic(intersectTraffic(way.carries, traffic))) return [];
+    const [by] = way.via;
+    const at = by === undefined ? pair.from.subnet.at : this.#graph.placeOf(by);
+    const text = `what leads out of ${this.#graph.show(pair.from.subnet.id)} does not carry ${showTraffic(traffic)}`;
+    return [this.#check("PROTOCOL_RESTRICTION", at, text, FALSE)];
   }
 
   /** Within one Subnet no network ACL is asked, but of what a load balancer sends. */
@@ -147,22 +212,35 @@ export class NicTrials {
     checks.push(this.#check("NO_SOURCE_OR_DESTINATION", caller.at, `${names} are not there at once`, both));
     const places = [from, to].map(({ subnet }) => this.#graph.show(subnet.id)).join(" and ");
     const apart = `${names} may stand elsewhere than in ${places}`;
-    checks.push({ ...this.#check("NO_SOURCE_OR_DESTINATION", caller.at, apart, pair.when), isCase: true });
+    const stand = this.#guards.or(this.#guards.not(both), pair.when);
+    checks.push({ ...this.#check("NO_SOURCE_OR_DESTINATION", caller.at, apart, stand), isCase: true });
     if (from.of.calls === "nobody") {
       const text = `${showNic(this.#graph, caller)} answers, and never begins a connection`;
       const isEndpoint = this.#graph.entity(caller.owner).kind === "endpoint";
       checks.push(this.#check(isEndpoint ? "VPCE_INTRA_VPC_TRAFFIC" : "NO_PATH", caller.at, text, FALSE));
     }
-    if (from.of.calls === "targets") checks.push(this.#targetCheck(from.of, to.of, traffic));
+    if (from.of.calls === "targets") checks.push(...this.#targetChecks(pair, traffic));
     return checks;
   }
 
-  #targetCheck(from: ClassOfNics, to: ClassOfNics, traffic: TrafficSet): Check {
-    const sent = this.#targets.traffic(from.sample.owner, to, "itself");
+  /** A load balancer calls its targets alone, and from its nodes those that its settings allow. */
+  #targetChecks({ from, to }: Pair, traffic: TrafficSet): readonly Check[] {
+    const { owner } = from.of.sample;
+    const sent = this.#sentBy(from, to);
     const isTarget = sent !== this.#maps.none;
-    const passesOn = this.#targets.traffic(from.sample.owner, to, "client") !== this.#maps.none;
-    const { code, at, text } = targetObstacle(this.#graph, from, to, { isTarget, passesOn, traffic });
-    return this.#check(code, at, text, this.#passes(sent, traffic));
+    const passesOn = this.#targets.traffic(owner, to.of, "client") !== this.#maps.none;
+    const { code, at, text } = targetObstacle(this.#graph, from.of, to.of, { isTarget, passesOn, traffic });
+    const checks = [this.#check(code, at, text, this.#passes(sent, traffic))];
+    const balancer = this.#graph.as(owner, "load-balancer");
+    if (balancer === undefined || !isTarget) return checks;
+    const nodes = from.of.places.map(({ subnet }) => subnet);
+    const crosses = this.#targets.crosses(balancer, from.subnet, to.subnet, nodes);
+    const cross = crossObstacle(this.#graph, from.of, to.of, balancer);
+    return [...checks, this.#check(cross.code, cross.at, cross.text, crosses)];
+  }
+
+  #sentBy(from: Standing, to: Standing): TrafficMap {
+    return this.#targets.traffic(from.of.sample.owner, to.of, "itself");
   }
 
   #groupCheck(of: ClassOfNics, direction: SgRule["direction"], peer: Peer, { traffic, way }: Attempt): Check {
@@ -212,9 +290,10 @@ export class NicTrials {
     return [{ at: placeOfPeer(stated), text: `${this.#graph.show(rule.group)} ${way} on ${showTraffic(traffic)}` }];
   }
 
-  #aclCheck({ subnet, direction }: Crossing, { pair, traffic, isWithin }: Attempt): Check {
+  #aclCheck(crossing: Crossing, { pair, senders, traffic, isWithin }: Attempt): Check {
+    const { subnet, direction } = crossing;
     const entity = this.#graph.as(subnet, "subnet") ?? pair.to.subnet;
-    const peer = direction === "egress" ? pair.to : pair.from;
+    const peer = direction === "egress" ? pair.to : (senderAt(senders, crossing) ?? pair.from);
     const { at, words } = aclOf(this.#graph, entity);
     const name = showNic(this.#graph, peer.of.sample);
     const way = direction === "egress" ? `out to ${name}` : `in from ${name}`;
@@ -228,57 +307,14 @@ export class NicTrials {
     };
   }
 
-  #routeChecks({ pair, way }: Attempt): readonly Check[] {
-    const { from, to } = pair;
+  #routeChecks({ pair: { from, to }, way, senders }: Attempt): readonly Check[] {
     if (way !== undefined) {
-      const leads = this.#standings.isIn(to, way.destinations);
-      const [check] = this.#routingChecks(from.subnet, to.subnet, "request", leads);
+      const leads = this.#guards.and(senders.when, this.#standings.isIn(to, way.destinations));
+      const [check] = this.#routes.between(from.subnet, to.subnet, "request", leads);
       return check === undefined ? [] : [{ ...check, passes: leads, steps: () => way.steps() }];
     }
-    if (this.#areApart(from.subnet, to.subnet)) return [this.#apartCheck(from.subnet, to.subnet)];
-    return this.#routingChecks(from.subnet, to.subnet, "request", FALSE);
-  }
-
-  /** Whether nothing at all joins the Nets of two Subnets. */
-  #areApart(from: Subnet, to: Subnet): boolean {
-    this.#joined ??= new JoinedNets(this.#graph);
-    const around = new Set(
-      from.nets.flatMap((link) => this.#joined?.around(link.to) ?? []).flatMap(({ nets }) => nets),
-    );
-    if (from.nets.length === 0 || to.nets.length === 0 || to.nets.some((link) => around.has(link.to))) return false;
-    // What is routed to another Net says more of why it does not get there.
-    return !this.#routing.obstacles(from.id, to.id).some(({ route }) => this.#leadsElsewhere(route?.target));
-  }
-
-  #leadsElsewhere(target: Route["target"] | undefined): boolean {
-    if (target?.kind !== "entity") return false;
-    const joining: readonly Entity["kind"][] = ["peering", "transit-gateway", "virtual-gateway", "nic"];
-    return target.links.some(({ to }) => joining.includes(this.#graph.entity(to).kind));
-  }
-
-  #apartCheck(from: Subnet, to: Subnet): Check {
-    const [own, other] = [from, to].map(({ nets, id }) => nets[0]?.to ?? id).map((id) => this.#graph.entity(id));
-    const names = [own, other].map((net) => (net === undefined ? "" : this.#graph.show(net.id)));
-    return this.#check("DISCONNECTED_VPCS", own?.at ?? from.at, `nothing joins ${names.join(" and ")}`, FALSE);
-  }
-
-  /** What routing says is in the way; at least that nothing leads there. */
-  #routingChecks(from: Subnet, to: Subnet, hinders: Check["hinders"], leads: Guard): readonly Check[] {
-    const stated = this.#routing
-      .obstacles(from.id, to.id)
-      .map((each) => this.#overlooked.told(each, from, { subnet: to }));
-    const fallback: Told = {
-      code: "NO_ROUTE_TO_DESTINATION",
-      at: from.tables[0]?.at ?? from.at,
-      text: `no route of ${this.#graph.show(from.id)} leads to ${this.#graph.show(to.id)}`,
-      when: this.#guards.not(leads),
-    };
-    const found: readonly Told[] = stated.length === 0 ? [fallback] : stated;
-    return found.map(({ code, at, text, when }) => {
-      // What nobody here can tell hinders perhaps, whatever else does so for certain.
-      const isCertain = leads === FALSE && (code !== "NO_POSSIBLE_DESTINATION" || found.length === 1);
-      return { code, at, text, hinders, passes: isCertain ? FALSE : this.#guards.not(when) };
-    });
+    if (this.#routes.areApart(from.subnet, to.subnet)) return [this.#routes.apart(from.subnet, to.subnet)];
+    return this.#routes.between(from.subnet, to.subnet, "request", FALSE);
   }
 
   #servedChecks(to: ClassOfNics, traffic: TrafficSet): readonly Check[] {
@@ -292,37 +328,6 @@ export class NicTrials {
     }
     const text = `${name} does not serve ${showTraffic(traffic)}`;
     return [this.#check("PROTOCOL_RESTRICTION", owner.at, text, passes)];
-  }
-
-  #replyRoutes({ pair, way }: Attempt): readonly Check[] {
-    const { from, to } = pair;
-    if (way?.callerIs === "translated") return [];
-    // Said once, of the way there.
-    if (way === undefined && this.#areApart(from.subnet, to.subnet)) return [];
-    const ways = this.#routing.ways(to.subnet.id, from.subnet.id);
-    const leads = this.#guards.any(ways.map(({ destinations }) => this.#standings.isIn(from, destinations)));
-    const routes =
-      leads === TRUE
-        ? []
-        : this.#routingChecks(to.subnet, from.subnet, "reply", leads).map((check) => ({ ...check, passes: leads }));
-    return routes.slice(0, leads === FALSE ? routes.length : 1);
-  }
-
-  #replyAcls({ pair, way, traffic, isWithin }: Attempt, crossings: readonly Crossing[]): readonly Check[] {
-    const { from, to } = pair;
-    if (way?.callerIs === "translated") return [];
-    const caller = callerOf(this.#graph, from.of);
-    return [...crossings].reverse().flatMap(({ subnet, direction }) => {
-      const entity = this.#graph.as(subnet, "subnet");
-      if (entity === undefined) return [];
-      const back = direction === "egress" ? "ingress" : "egress";
-      const peer = back === "egress" ? from : to;
-      const admitted = this.#maps.unionAll(this.#acls.replies(entity, back, peer, caller));
-      const { at, words } = aclOf(this.#graph, entity);
-      const text = `${words} does not admit the replies ${back === "egress" ? "out" : "in"}`;
-      const code = isWithin ? "ELB_ACL_RESTRICTION" : "SUBNET_ACL_RESTRICTION";
-      return [{ code, at, text, hinders: "reply", passes: this.#passes(admitted, traffic) }];
-    });
   }
 
   #check(code: ObstacleCode, at: OriginId, text: string, passes: Guard): Check {

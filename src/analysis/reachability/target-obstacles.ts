@@ -43,6 +43,15 @@ export function targetObstacle(
   return { ...none, text, ...(balancer === undefined ? {} : emptyListener(graph, balancer, listeners)) };
 }
 
+/** It is a target, and stands where no node sends to: the balancer is not enabled there, or sends only within each Subregion. */
+export function crossObstacle(graph: Graph, from: ClassOfNics, to: ClassOfNics, balancer: LoadBalancer): Told {
+  const [name, called] = [showNic(graph, from.sample), showNic(graph, to.sample)];
+  const text = `no node of ${name} sends to where ${called} stands`;
+  if (balancer.crossSubregion.when !== FALSE) return { code: "ELB_INSTALLED_AZ_RESTRICTION", at: balancer.at, text };
+  const code = balancer.balancer === "classic" ? "ELB_NOT_CROSSZONE" : "ELBV2_NO_TARGETS_IN_AZ";
+  return { code, at: balancer.crossSubregion.at, text };
+}
+
 /** Where the port is registered: for the target itself, else for its group; undefined where several places say one. */
 function placeOfPort(graph: Graph, to: ClassOfNics, listeners: readonly Listener[]): OriginId | undefined {
   const { id, owner } = to.sample;
