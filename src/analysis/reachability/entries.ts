@@ -35,8 +35,10 @@ import type { Family, Standing, Standings } from "./standings.ts";
 export interface Door {
   /** Sources that never come in by it. */
   readonly never: GuardedSet;
-  /** From where packets come in. */
+  /** From where packets come in, as far as the border of the Subnet. */
   readonly enters: GuardedSet;
+  /** The same, past the network ACL of the Subnet where it is asked: not of what an attachment in the Subnet hands over. */
+  arrives(traffic: TrafficSet): GuardedSet;
   /** To where replies are led back. */
   readonly returns: GuardedSet;
   /** The same, past the network ACLs of all Subnets on the way, the own one among them. */
@@ -230,7 +232,11 @@ export class Entries {
     const out = [{ subnet: subnet.id, direction: "egress" }] as const;
     const answers = (traffic: TrafficSet): GuardedSet =>
       this.#led([{ crossings: out, outside: routed }, ...forwarded.map(wayOut)], [], { traffic, ports: "host" });
-    const door = { never: this.#ownRanges(subnet), enters, returns, answers };
+    const never = this.#ownRanges(subnet);
+    const comesIn = this.#sets.subtract(enters, never);
+    const arrives = (traffic: TrafficSet): GuardedSet =>
+      this.#sets.intersect(comesIn, this.#acls.admits(subnet, "ingress", traffic));
+    const door = { never, enters, arrives, returns, answers };
     this.#doors.set(key, door);
     return door;
   }
@@ -259,6 +265,7 @@ export class Entries {
     return {
       never: emptyGuardedSet,
       enters: this.#sets.unionAll(passages.map(({ enters }) => enters)),
+      arrives: (of) => this.#sets.unionAll(passages.map(({ arrives }) => arrives(of))),
       returns: this.#sets.unionAll(passages.map(({ returns }) => returns)),
       answers: (of) => this.#sets.unionAll(passages.map(({ answers }) => answers(of))),
     };
@@ -276,21 +283,21 @@ export class Entries {
     traffic: TrafficSet,
   ): Omit<Door, "never"> {
     const { subnet, standings, family } = own;
-    const enters = this.#routing
+    const ways = this.#routing
       .fromOnPremises(subnet.id)
-      .filter((way) => this.gatewayOf(way) === by && way.callerIs !== "translated")
-      .map((way) => {
-        const called = this.#anyIn(standings, way.destinations);
-        const borders = way.crossings.filter((each) => each.subnet !== subnet.id);
-        const admits: Admits = (at, direction) => this.#acls.admits(at, direction, traffic);
-        return this.#sets.restrict(
-          this.#past(borders, inFamily(way.sources, family), "ingress", standings, admits),
-          called,
-        );
-      });
+      .filter((way) => this.gatewayOf(way) === by && way.callerIs !== "translated");
+    const past = (of: TrafficSet, isAsked: (border: Crossing) => boolean): GuardedSet =>
+      this.#sets.unionAll(
+        ways.map((way) => {
+          const called = this.#anyIn(standings, way.destinations);
+          const outside = inFamily(way.sources, family);
+          return this.#sets.restrict(this.#past(way.crossings.filter(isAsked), outside, standings, of), called);
+        }),
+      );
     const back = this.#waysToPremises(subnet, by, family);
     return {
-      enters: this.#sets.unionAll(enters),
+      enters: past(traffic, (border) => border.subnet !== subnet.id),
+      arrives: (of) => past(of, () => true),
       returns: this.#sets.unionAll(back.map(({ outside }) => outside)),
       answers: (of) => this.#led(back, standings, { traffic: of, ports: "host" }),
     };
@@ -436,25 +443,22 @@ export class Entries {
     );
   }
 
-  /** What of the addresses outside gets past the ACLs of the Subnets between: one side of each border is the Nic's. */
+  /** What of the addresses outside gets past the ACLs of Subnets on its way in: one side of each border is the Nic's. */
   #past(
     crossings: readonly Crossing[],
     outside: GuardedSet,
-    towards: Crossing["direction"],
     standings: readonly Standing[],
-    admits: Admits,
+    traffic: TrafficSet,
   ): GuardedSet {
     return crossings.reduce((left, { subnet, direction }) => {
       const entity = this.#graph.as(subnet, "subnet");
       if (entity === undefined) return left;
-      const admitted = admits(entity, direction);
-      if (direction === towards) return this.#sets.intersect(left, admitted);
+      const admitted = this.#acls.admits(entity, direction, traffic);
+      if (direction === "ingress") return this.#sets.intersect(left, admitted);
       return this.#sets.restrict(left, this.#anyIn(standings, admitted));
     }, outside);
   }
 }
-
-type Admits = (subnet: Subnet, direction: Crossing["direction"]) => GuardedSet;
 
 const families: readonly Family[] = [4, 6];
 

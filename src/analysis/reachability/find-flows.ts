@@ -89,7 +89,7 @@ function partsOf(session: Session, graph: Graph, routing: Routing): Parts {
   const neighbourhood = new Neighbourhood(session, graph, { classes, targets });
   const fromNics = new NicFlows(session, { connections, filters, neighbourhood });
   const entries = new Entries(session, graph, { acls, classes, ranges, routing, standings });
-  const fromZones = new ZoneFlows(session, { acls, entries, ranges });
+  const fromZones = new ZoneFlows(session, { entries, ranges });
   const relayed = new RelayedFlows(session, graph, { acls, classes, connections, fromZones, ranges, targets });
   const outward = new OutwardFlows(session, graph, { ...ends, acls, entries, ranges });
   const questions = new Questions(session, { classes, fromNics, fromZones, outward });

@@ -11,25 +11,19 @@ import type { Session } from "../../source/index.ts";
 import type { Flow } from "../facts.ts";
 import type { Entries, Entry } from "./entries.ts";
 import type { GroupRanges } from "./group-ranges.ts";
-import type { AclFilter } from "./network-acls.ts";
 import type { ClassOfNics } from "./nic-classes.ts";
 import { type Outside, outsideOf, Unplaced } from "./unplaced.ts";
 
 export class ZoneFlows {
   readonly #sets: GuardedSets;
-  readonly #acls: AclFilter;
   readonly #entries: Entries;
   readonly #flows = new Map<ClassOfNics, readonly Flow[]>();
   readonly #outside = new Map<ClassOfNics, readonly Flow[]>();
   readonly #ranges: GroupRanges;
   readonly #unplaced: Unplaced;
 
-  constructor(
-    session: Session,
-    parts: { readonly acls: AclFilter; readonly entries: Entries; readonly ranges: GroupRanges },
-  ) {
+  constructor(session: Session, parts: { readonly entries: Entries; readonly ranges: GroupRanges }) {
     this.#sets = guardedSetsOf(session);
-    this.#acls = parts.acls;
     this.#entries = parts.entries;
     this.#ranges = parts.ranges;
     this.#unplaced = new Unplaced(session);
@@ -101,9 +95,7 @@ export class ZoneFlows {
     const calling = { ...sources, points: this.#unplaced.within(sources.points, outside) };
     for (const { subnet, when } of to.places) {
       const door = entry.into(subnet, traffic);
-      const admitted = this.#sets.restrict(this.#acls.admits(subnet, "ingress", traffic), when);
-      const entering = this.#sets.intersect(this.#sets.subtract(door.enters, door.never), admitted);
-      const arriving = this.#passing(calling, entering, outside);
+      const arriving = this.#passing(calling, this.#sets.restrict(door.arrives(traffic), when), outside);
       delivered.push(arriving);
       answered.push(this.#passing(arriving, door.answers(traffic), outside));
       const passedOn = entry.passedOn(subnet, traffic, sources);

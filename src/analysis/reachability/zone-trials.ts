@@ -1,6 +1,7 @@
 /** The way in from the Internet or from premises, and the way out to them, with all that is checked on either. */
 
 import {
+  emptyGuardedSet,
   type Graph,
   type GuardedSet,
   type GuardedSets,
@@ -143,7 +144,7 @@ export class ZoneTrials {
         }),
         this.#enterCheck(from, entry, place, narrowing, door.enters),
         this.#addressCheck(entry, to),
-        this.#aclCheck(place, "ingress", through.traffic, narrowing, "request"),
+        this.#aclCheck(place, "ingress", through.traffic, narrowing, "request", door.arrives(through.traffic)),
         this.#groupCheck(to, "ingress", through, narrowing),
         ...this.#returnChecks(from, place, door.returns, narrowing),
         this.#aclCheck(place, "egress", through.traffic, narrowing, "reply"),
@@ -238,17 +239,20 @@ export class ZoneTrials {
     return this.#overlooked.told({ ...obstacle, destinations }, subnet, to);
   }
 
+  /** What an attachment in the Subnet itself hands over comes in without the ACL being asked. */
   #aclCheck(
     { subnet }: Place,
     direction: SgRule["direction"],
     traffic: TrafficSet,
     narrowing: Narrowing,
     hinders: Check["hinders"],
+    unasked: GuardedSet = emptyGuardedSet,
   ): Check {
-    const admitted =
+    const asked =
       hinders === "request"
         ? this.#acls.admits(subnet, direction, traffic)
         : this.#acls.admitsReplies(subnet, direction, traffic);
+    const admitted = this.#sets.union(asked, unasked);
     const { at, words } = aclOf(this.#graph, subnet);
     const way = direction === "ingress" ? "in" : "out";
     const text =

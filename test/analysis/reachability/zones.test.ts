@@ -173,6 +173,22 @@ describe("between a Nic and a network on premises", () => {
     expect(both(facts, "vpn", "8443/tcp")).toEqual(["proven", "proven"]);
     expect(both(facts, "vpn", "53/udp")).toEqual(["refuted", "refuted"]);
   });
+
+  it("meets no ACL on its way in to the Subnet in which the attachment stands, and does on its way out", () => {
+    const facts = (attached: string) =>
+      graphOf((g) =>
+        hub(g, "tgw")
+          .acl("border", ["100 allow out all to 0.0.0.0/0", "100 allow in all from 10.0.0.0/8"])
+          .subnet("edge", "10.0.2.0/24", { subregion: "1a" })
+          .transitGateway("tgw")
+          .transitAttachment("at", ["tgw"], { nets: ["hub"], subnets: [attached] })
+          .transitAttachment("vpn", ["tgw"], { attaches: "vpn", announces: "192.168.0.0/16" })
+          .subnet("s", "10.0.1.0/24", { subregion: "1a", table: "back", acl: "border" })
+          .vm("vm", { groups: ["any"] }),
+      );
+    expect(both(facts("s"), "vpn", "22/tcp")).toEqual(["proven", "proven"]);
+    expect(both(facts("edge"), "vpn", "22/tcp")).toEqual(["refuted", "refuted"]);
+  });
 });
 
 describe("to the Internet", () => {
