@@ -163,7 +163,7 @@ const replyTraffic = fc.constantFrom(
 
 // The Nets, by position: tables 0 and 1, ACLs 0 and 1 and groups 0 and 1 are of the first Net, and so on.
 
-/** The last three are those of attachments to the transit gateway: nothing else stands in them. */
+/** In the last three nothing stands but attachments to the transit gateway. */
 const netOfSubnet = [0, 0, 1, 1, 2, 0, 1, 2] as const;
 const netOfTable = [0, 0, 1, 2] as const;
 const netOfAcl = [0, 0, 1] as const;
@@ -474,9 +474,9 @@ function transit(unknowns: Unknowns): fc.Arbitrary<DesignTransit> {
     groupReferences: percent(60),
     tables: fc.tuple(routes, routes),
     attachments: fc.tuple(
-      attachment(ofSubnets(5)),
-      attachment(ofSubnets(6)),
-      attachment(ofSubnets(7)),
+      attachment(ofSubnets(5, 5, 5, 1)),
+      attachment(ofSubnets(6, 6, 6, 3)),
+      attachment(ofSubnets(7, 7, 7, 4)),
       attachment(fc.constant({ announced: ["192.168.0.0/16"] })),
     ),
   });
