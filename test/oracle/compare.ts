@@ -1,6 +1,7 @@
 /** What the engine says of a design under a row of truths, beside what the decision procedure says of all completions. */
 
-import { decide, type Question, type Verdict } from "./decide.ts";
+import type { Question, Verdict } from "./asked.ts";
+import { decide } from "./decide.ts";
 import { blocksOf, type Design, unknownsOf } from "./design.ts";
 import { type Answer, Engine, type Row } from "./engine.ts";
 import { type Address, isPublic, piecesOf, sizeOf } from "./plain-numbers.ts";
@@ -97,20 +98,22 @@ class Comparison {
   #ofPacket(question: Question): string | undefined {
     const verdicts = this.#worlds.map((world) => decide(world, question));
     const works = this.#under.holds(this.#engine.works(question));
-    this.#tally?.count(question, works, verdicts, this.#worlds);
-    const found = this.#contradiction(works, verdicts, "answered");
+    this.#count(question, works, verdicts);
+    const found = contradiction(works, verdicts, "answered", this.#isExact);
     if (found !== undefined || question.from.kind !== "internet") return found;
     for (const reply of ["answered", "one-way"] as const) {
-      const listed = this.#contradiction(this.#under.holds(this.#engine.listed(question, reply)), verdicts, reply);
+      const said = this.#under.holds(this.#engine.listed(question, reply));
+      const listed = contradiction(said, verdicts, reply, this.#isExact);
       if (listed !== undefined) return `${reply} flow: ${listed}`;
     }
     return undefined;
   }
 
-  #contradiction(said: Answer, verdicts: readonly Verdict[], of: Verdict): string | undefined {
-    if (said === undefined) return this.#isExact ? "not decided, although everything is known" : undefined;
-    if (verdicts.every((verdict) => (verdict === of) === said)) return undefined;
-    return `the engine says ${said ? "" : "not "}${of}, the procedure ${verdicts.join()}`;
+  #count(question: Question, works: Answer, [first]: readonly Verdict[]): void {
+    const [world] = this.#worlds;
+    if (world === undefined) return;
+    const kind = `${question.from.kind} → ${question.to.kind}, IPv${question.family}`;
+    this.#tally?.count(kind, works, first, (check) => decide(world, question, check));
   }
 
   /** A quarter of the public addresses of either family, counted piece by piece. */
@@ -122,9 +125,21 @@ class Comparison {
         const size = open.reduce((sum, piece) => sum + piece.size, 0);
         return size * shareOfWorld >= all ? "answered" : "nothing";
       });
-      const found = this.#contradiction(said, verdicts, "answered");
+      const found = contradiction(said, verdicts, "answered", this.#isExact);
       if (found !== undefined) return `the world, ${spelled(question)}: ${found}`;
     }
     return undefined;
   }
+}
+
+/** Why what the engine says does not hold under every answer to what is unknown; where nothing is, it must be decided. */
+export function contradiction(
+  said: Answer,
+  verdicts: readonly Verdict[],
+  of: Verdict,
+  isExact: boolean,
+): string | undefined {
+  if (said === undefined) return isExact ? "not decided, although everything is known" : undefined;
+  if (verdicts.every((verdict) => (verdict === of) === said)) return undefined;
+  return `the engine says ${said ? "" : "not "}${of}, the procedure ${verdicts.join()}`;
 }

@@ -4,67 +4,15 @@
  */
 
 import { type Address, type Family, isIn, isInAny, isOf, isPublic, type Protocol } from "./plain-numbers.ts";
+import type { Check, Door, End, Question, Verdict } from "./asked.ts";
 import { isBalancer, type Target } from "./design.ts";
+import { isAdmitted, matches } from "./filters.ts";
+import { addressOf, sendsTo } from "./nodes.ts";
+import { guestPorts, type PortRange, portsWithin, servicePorts } from "./ports.ts";
 import { nextOf } from "./routes.ts";
 import type { World, WorldAttachment, WorldNic, WorldNode, WorldSubnet } from "./world.ts";
 
-export type Verdict = "nothing" | "one-way" | "answered";
-
-/** Where a connection begins or ends: a Nic, or an address outside every Net. */
-export type End =
-  | { readonly kind: "nic"; readonly nic: number }
-  | { readonly kind: "internet"; readonly address: Address }
-  | { readonly kind: "premises"; readonly address: Address; readonly by: Door };
-
-/** What leads to a network on premises: a virtual gateway, or a VPN of the transit gateway. */
-export interface Door {
-  readonly kind: "virtual" | "attachment";
-  readonly index: number;
-}
-
-export interface Question {
-  readonly from: End;
-  readonly to: End;
-  readonly family: Family;
-  readonly protocol: Protocol;
-  /** The destination port, or the type of an ICMP message, whose code is zero. */
-  readonly port: number;
-}
-
-/** What can stand in the way; each can be left out, to see whether it decides. */
-export type Check =
-  | "request-acl"
-  | "reply-acl"
-  | "ingress"
-  | "egress"
-  | "identity"
-  | "public-address"
-  | "attached"
-  | "source-check"
-  | "served"
-  | "references"
-  | "main-table"
-  | "longest-prefix"
-  | "propagated"
-  | "peering"
-  | "transit"
-  | "nat"
-  | "premises"
-  | "egress-only"
-  | "forwarding";
-
-/** Linux, Windows since Vista, Windows before. */
-const guestPorts = [
-  [32_768, 60_999],
-  [49_152, 65_535],
-  [1_025, 5_000],
-] as const;
-/** What NAT services and balancers call from. */
-const servicePorts = [[1_024, 65_535]] as const;
-
 const mostHops = 8;
-
-type PortRange = readonly [number, number];
 
 interface Packet {
   readonly family: Family;
@@ -132,11 +80,9 @@ class Procedure {
   /** One for each Subnet where either end may stand. */
   *#verdicts(from: End, to: End): Iterable<Verdict> {
     if (from.kind === "nic") {
-      const nic = this.#world.nics[from.nic];
-      for (const node of nic?.nodes ?? []) yield* this.#fromNode(node, to);
+      for (const node of this.#nodesOf(from)) yield* this.#fromNode(node, to);
     } else if (to.kind === "nic") {
-      const nic = this.#world.nics[to.nic];
-      for (const node of nic?.nodes ?? []) {
+      for (const node of this.#nodesOf(to)) {
         yield from.kind === "internet"
           ? this.#fromInternet(from.address, node)
           : this.#fromPremises(from.address, from.by, node);
@@ -144,14 +90,20 @@ class Procedure {
     }
   }
 
+  #nodesOf(end: Extract<End, { kind: "nic" }>): readonly WorldNode[] {
+    const nodes = this.#world.nics[end.nic]?.nodes ?? [];
+    return end.in === undefined ? nodes : nodes.filter(({ subnet }) => subnet.index === end.in);
+  }
+
   *#fromNode(node: WorldNode, to: End): Iterable<Verdict> {
     if (to.kind !== "nic") {
-      yield this.#sent(node, to.address, to);
+      if (!isBalancer(node.nic)) yield this.#sent(node, to.address, to);
       return;
     }
-    for (const target of this.#world.nics[to.nic]?.nodes ?? []) {
+    for (const target of this.#nodesOf(to)) {
       const address = addressOf(target, this.#question.family);
-      if (address !== undefined && target !== node) yield this.#sent(node, address, to);
+      if (address === undefined || target === node || !this.#mayCall(node, target)) continue;
+      yield this.#sent(node, address, to);
     }
   }
 
@@ -160,7 +112,7 @@ class Procedure {
   #sent(node: WorldNode, destination: Address, to: End): Verdict {
     const { family, protocol, port } = this.#question;
     const source = addressOf(node, family);
-    if (source === undefined || !this.#mayCall(node.nic, to)) return "nothing";
+    if (source === undefined || node.nic.owner === "database") return "nothing";
     const meetsAcls = node.nic.owner === "classic";
     const packet: Packet = { family, protocol, source, destination, ports: [port], sender: node.nic, meetsAcls };
     const trip: Trip = { isReply: false, sessions: [], passed: [], hops: 0, crossed: false };
@@ -176,14 +128,20 @@ class Procedure {
     return landing.at === "node" && landing.node.nic.index === to.nic && this.#isTaken(landing.node, landing.packet);
   }
 
-  /** A managed database calls nobody, and a balancer its targets alone, on the port at which it asks them. */
-  #mayCall(nic: WorldNic, to: End): boolean {
-    if (nic.owner === "database") return false;
+  /**
+   * A balancer calls its targets alone, on the port at which it asks them; with its own address where it does not keep
+   * that of its clients, or they call by IPv6.
+   */
+  #mayCall({ nic, subnet }: WorldNode, target: WorldNode): boolean {
     if (!isBalancer(nic)) return true;
     const { protocol, port } = this.#question;
-    return nic.listeners.some(
-      ({ targets, asks, keepsClientAddress }) =>
-        to.kind === "nic" && targets.includes(to.nic) && !keepsClientAddress && isOf(asks, protocol, port),
+    const isInReach = this.#ignored === "cross-subregion" || sendsTo(nic, subnet, target.subnet);
+    return (
+      isInReach &&
+      nic.listeners.some(
+        ({ targets, asks, keepsClientAddress }) =>
+          targets.includes(target.nic.index) && (!keepsClientAddress || nic.hasPublic6) && isOf(asks, protocol, port),
+      )
     );
   }
 
@@ -201,7 +159,7 @@ class Procedure {
     if (!this.#isAdmitted(node.subnet, "in", packet, false) || !this.#isTaken(node, packet)) return "nothing";
     const trip: Trip = { isReply: false, sessions: [], passed: [], hops: 0, crossed: false };
     const landing: Landing = { at: "node", node, packet };
-    return this.#isAnswered(landing, trip, guestPorts, "internet") ? "answered" : "one-way";
+    return this.#isAnswered(landing, trip, this.#outsidePorts(), "internet") ? "answered" : "one-way";
   }
 
   #fromPremises(source: Address, door: Door, node: WorldNode): Verdict {
@@ -215,7 +173,7 @@ class Procedure {
     const trip: Trip = { isReply: false, sessions: [], passed: [], hops: 0, crossed: false };
     const landing = this.#enterBy(door, packet, trip);
     if (landing?.at !== "node" || landing.node !== node || !this.#isTaken(node, landing.packet)) return "nothing";
-    return this.#isAnswered(landing, trip, guestPorts, door) ? "answered" : "one-way";
+    return this.#isAnswered(landing, trip, this.#outsidePorts(), door) ? "answered" : "one-way";
   }
 
   /** A virtual gateway delivers to addresses of its Net; a VPN goes by the table of its attachment. */
@@ -230,6 +188,11 @@ class Procedure {
 
   // Replies
 
+  #outsidePorts(): readonly PortRange[] {
+    const { callsFrom } = this.#question;
+    return callsFrom === undefined ? guestPorts : [callsFrom];
+  }
+
   #isAnswered(landing: Landing, trip: Trip, ranges: readonly PortRange[], back: Back): boolean {
     return ranges.some((range) => this.#replyArrives(landing, trip, range, back));
   }
@@ -237,7 +200,7 @@ class Procedure {
   #replyArrives(landing: Landing, trip: Trip, range: PortRange, back: Back): boolean {
     const ports = this.#replyPorts(range);
     const { packet } = landing;
-    const seenPorts = trip.sessions.length > 0 ? this.#replyPorts(servicePorts[0]) : ports;
+    const seenPorts = trip.sessions.length > 0 ? servicePorts.flatMap((each) => this.#replyPorts(each)) : ports;
     const reply: Packet = {
       ...{ family: packet.family, protocol: packet.protocol, source: packet.destination },
       ...{ destination: packet.source, ports: seenPorts, sender: undefined },
@@ -265,11 +228,11 @@ class Procedure {
     return landing.at === "internet" ? this.#enter(landing.net, reply, way) : this.#enterBy(landing.door, reply, way);
   }
 
-  #replyPorts([from, to]: PortRange): readonly number[] {
+  #replyPorts(range: PortRange): readonly number[] {
     const { protocol } = this.#question;
     if (protocol === "icmp" || protocol === "gre") return [0];
     if (protocol === "icmpv6") return [129];
-    return portsWithin(this.#world, from, to);
+    return portsWithin(this.#world, range);
   }
 
   // The way
@@ -446,7 +409,7 @@ class Procedure {
     if (nic.unfiltered) return true;
     return (
       this.#matches(nic, "in", packet, packet.source, packet.sender) &&
-      this.#matches(nic, "out", packet, packet.destination, undefined)
+      matches(nic, "out", packet, packet.destination, undefined)
     );
   }
 
@@ -470,32 +433,18 @@ class Procedure {
     return this.#matches(nic, "in", packet, packet.source, packet.sender);
   }
 
-  /** A rule names addresses, or a group whose member the other end is. */
   #matches(
-    { rules }: WorldNic,
+    nic: WorldNic,
     direction: "in" | "out",
-    { family, protocol, ports }: Packet,
+    packet: Packet,
     other: Address,
     member: WorldNic | undefined,
   ): boolean {
-    return rules.some((rule) => {
-      if (rule.direction !== direction || !ports.every((port) => isOf(rule.traffic, protocol, port))) return false;
-      if (rule.group !== undefined) return member?.groups.has(rule.group) === true && this.#ignored !== "references";
-      return isInAny(rule.peers, family, other);
-    });
+    return matches(nic, direction, packet, other, this.#ignored === "references" ? undefined : member);
   }
 
-  #isAdmitted({ acl }: WorldSubnet, direction: "in" | "out", packet: Packet, isReply: boolean): boolean {
-    if (acl === undefined || this.#ignored === (isReply ? "reply-acl" : "request-acl")) return true;
-    const { family, protocol, ports } = packet;
-    const other = direction === "in" ? packet.source : packet.destination;
-    return ports.every((port) => {
-      const first = acl.find(
-        (entry) =>
-          entry.direction === direction && isOf(entry.traffic, protocol, port) && isIn(entry.peer, family, other),
-      );
-      return first?.allows === true;
-    });
+  #isAdmitted(subnet: WorldSubnet, direction: "in" | "out", packet: Packet, isReply: boolean): boolean {
+    return this.#ignored === (isReply ? "reply-acl" : "request-acl") || isAdmitted(subnet, direction, packet);
   }
 
   #unknownSender(packet: Packet): Packet {
@@ -514,21 +463,6 @@ class Procedure {
   #nodeAt(net: number, family: Family, address: Address): WorldNode | undefined {
     return this.#world.nodes.find((node) => node.subnet.net === net && addressOf(node, family) === address);
   }
-}
-
-const portsOfWorlds = new WeakMap<World, Map<number, readonly number[]>>();
-
-/** One port of each piece of a range that ACLs tell apart; no two ranges begin at one port. */
-function portsWithin(world: World, from: number, to: number): readonly number[] {
-  const known = portsOfWorlds.get(world) ?? new Map<number, readonly number[]>();
-  portsOfWorlds.set(world, known);
-  const ports = known.get(from) ?? [from, ...[...world.cuts].filter((cut) => from < cut && cut <= to)];
-  known.set(from, ports);
-  return ports;
-}
-
-function addressOf(node: WorldNode, family: Family): Address | undefined {
-  return family === 4 ? node.address4 : node.address6;
 }
 
 /** Whether a check is about what a route leads to: left out, nothing passes it. */

@@ -83,6 +83,7 @@ export interface DesignGroup {
 export interface DesignSubnet {
   readonly net: number;
   readonly ranges: readonly string[];
+  readonly subregion: OneOf<string>;
   readonly exists: Condition;
   /** `undefined` is the main table of the Net, or its default ACL. */
   readonly table: Choice<number | undefined>;
@@ -147,17 +148,21 @@ export interface DesignVirtualGateway {
   readonly more: OneOf<string | undefined>;
 }
 
-export type NicOwner = "vm" | "vm-group" | "database" | "application" | "network" | "classic";
+export type NicOwner = "vm" | "vm-group" | "database" | BalancerOwner;
+export type BalancerOwner = "application" | "network" | "classic" | "outscale";
 
 /** What the guest of a VM does with packets that are not for it. */
 export type Forwarding = "drops" | "forwards" | "masquerades";
 
 /** What a balancer sends on: to whom, on which port, and whether they see the client's own address. */
 export interface DesignListener {
+  readonly when: Condition;
   readonly traffic: string;
   readonly targets: readonly number[];
+  /** Who else may be a target. */
+  readonly moreTargets: OneOf<number | undefined>;
   readonly asks: string;
-  readonly keepsClientAddress: boolean;
+  readonly keepsClientAddress: Condition;
 }
 
 export interface DesignNic {
@@ -173,6 +178,8 @@ export interface DesignNic {
   /** What a database takes. */
   readonly serves: string;
   readonly listeners: readonly DesignListener[];
+  /** The nodes of a balancer send to targets in other Subregions, too. */
+  readonly crossSubregion: Condition;
   /** The source/destination check is off. */
   readonly forwards: Condition;
   readonly forwarding: OneOf<Forwarding>;
@@ -204,7 +211,7 @@ export function isSpread({ owner }: Pick<DesignNic, "owner">): boolean {
 }
 
 export function isBalancer({ owner }: { readonly owner: NicOwner | "nat" }): boolean {
-  return owner === "application" || owner === "network" || owner === "classic";
+  return owner === "application" || owner === "network" || owner === "classic" || owner === "outscale";
 }
 
 /** All lists of a design that have more than one element and that anything asks for. */
@@ -222,7 +229,10 @@ export function unknownsOf(design: Design): readonly OneOf<unknown>[] {
   for (const acl of design.acls) lists.push(acl.more, ...acl.entries.map(({ number }) => number));
   for (const { more } of design.virtuals) lists.push(more);
   for (const { via } of design.transit?.tables.flat() ?? []) lists.push(via);
-  for (const nic of design.nics) lists.push(nic.moreGroups, ...(isSplit ? [nic.host] : []));
+  for (const { subregion } of design.subnets) lists.push(subregion);
+  for (const nic of design.nics) {
+    lists.push(nic.moreGroups, ...(isSplit ? [nic.host] : []), ...nic.listeners.map((each) => each.moreTargets));
+  }
   lists.push(...design.nics.filter((_, index) => forwarding.has(index)).map((nic) => nic.forwarding));
   return lists.filter(({ length }) => length > 1);
 }

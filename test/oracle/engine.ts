@@ -5,10 +5,11 @@ import type { GuardedRange } from "../../src/graph/index.ts";
 import type { AddressSet, Point, TrafficSet } from "../../src/net/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf } from "../../src/values/index.ts";
 import { trafficIn } from "../graph-of/spellings.ts";
-import type { Door, End, Question } from "./decide.ts";
+import type { Door, End, Question } from "./asked.ts";
 import type { Design } from "./design.ts";
-import type { Family, Protocol } from "./plain-numbers.ts";
+import type { Address, Family, Protocol } from "./plain-numbers.ts";
 import { doorsOf } from "./questions.ts";
+import type { RelayQuestion } from "./relay.ts";
 import { sketchDesign, type Sketched } from "./sketch-design.ts";
 
 /** `undefined` where it depends on more than the atoms of the design. */
@@ -20,7 +21,7 @@ export class Engine {
   readonly #guards: Guards;
   readonly #doors: readonly Door[];
   /** What has been said to a question holds in every row of truths. */
-  readonly #said = new Map<string, WeakMap<Question, Guard>>();
+  readonly #said = new Map<string, WeakMap<object, Guard>>();
 
   constructor(design: Design, sketched: Sketched = sketchDesign(design)) {
     this.#sketched = sketched;
@@ -48,13 +49,24 @@ export class Engine {
     if (question.from.kind !== "internet" || question.to.kind !== "nic") return FALSE;
     const { address } = question.from;
     const flows = this.#flows.fromInternet(this.#nic(question.to.nic));
-    const guards = flows
-      .filter((flow) => flow.reply === reply && isOf(flow, question))
-      .map(({ sources }) => {
-        const ranges: readonly GuardedRange<Point>[] = question.family === 4 ? sources.v4 : sources.v6;
-        return ranges.find(({ lo, hi }) => lo <= address && address <= hi)?.when ?? FALSE;
-      });
-    return this.#guards.any(guards);
+    const matching = flows.filter((flow) => flow.reply === reply && isOf(flow, question));
+    return this.#guards.any(matching.map((flow) => sourceGuard(flow, question.family, address)));
+  }
+
+  /** The condition under which a balancer hands something on, by the flows through balancers; told by their replies. */
+  relayed(question: RelayQuestion, replies: readonly Flow["reply"][]): Guard {
+    return this.#once(`relayed ${replies.join()}`, question, () => this.#relayed(question, replies));
+  }
+
+  #relayed({ from, by, to, family, protocol, port }: RelayQuestion, replies: readonly Flow["reply"][]): Guard {
+    const { graph } = this.#sketched.facts;
+    const balancer = graph.as(this.#nic(by), "nic")?.owner;
+    const zone = this.#end(from, family);
+    const matching = this.#flows.relayed(this.#nic(to)).filter((flow) => {
+      if (flow.through !== balancer || !replies.includes(flow.reply)) return false;
+      return isFrom(flow, zone) && holds(flow.traffic, protocol, port);
+    });
+    return this.#guards.any(matching.map((flow) => sourceGuard(flow, family, from.address)));
   }
 
   /** The condition under which a quarter of the Internet of a family gets this through. */
@@ -62,8 +74,8 @@ export class Engine {
     return this.#once("world", question, () => this.#worldOpen(question));
   }
 
-  #once(kind: string, question: Question, compute: () => Guard): Guard {
-    const ofKind = this.#said.get(kind) ?? new WeakMap<Question, Guard>();
+  #once(kind: string, question: object, compute: () => Guard): Guard {
+    const ofKind = this.#said.get(kind) ?? new WeakMap<object, Guard>();
     this.#said.set(kind, ofKind);
     const known = ofKind.get(question) ?? compute();
     ofKind.set(question, known);
@@ -134,7 +146,20 @@ function isOf({ from, traffic }: Flow, { family, protocol, port }: Question): bo
   if (!("zone" in from) || from.zone !== `internet${family}`) return false;
   // Each family has an ICMP of its own.
   if (protocol === (family === 4 ? "icmpv6" : "icmp")) return false;
-  const { tcp, udp, icmp, icmp6, other } = traffic;
+  return holds(traffic, protocol, port);
+}
+
+function sourceGuard({ sources }: Flow, family: Family, address: Address): Guard {
+  const ranges: readonly GuardedRange<Point>[] = family === 4 ? sources.v4 : sources.v6;
+  return ranges.find(({ lo, hi }) => lo <= address && address <= hi)?.when ?? FALSE;
+}
+
+function isFrom({ from }: Flow, end: EngineEnd): boolean {
+  if (!("zone" in from) || !("zone" in end) || from.zone !== end.zone) return false;
+  return from.zone !== "on-premises" || end.zone !== "on-premises" || from.by === end.by;
+}
+
+function holds({ tcp, udp, icmp, icmp6, other }: TrafficSet, protocol: Protocol, port: number): boolean {
   const [ranges, point] = {
     tcp: [tcp, port] as const,
     udp: [udp, port] as const,

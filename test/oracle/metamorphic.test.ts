@@ -5,7 +5,8 @@ import type { Case } from "./compare.ts";
 import type { Design } from "./design.ts";
 import { type Answer, Engine } from "./engine.ts";
 import { pairsOf, questionOf, spelled } from "./questions.ts";
-import { randomDenials, randomDesign, randomProbes, randomRules, type Unknowns } from "./random-designs.ts";
+import { randomDenials, randomDesign, randomProbes, randomRules } from "./random-designs.ts";
+import type { Unknowns } from "./random-parts.ts";
 import { sketchDesign } from "./sketch-design.ts";
 import { rowsOf, worldsOf } from "./world.ts";
 

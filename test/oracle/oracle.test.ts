@@ -3,27 +3,17 @@ import { describe, expect, it } from "vitest";
 import { type Case, disagreement } from "./compare.ts";
 import { Engine } from "./engine.ts";
 import { printable, printedDesign } from "./print-design.ts";
-import { randomDesign, randomProbes, type Unknowns } from "./random-designs.ts";
-import { Tally } from "./tally.ts";
-
-/**
- * How many networks each property is tried on; more, and others each time, by `NETLINT_ORACLE_RUNS`. Every night, say,
- * 1,000 of a seed of its own (two to five minutes): `NETLINT_ORACLE_SEED=20260401 NETLINT_ORACLE_RUNS=1000 npx vitest run
- * test/oracle/oracle.test.ts`; the same seed and number replay what was found.
- */
-const asked = process.env["NETLINT_ORACLE_RUNS"];
-const numRuns = Number(asked ?? 25);
-const seed = Number(process.env["NETLINT_ORACLE_SEED"] ?? (asked === undefined ? 1 : Date.now()));
-
-/** A busy machine takes ten times as long as an idle one. */
-const patience = 60_000 + numRuns * 1_000;
+import { randomDesign, randomProbes } from "./random-designs.ts";
+import type { Unknowns } from "./random-parts.ts";
+import { numRuns, patience, printedRuns, seed, tell } from "./runs.ts";
+import { checks, Tally } from "./tally.ts";
 
 function cases(unknowns: Unknowns): fc.Arbitrary<Case> {
   return fc.record({ design: randomDesign(unknowns), probes: randomProbes, start: fc.nat(5) });
 }
 
 function agree(unknowns: Unknowns): void {
-  const tally = new Tally();
+  const tally = new Tally(checks);
   fc.assert(
     fc.property(cases(unknowns), (each) => {
       tally.begin();
@@ -31,12 +21,8 @@ function agree(unknowns: Unknowns): void {
     }),
     { numRuns, seed },
   );
-  // eslint-disable-next-line no-console -- whoever asks for many networks wants to know what they tried
-  if (asked !== undefined) console.log(`${unknowns}: ${tally.report()}`);
+  tell(`${unknowns}: ${tally.report()}`);
 }
-
-/** Reading costs more than following: a share of the networks goes through the front door. */
-const printed = Math.ceil(numRuns / 8);
 
 describe("flows, beside the decision procedure for one packet", () => {
   it(
@@ -64,7 +50,7 @@ describe("flows, beside the decision procedure for one packet", () => {
           const engine = new Engine(design, await printedDesign(design));
           expect(disagreement({ ...each, design }, undefined, engine)).toBeUndefined();
         }),
-        { numRuns: printed, seed },
+        { numRuns: printedRuns, seed },
       );
     },
     patience,

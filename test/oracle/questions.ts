@@ -1,7 +1,7 @@
 /** What is asked of a network: who can call whom, at the corners of everything that tells addresses apart. */
 
 import { blocksOf, type Design } from "./design.ts";
-import type { Door, End, Question } from "./decide.ts";
+import type { Door, End, Question } from "./asked.ts";
 import { cornersOf, type Family, isPublic, piecesOf, type Stretch, stretchOf } from "./plain-numbers.ts";
 import type { Probe } from "./random-designs.ts";
 
@@ -68,10 +68,10 @@ export function questionOf({ from, to }: Pick<Question, "from" | "to">, family: 
 
 /** In words, for messages. */
 export function spelled({ from, to, family, protocol, port }: Question): string {
-  return `${end(from)} → ${end(to)} ${port}/${protocol}, IPv${family}`;
+  return `${spelledEnd(from)} → ${spelledEnd(to)} ${port}/${protocol}, IPv${family}`;
 }
 
-function end(of: End): string {
+export function spelledEnd(of: End): string {
   if (of.kind === "nic") return `n${of.nic}`;
   const by = of.kind === "premises" ? ` by ${of.by.kind} ${of.by.index}` : "";
   return `${of.kind}${by} ${of.address}`;

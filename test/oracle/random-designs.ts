@@ -7,7 +7,6 @@ import fc from "fast-check";
 import { answersOf } from "./design.ts";
 import type {
   Block,
-  Choice,
   Condition,
   Design,
   DesignAcl,
@@ -22,11 +21,24 @@ import type {
   DesignTable,
   DesignTransit,
   NicOwner,
-  OneOf,
   Peer,
   Target,
 } from "./design.ts";
 import type { Protocol } from "./plain-numbers.ts";
+import {
+  always,
+  atoms,
+  choice,
+  condition,
+  mostly,
+  never,
+  oneOf,
+  percent,
+  perhaps,
+  sometimes,
+  type Unknowns,
+  type Weighted,
+} from "./random-parts.ts";
 
 /** What is asked of a network: this traffic, between all ends. */
 export interface Probe {
@@ -47,61 +59,10 @@ const probes: readonly Probe[] = [
 
 export const randomProbes: fc.Arbitrary<readonly Probe[]> = fc.subarray([...probes], { minLength: 2, maxLength: 3 });
 
-/** How much of a network is left unknown: nothing but conditions, or values as well. */
-export type Unknowns = "conditions" | "values";
-
+/** What the guest of the VM that routes for others does is never known. */
+const applianceModes = 3;
 /** Each answer to what is not known is tried; networks with more of them are not drawn. */
-const mostAnswers = 12;
-const atoms = 2;
-
-type Weighted<T> = readonly (readonly [weight: number, arbitrary: fc.Arbitrary<T>])[];
-
-function mostly<T>(...choices: Weighted<T>): fc.Arbitrary<T> {
-  const possible = choices.filter(([weight]) => weight > 0);
-  return fc.oneof(...possible.map(([weight, arbitrary]) => ({ weight, arbitrary })));
-}
-
-/** So many of a hundred times, whatever values a search for failures prefers. */
-function percent(often: number): fc.Arbitrary<boolean> {
-  return mostly([often, fc.constant(true)], [100 - often, fc.constant(false)]);
-}
-
-const atom = fc.nat(atoms - 1);
-const always: fc.Arbitrary<Condition> = fc.constant([]);
-const never: fc.Arbitrary<Condition> = fc.constant([
-  { atom: 0, holds: true },
-  { atom: 0, holds: false },
-]);
-const literal = fc.record({ atom, holds: fc.boolean() });
-const condition = mostly<Condition>(
-  [45, always],
-  [4, literal.map((each) => [each])],
-  [1, fc.array(literal, { minLength: 2, maxLength: 2 })],
-);
-
-/** Most choices choose nothing. */
-function choice<T>(one: fc.Arbitrary<T>): fc.Arbitrary<Choice<T>> {
-  const same = fc.tuple(atom, one).map(([of, then]) => ({ atom: of, then, otherwise: then }));
-  return mostly([5, same], [1, fc.record({ atom, then: one, otherwise: one })]);
-}
-
-function sometimes<T>(often: number, one: fc.Arbitrary<T>): fc.Arbitrary<readonly T[]> {
-  const none: fc.Arbitrary<readonly T[]> = fc.constant([]);
-  return percent(often).chain((is) => (is ? one.map((each) => [each]) : none));
-}
-
-/** What is known, or, where the network may hold unknowns, now and then one of several. */
-function oneOf<T>(unknowns: Unknowns, one: fc.Arbitrary<T>, often = 1): fc.Arbitrary<OneOf<T>> {
-  const known = one.map((each) => [each]);
-  if (unknowns === "conditions") return known;
-  return mostly([40, known], [often, fc.array(one, { minLength: 2, maxLength: 2 })]);
-}
-
-function perhaps<T>(unknowns: Unknowns, one: fc.Arbitrary<T>): fc.Arbitrary<OneOf<T | undefined>> {
-  const nothing: fc.Arbitrary<OneOf<T | undefined>> = fc.constant([undefined]);
-  if (unknowns === "conditions") return nothing;
-  return mostly([12, nothing], [1, one.map((each) => [undefined, each])]);
-}
+export const mostAnswers = 12 * applianceModes;
 
 // Blocks
 
@@ -404,6 +365,7 @@ function subnet(index: number, of: number): fc.Arbitrary<DesignSubnet> {
   return fc.record({
     net: fc.constant(of),
     ranges: fc.constant([blockOfSubnet(index), ...(of === 0 ? [`2600:1f00:0:${host}::/64`] : [])]),
+    subregion: fc.constant(["a"]),
     exists: mostly([30, always], [1, condition]),
     table: choice(fc.constantFrom(undefined, ...tables, usual, usual, usual, usual)),
     acl: choice(fc.constantFrom(undefined, ...acls, ...acls)),
@@ -427,6 +389,7 @@ function nic(unknowns: Unknowns, position: number, owner: fc.Arbitrary<NicOwner>
       ipv6: of === 0 ? fc.option(condition, { nil: undefined, freq: 2 }) : fc.constant(undefined),
       serves: fc.constantFrom("22/tcp", "1024-65535/tcp", "53/udp", "tcp"),
       listeners: fc.constant<readonly DesignListener[]>([]),
+      crossSubregion: always,
       forwards: isAppliance ? mostly([6, always], [1, condition]) : never,
       forwarding: fc.constant<DesignNic["forwarding"]>(isAppliance ? ["masquerades", "drops", "forwards"] : ["drops"]),
       host: mostly<readonly number[]>([4, fc.constant([host])], [1, fc.constant([host, host + 128])]),
@@ -438,10 +401,12 @@ function nic(unknowns: Unknowns, position: number, owner: fc.Arbitrary<NicOwner>
 function balanced(each: DesignNic): fc.Arbitrary<DesignNic> {
   if (each.owner === "vm-group") return fc.constant(each);
   const listener = fc.record({
+    when: always,
     traffic: fc.constantFrom("22/tcp", "53/udp", "1024-40000/tcp"),
     targets: fc.constantFrom<readonly number[]>([0], [0, 1], [1], [0, 2]),
+    moreTargets: fc.constant([undefined]),
     asks: fc.constantFrom("22/tcp", "22/tcp", "53/udp", "1024/tcp"),
-    keepsClientAddress: each.owner === "network" ? fc.boolean() : fc.constant(false),
+    keepsClientAddress: each.owner === "network" ? fc.boolean().chain((is) => (is ? always : never)) : never,
   });
   return fc.array(listener, { minLength: 1, maxLength: 2 }).map((listeners) => ({ ...each, listeners }));
 }
@@ -545,11 +510,8 @@ export function randomDesign(unknowns: Unknowns): fc.Arbitrary<Design> {
       nic(unknowns, appliance, fc.constant("vm"), 0),
     ),
   });
-  return design.filter((each) => answersOf(each) <= mostAnswers * applianceModes);
+  return design.filter((each) => answersOf(each) <= mostAnswers);
 }
-
-/** What the guest of the VM that routes for others does is never known. */
-const applianceModes = 3;
 
 const values = fc.array(fc.constantFrom(...world, ...outside, ...inside, ...halves, ...premises), {
   minLength: 2,

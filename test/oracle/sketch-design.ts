@@ -21,7 +21,7 @@ import {
 } from "../../src/graph/index.ts";
 import { allAddresses } from "../../src/net/index.ts";
 import type { OriginId } from "../../src/source/index.ts";
-import { FALSE, type Guard, guardsOf, TRUE } from "../../src/values/index.ts";
+import { FALSE, type Guard, guardsOf, TRUE, type Value } from "../../src/values/index.ts";
 import { guidePlatform } from "../graph-of/guide-platform.ts";
 import { Scene } from "../graph-of/scene.ts";
 import { trafficIn } from "../graph-of/spellings.ts";
@@ -230,7 +230,7 @@ class Sketcher {
   }
 
   #addSubnets(): void {
-    this.#design.subnets.forEach(({ net, ranges, exists, table, acl }, index) => {
+    this.#design.subnets.forEach(({ net, ranges, subregion, exists, table, acl }, index) => {
       const { mainTables = [], defaultAcls = [] } = this.#builder.as(this.#id(`net${net}`), "net") ?? {};
       this.#add("subnet", `s${index}`, exists, (base) => ({
         ...base,
@@ -239,7 +239,7 @@ class Sketcher {
         nets: [this.#link(`net${net}`)],
         ranges: this.#addresses(ranges),
         cidr: this.#scene.value(ranges[0] ?? "", base.at),
-        subregion: this.#scene.value("subregion-a", base.at),
+        subregion: this.#subregion(subregion, index, base.at),
         givesPublicAddress: this.#flag(FALSE, base.at),
         tables: this.#linksOr(table, (own) => `t${own}`, mainTables),
         acls: this.#linksOr(acl, (own) => `acl${own}`, defaultAcls),
@@ -476,13 +476,13 @@ class Sketcher {
     return this.#add("load-balancer", name, nic.exists, (base) => ({
       ...base,
       ...{ kind: "load-balancer", balancer, internetFacing: this.#flag(TRUE, base.at), nics: [], listeners: [] },
-      ...{ listenersOpen: [], crossSubregion: this.#flag(TRUE, base.at) },
+      ...{ listenersOpen: [], crossSubregion: this.#flag(this.#all(nic.crossSubregion), base.at) },
     }));
   }
 
   #addListeners(nic: DesignNic, index: number): void {
     const balancer = isBalancer(nic) ? this.#builder.as(this.#id(`n${index}`), "load-balancer") : undefined;
-    nic.listeners.forEach(({ traffic, targets, asks, keepsClientAddress }, position) => {
+    nic.listeners.forEach(({ when, traffic, targets, moreTargets, asks, keepsClientAddress }, position) => {
       const name = `n${index}-targets${position}`;
       this.#add("target-group", name, [], (base) => ({
         ...base,
@@ -490,12 +490,12 @@ class Sketcher {
         nets: [],
         traffic: this.#traffic(asks),
         members: targets.map((target) => ({ link: this.#link(`n${target}#nic`) })),
-        membersOpen: [],
-        keepsClientAddress: this.#flag(keepsClientAddress ? TRUE : FALSE, base.at),
+        membersOpen: moreTargets.length > 1 ? [this.#openness(`var.more-targets-${name}`)] : [],
+        keepsClientAddress: this.#flag(this.#all(keepsClientAddress), base.at),
       }));
       const at = this.#scene.place(`listener ${traffic}`);
       balancer?.listeners.push({
-        ...{ when: TRUE, at, traffic: this.#traffic(traffic), protocol: this.#scene.value(null, at) },
+        ...{ when: this.#all(when), at, traffic: this.#traffic(traffic), protocol: this.#scene.value(null, at) },
         ...{ action: "forward", targets: [{ link: this.#link(name), traffic: this.#traffic(asks) }] },
       });
     });
@@ -558,6 +558,10 @@ class Sketcher {
         ? others.map((other) => ({ ...other, when: this.#guards.and(when, other.when) }))
         : [this.#link(name(own), when)],
     );
+  }
+
+  #subregion([known, ...others]: OneOf<string>, subnet: number, at: OriginId): Value {
+    return this.#scene.value(others.length > 0 ? this.#scene.unknown(`var.subregion-${subnet}`) : (known ?? null), at);
   }
 
   #openness(name: string): Openness {

@@ -1,23 +1,27 @@
 /** Counts what was asked and said, and how often each check of the procedure decided a verdict. */
 
-import { type Check, decide, type Question, type Verdict } from "./decide.ts";
+import type { Check, Verdict } from "./asked.ts";
 import type { Answer } from "./engine.ts";
-import type { World } from "./world.ts";
 
-const checks: readonly Check[] = [
+export const checks: readonly Check[] = [
   ...(["request-acl", "reply-acl", "ingress", "egress", "references", "identity", "public-address"] as const),
   ...(["attached", "source-check", "served", "main-table", "longest-prefix", "propagated", "peering"] as const),
-  ...(["transit", "nat", "premises", "egress-only", "forwarding"] as const),
+  ...(["transit", "nat", "premises", "egress-only", "forwarding", "cross-subregion"] as const),
 ];
 
-export class Tally {
+export class Tally<C extends string = Check> {
   networks = 0;
   /** By kind of pair: how often the engine said what. */
   readonly said = new Map<string, Map<string, number>>();
   /** In how many networks a check decided. */
   readonly decided = new Map<string, number>();
-  readonly #here = new Set<Check>();
+  readonly #checks: readonly C[];
+  readonly #here = new Set<C>();
   #asked = 0;
+
+  constructor(of: readonly C[]) {
+    this.#checks = of;
+  }
 
   /** A network begins. */
   begin(): void {
@@ -25,16 +29,14 @@ export class Tally {
     this.#here.clear();
   }
 
-  count(question: Question, works: Answer, verdicts: readonly Verdict[], worlds: readonly World[]): void {
-    const kind = `${question.from.kind} → ${question.to.kind}, IPv${question.family}`;
+  /** What was asked, what the engine said, and the verdict with all checks and without each of them. */
+  count(kind: string, works: Answer, verdict: Verdict | undefined, without: (check: C) => Verdict): void {
     const word = works === undefined ? "depends" : works ? "proven" : "impossible";
     increase(this.said.get(kind) ?? this.#added(kind), word);
     // Asking without each check costs ten times as much as asking: every so often is enough.
     if (this.#asked++ % 7 !== 0) return;
-    const [world] = worlds;
-    if (world === undefined) return;
-    for (const check of checks) {
-      if (this.#here.has(check) || decide(world, question, check) === verdicts[0]) continue;
+    for (const check of this.#checks) {
+      if (this.#here.has(check) || without(check) === verdict) continue;
       this.#here.add(check);
       increase(this.decided, check);
     }

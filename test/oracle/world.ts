@@ -7,6 +7,7 @@ import type {
   Design,
   DesignAcl,
   DesignEntry,
+  DesignListener,
   DesignNic,
   DesignRoute,
   DesignTable,
@@ -43,6 +44,7 @@ export interface WorldSubnet {
   readonly index: number;
   readonly net: number;
   readonly ranges: readonly Stretch[];
+  readonly subregion: string;
   readonly isMain: boolean;
   readonly routes: readonly WorldRoute[];
   /** In order; `undefined` is the default ACL, which admits everything. */
@@ -66,6 +68,7 @@ export interface WorldNic {
   readonly hasPublic6: boolean;
   readonly serves: Ports | undefined;
   readonly listeners: readonly WorldListener[];
+  readonly crossesSubregions: boolean;
   readonly checksSource: boolean;
   readonly forwarding: Forwarding;
   readonly nodes: readonly WorldNode[];
@@ -263,6 +266,7 @@ class Settled {
       index,
       net: subnet.net,
       ranges: subnet.ranges.map(stretchOf),
+      subregion: this.#pick(subnet.subregion),
       isMain: own === undefined,
       routes: [...local, ...routes],
       acl: acl === undefined ? undefined : this.#acl(acl),
@@ -292,6 +296,7 @@ class Settled {
       hasPublic6: false,
       serves: undefined,
       listeners: [],
+      crossesSubregions: false,
       checksSource: false,
       forwarding: "masquerades",
       nodes,
@@ -316,9 +321,8 @@ class Settled {
       hasPublic4: nic.publicAddresses.some((when) => this.#holds(when)),
       hasPublic6: nic.ipv6 !== undefined && this.#holds(nic.ipv6),
       serves: nic.owner === "database" ? portsOf(nic.serves) : undefined,
-      listeners: nic.listeners.map(({ traffic, targets, asks, keepsClientAddress }) => {
-        return { traffic: portsOf(traffic), targets, asks: portsOf(asks), keepsClientAddress };
-      }),
+      listeners: nic.listeners.filter(({ when }) => this.#holds(when)).map((each) => this.#listener(each)),
+      crossesSubregions: this.#holds(nic.crossSubregion),
       checksSource: !this.#holds(nic.forwards),
       forwarding: this.#pick(nic.forwarding),
       nodes,
@@ -328,6 +332,16 @@ class Settled {
       nodes.push(nodeIn(settled, subnet, this.#pick(nic.host)));
     }
     return settled;
+  }
+
+  #listener({ traffic, targets, moreTargets, asks, keepsClientAddress }: DesignListener): WorldListener {
+    const more = this.#pick(moreTargets);
+    return {
+      traffic: portsOf(traffic),
+      targets: more === undefined ? targets : [...targets, more],
+      asks: portsOf(asks),
+      keepsClientAddress: this.#holds(keepsClientAddress),
+    };
   }
 
   #rules(group: number): readonly WorldRule[] {

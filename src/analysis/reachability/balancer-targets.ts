@@ -68,12 +68,19 @@ export class BalancerTargets {
     const handovers = this.to(of).filter((each) => each.balancer.id === balancer);
     const found = this.#maps.from(
       handovers.flatMap(({ traffic, when, keepsClient }) => {
-        const isSo = sentAs === "client" ? keepsClient : this.#guards.not(keepsClient);
+        const isSo =
+          sentAs === "client" ? keepsClient : this.#guards.or(this.#guards.not(keepsClient), this.#isCalledBy6(balancer));
         return this.#under(traffic, this.#guards.and(when, isSo));
       }),
     );
     this.#known.set(key, found);
     return found;
+  }
+
+  /** Who calls by IPv6 is handed on with the node's IPv4 address (Network Load Balancer guide, "Client IP preservation"). */
+  #isCalledBy6(balancer: EntityId): Guard {
+    const nics = this.#graph.as(balancer, "load-balancer")?.nics ?? [];
+    return this.#guards.any(nics.map((nic) => this.#graph.as(nic, "nic")?.ipv6?.when ?? FALSE));
   }
 
   /** The condition under which a node that stands in one Subnet sends to members in the other. */
