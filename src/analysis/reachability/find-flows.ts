@@ -94,7 +94,7 @@ function partsOf(session: Session, graph: Graph, routing: Routing): Parts {
   const outward = new OutwardFlows(session, graph, { ...ends, acls, entries, ranges });
   const questions = new Questions(session, { classes, fromNics, fromZones, outward });
   const nicTrials = new NicTrials(session, graph, { ...ends, acls: passages, connections });
-  const zoneTrials = new ZoneTrials(session, graph, { acls, entries, ranges, routing });
+  const zoneTrials = new ZoneTrials(session, graph, { acls, classes, entries, ranges, routing });
   const witnesses = new Witnesses(session, graph, { routing, classes, nicTrials });
   const asked = { classes, nicTrials, questions, relayed, targets, zoneTrials };
   const explanations = new Explanations(session, graph, asked);

@@ -117,12 +117,10 @@ export class NicTrials {
   *#between(pair: Pair, traffic: TrafficSet): Iterable<Trial> {
     const isWithin = pair.from.subnet.id === pair.to.subnet.id;
     const ways = isWithin ? [] : this.#routing.ways(pair.from.subnet.id, pair.to.subnet.id);
+    const cases = ways.flatMap((way) => this.#senders.on(way).map((senders) => ({ way, senders })));
+    const tried = cases.length === 0 ? [{ way: undefined, senders: nobodyElse }] : cases;
     for (const each of this.#packets(pair, ways, traffic)) {
-      const attempt = { pair, isWithin, traffic: each };
-      if (ways.length === 0) yield this.#trial({ ...attempt, way: undefined, senders: nobodyElse });
-      for (const way of ways) {
-        for (const senders of this.#senders.on(way)) yield this.#trial({ ...attempt, way, senders });
-      }
+      for (const one of tried) yield this.#trial({ pair, isWithin, traffic: each, ...one });
     }
   }
 
@@ -196,9 +194,10 @@ export class NicTrials {
     return [this.#check("PROTOCOL_RESTRICTION", at, text, FALSE)];
   }
 
-  /** Within one Subnet no network ACL is asked, but of what a load balancer sends. */
+  /** Within one Subnet no network ACL is asked, but of what a classic load balancer sends. */
   #crossings({ pair: { from, to }, way, isWithin }: Attempt): readonly Crossing[] {
-    if (isWithin && from.of.calls !== "targets") return [];
+    const balancer = this.#graph.as(from.of.sample.owner, "load-balancer")?.balancer;
+    if (isWithin && balancer !== "classic") return [];
     return way?.crossings ?? endsOf(from.subnet, to.subnet);
   }
 

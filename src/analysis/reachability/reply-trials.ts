@@ -12,6 +12,7 @@ import type { AclPassages } from "./acl-passages.ts";
 import { type Check, cheapest } from "./checks.ts";
 import { callerOf, type Pair } from "./connections.ts";
 import type { Caller } from "./network-acls.ts";
+import { ReplyWays } from "./reply-ways.ts";
 import type { RouteChecks } from "./route-checks.ts";
 import type { Senders } from "./senders.ts";
 import type { Standing, Standings } from "./standings.ts";
@@ -38,7 +39,7 @@ export class ReplyTrials {
   readonly #guards: Guards;
   readonly #acls: AclPassages;
   readonly #routes: RouteChecks;
-  readonly #routing: Routing;
+  readonly #ways: ReplyWays;
   readonly #standings: Standings;
 
   constructor(
@@ -55,7 +56,7 @@ export class ReplyTrials {
     this.#guards = guardsOf(session);
     this.#acls = parts.acls;
     this.#routes = parts.routes;
-    this.#routing = parts.routing;
+    this.#ways = new ReplyWays(session, graph, parts.routing);
     this.#standings = parts.standings;
   }
 
@@ -83,7 +84,7 @@ export class ReplyTrials {
   #stretch(stretch: Stretch): readonly Check[] {
     const { start, caller } = stretch;
     if (start.id === caller.subnet.id) return [];
-    const ways = this.#routing.ways(start.id, caller.subnet.id).filter(({ callerIs }) => callerIs !== "translated");
+    const ways = this.#ways.between(start, caller.subnet, stretch.called.subnet);
     const trials = ways.flatMap((way) => this.#byWay(stretch, way));
     const passing = trials.map(({ checks }) => this.#guards.all(checks.map(({ passes }) => passes)));
     if (this.#guards.any(passing) === TRUE) return [];

@@ -12,6 +12,7 @@ import {
 import {
   type AddressSet,
   allAddresses,
+  allTraffic,
   intersectTraffic,
   isEmptyTraffic,
   showTraffic,
@@ -25,11 +26,11 @@ import { placeOfPeer } from "../rule-places.ts";
 import { behind, routedTo } from "../ways/to-premises.ts";
 import { Bounds } from "./bounds.ts";
 import type { Check, Trial } from "./checks.ts";
-import { callerOf } from "./connections.ts";
+import { callerOf, carriedBy } from "./connections.ts";
 import { type Entries, type Entry, zoneAddresses } from "./entries.ts";
 import type { GroupRanges, LetThrough } from "./group-ranges.ts";
 import type { AclFilter } from "./network-acls.ts";
-import type { ClassOfNics, Place } from "./nic-classes.ts";
+import type { ClassOfNics, NicClasses, Place } from "./nic-classes.ts";
 import { OverlookedRoutes } from "./overlooked-routes.ts";
 import { type Outside, outsideOf, Unplaced } from "./unplaced.ts";
 import { aclOf, groupsOf, placeOfGroups, showGroups, showNic } from "./words.ts";
@@ -39,6 +40,12 @@ type ZoneEnd = Extract<End, { readonly zone: string }>;
 /** So many kinds of packets, and ways of each, are looked at one by one. */
 const mostClasses = 64;
 const mostWays = 16;
+
+/** What carries packets, and of them what. */
+interface Carrier {
+  readonly name: string;
+  readonly carries: TrafficSet;
+}
 
 /** Addresses outside that are narrowed as checks pass; a check that nobody passes leaves them as they were. */
 interface Narrowing {
@@ -50,6 +57,7 @@ export class ZoneTrials {
   readonly #graph: Graph;
   readonly #sets: GuardedSets;
   readonly #acls: AclFilter;
+  readonly #classes: NicClasses;
   readonly #entries: Entries;
   readonly #bounds: Bounds;
   readonly #overlooked: OverlookedRoutes;
@@ -62,6 +70,7 @@ export class ZoneTrials {
     graph: Graph,
     parts: {
       readonly acls: AclFilter;
+      readonly classes: NicClasses;
       readonly entries: Entries;
       readonly ranges: GroupRanges;
       readonly routing: Routing;
@@ -70,6 +79,7 @@ export class ZoneTrials {
     this.#graph = graph;
     this.#sets = guardedSetsOf(session);
     this.#acls = parts.acls;
+    this.#classes = parts.classes;
     this.#entries = parts.entries;
     this.#ranges = parts.ranges;
     this.#routing = parts.routing;
@@ -142,6 +152,7 @@ export class ZoneTrials {
           at: subnet.at,
           text: `these addresses are no addresses of the Internet for ${this.#graph.show(subnet.id)}`,
         }),
+        ...this.#carryCheck(subnet.at, { name: showEnd(this.#graph, from), carries: carriedTo(from) }, through.traffic),
         this.#enterCheck(from, entry, place, narrowing, door.enters),
         this.#addressCheck(entry, to),
         this.#aclCheck(place, "ingress", through.traffic, narrowing, "request", door.arrives(through.traffic)),
@@ -332,11 +343,35 @@ export class ZoneTrials {
         ...crossings.slice(0, 1).map((each) => this.#borderCheck(each, place, through.traffic, narrowing)),
         { ...this.#narrow(narrowing, led, { code: route.code, at: route.at, text: route.text }), steps },
         ...crossings.slice(1).map((each) => this.#borderCheck(each, place, through.traffic, narrowing)),
-        ...this.#carryChecks(ways, through.traffic, place),
+        ...this.#carryCheck(...this.#carrierOf(way, place, to), through.traffic),
+        ...this.#hopChecks(place, way, through.traffic, narrowing),
         ...this.#publicChecks(from, to, way ?? route),
+        ...this.#cameBackChecks(to, place, way, narrowing),
         ...crossings.toReversed().map((each) => this.#replyCheck(from, each, place, through.traffic, narrowing)),
       ],
     };
+  }
+
+  /** From premises replies come by the gateway that was called, as far as it leads to whoever sent the request. */
+  #cameBackChecks(to: ZoneEnd, place: Place, way: Way | undefined, { left }: Narrowing): readonly Check[] {
+    if (to.zone !== "on-premises" || way === undefined) return [];
+    const translator = way.hops.findLast(({ translates }) => translates);
+    const sender = this.#senderOf(translator === undefined ? {} : { sentBy: translator.nic }, place);
+    const inwards = this.#routing.fromOnPremises(sender.id).filter((each) => {
+      return this.#entries.gatewayOf(each) === to.by && each.callerIs !== "translated";
+    });
+    const answering = inwards.map(({ sources, destinations }) =>
+      this.#sets.restrict(sources, this.#meets(sender, destinations)),
+    );
+    const passes = this.#sets.someGuard(this.#sets.intersect(this.#sets.unionAll(answering), left));
+    return [{ ...this.#noWayBack(to, sender), passes, hinders: "reply" }];
+  }
+
+  #noWayBack({ by }: Extract<ZoneEnd, { readonly by: unknown }>, to: Subnet): Pick<Check, "code" | "at" | "text"> {
+    const text = `${this.#graph.show(by)} leads no replies back to ${this.#graph.show(to.id)}`;
+    const table = this.#graph.as(by, "transit-attachment")?.tables.find(({ when }) => when !== FALSE);
+    if (table === undefined) return { code: "NO_ROUTE_TO_DESTINATION", at: this.#graph.placeOf(by), text };
+    return { code: "TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT", at: this.#graph.placeOf(table.to), text };
   }
 
   /** What lies behind a gateway, as far as that is stated; else the zone. */
@@ -356,25 +391,30 @@ export class ZoneTrials {
       .filter((way) => [to.by, undefined].includes(this.#entries.gatewayOf(way)));
   }
 
-  /** What translates carries TCP, UDP and ICMP, and nothing else. */
-  #carryChecks(ways: readonly Way[], traffic: TrafficSet, { subnet }: Place): readonly Check[] {
-    const carries = ways.some((way) => !isEmptyTraffic(intersectTraffic(way.carries, traffic)));
-    if (ways.length === 0 || carries) return [];
-    const text = `what leads out of ${this.#graph.show(subnet.id)} does not carry ${showTraffic(traffic)}`;
-    return [
-      this.#check(
-        "PROTOCOL_RESTRICTION",
-        ways[0]?.via[0] === undefined ? subnet.at : this.#graph.placeOf(ways[0].via[0]),
-        text,
-        FALSE,
-      ),
-    ];
+  /** What translates carries TCP, UDP and ICMP, and nothing else; each family has an ICMP of its own. */
+  #carryCheck(by: OriginId, { name, carries }: Carrier, traffic: TrafficSet): readonly Check[] {
+    if (!isEmptyTraffic(intersectTraffic(carries, traffic))) return [];
+    const text = `${name} does not carry ${showTraffic(traffic)}`;
+    return [this.#check("PROTOCOL_RESTRICTION", by, text, FALSE)];
+  }
+
+  /** What leads out of a Subnet, and carries something. */
+  #carrierOf(way: Way | undefined, { subnet }: Place, to: ZoneEnd): readonly [OriginId, Carrier] {
+    const [by] = way?.via ?? [];
+    const carries = intersectTraffic(way?.carries ?? allTraffic, carriedTo(to));
+    const name = `what leads out of ${this.#graph.show(subnet.id)}`;
+    return [by === undefined ? subnet.at : this.#graph.placeOf(by), { name, carries }];
   }
 
   /** An internet service that is asked straight away needs a public address of the caller. */
   #publicChecks(from: ClassOfNics, to: ZoneEnd, led: Way | Partial<RoutingObstacle>): readonly Check[] {
-    if (to.zone !== "internet4" || !this.#isPublicly(led)) return [];
     const { sample } = from;
+    if (to.zone === "internet6") {
+      const text = `${showNic(this.#graph, sample)} has no IPv6 address`;
+      const has = this.#entries.addressedBy(from, "internet6");
+      return [this.#check("ENI_ADDRESS_RESTRICTION", sample.ipv6?.at ?? sample.at, text, has)];
+    }
+    if (to.zone !== "internet4" || !this.#isPublicly(led)) return [];
     const text = `${showNic(this.#graph, sample)} has no public address, and nothing translates for it`;
     const passes = this.#entries.addressedBy(from, "internet4");
     return [this.#check("IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS", sample.at, text, passes)];
@@ -386,6 +426,25 @@ export class ZoneTrials {
     const { route, before = [] } = led;
     if (before.length > 0 || route?.target.kind !== "entity") return false;
     return route.target.links.some(({ to }) => this.#graph.as(to, "internet-service")?.egressOnly === false);
+  }
+
+  /** The groups of what forwards let in whoever sends, and out to where it is sent. */
+  #hopChecks(place: Place, way: Way | undefined, traffic: TrafficSet, narrowing: Narrowing): readonly Check[] {
+    const hops = way?.hops.filter(({ filters }) => filters) ?? [];
+    return hops.flatMap((hop): readonly Check[] => {
+      const of = this.#classes.of(hop.nic);
+      if (of === undefined || way === undefined) return [];
+      const before = way.hops.slice(0, way.hops.indexOf(hop)).findLast(({ translates }) => translates);
+      const [letIn] = this.#ranges.packets(of, "ingress", traffic);
+      const [letOut] = this.#ranges.packets(of, "egress", traffic);
+      if (letIn === undefined || letOut === undefined) return [];
+      const sender = this.#senderOf(before === undefined ? {} : { sentBy: before.nic }, place);
+      const entering = this.#groupCheck(of, "ingress", letIn, { ...narrowing });
+      return [
+        { ...entering, passes: this.#meets(sender, letIn.addresses) },
+        this.#groupCheck(of, "egress", letOut, narrowing),
+      ];
+    });
   }
 
   /** At a border out it is the destination that an ACL asks about, at one in whoever sends. */
@@ -416,7 +475,7 @@ export class ZoneTrials {
   }
 
   /** The Subnet whose address a packet has at a border: that of the caller, or of what translates for it. */
-  #senderOf({ sentBy }: Crossing, place: Place): Subnet {
+  #senderOf({ sentBy }: Pick<Crossing, "sentBy">, place: Place): Subnet {
     const [stands] = sentBy === undefined ? [] : (this.#graph.as(sentBy, "nic")?.placement.subnets ?? []);
     return (stands === undefined ? undefined : this.#graph.as(stands.to, "subnet")) ?? place.subnet;
   }
@@ -448,6 +507,13 @@ export class ZoneTrials {
   #check(code: ObstacleCode, at: OriginId, text: string, passes: Guard): Check {
     return { code, at, text, passes, hinders: "request" };
   }
+}
+
+/** What there is of traffic at some addresses: each family has an ICMP of its own. */
+function carriedTo(end: ZoneEnd): TrafficSet {
+  const addresses = end.addresses ?? (end.zone === "on-premises" ? allAddresses : zoneAddresses[end.zone]);
+  if (addresses.v6.length === 0) return carriedBy[4];
+  return addresses.v4.length === 0 ? carriedBy[6] : allTraffic;
 }
 
 function isFrom({ from }: Entry, end: ZoneEnd): boolean {
