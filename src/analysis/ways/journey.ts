@@ -21,7 +21,7 @@ import type { Step, TakenRoute, Way, WayKind } from "../facts.ts";
 import type { ObstacleCode } from "../obstacle-codes.ts";
 import type { EdgeTables } from "./edge-tables.ts";
 import type { Goal } from "./goal.ts";
-import { further, type Leg, type Stretch } from "./leg.ts";
+import { further, type Leg, outOf, type Stretch } from "./leg.ts";
 import type { RouteChoice, Stated, Taken } from "./route-choice.ts";
 import type { TransitIndex } from "./transit-index.ts";
 
@@ -65,7 +65,7 @@ interface Hindered extends Hindrance {
 }
 
 /** More stretches of one way are not followed. */
-const mostStretches = 8;
+export const mostStretches = 8;
 
 export class Journey {
   readonly session: Session;
@@ -81,6 +81,8 @@ export class Journey {
   readonly ways: Way[] = [];
   readonly hindrances: Hindered[] = [];
   readonly pending: Packet[] = [];
+  /** A bound was hit: something has been left open. */
+  isBounded = false;
 
   constructor({ session, graph, choice, transit, edges }: World, sources: GuardedSet, goal: Goal) {
     this.session = session;
@@ -136,7 +138,7 @@ export class Journey {
   /** The packet comes into another Subnet, where the table of that one goes on with it. */
   goOn(packet: Packet | Routed, at: Subnet, stretch: Stretch): void {
     const { visited } = packet.leg;
-    if (isEmptyGuardedSet(packet.destinations) || visited.length > mostStretches) return;
+    if (isEmptyGuardedSet(packet.destinations)) return;
     // A packet that comes again to where it was goes round for good.
     if (visited.includes(at.id)) {
       const text = (): string => `${this.show(at.id)} is where it came from: it goes round`;
@@ -144,7 +146,20 @@ export class Journey {
       return;
     }
     const leg = further(packet.leg, { ...stretch, at, taken: takenBy(packet) });
-    this.pending.push({ leg, destinations: packet.destinations });
+    const onward = { leg, destinations: packet.destinations };
+    if (visited.length > mostStretches) this.leaveOpen(onward);
+    else this.pending.push(onward);
+  }
+
+  /** Beyond a bound nothing is known of a packet: it gets there or not. */
+  leaveOpen(packet: Packet): void {
+    if (isEmptyGuardedSet(packet.destinations)) return;
+    this.isBounded = true;
+    const { at } = packet.leg;
+    const words = `further ways from ${this.show(at.id)}`;
+    const key = `bound:${this.goal.key}:${JSON.stringify(at.address)}`;
+    const leads = this.unsettled(key, `${words} lead there`, [this.cause(words, at.at)]);
+    this.arrive(this.provided(packet, leads), "unknown", { crossings: outOf(packet.leg), keepsGroups: leads });
   }
 
   /** The packet is there. */

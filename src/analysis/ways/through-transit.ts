@@ -36,7 +36,7 @@ interface Inside {
 }
 
 /** Gateways that are joined to each other are followed no further than this. */
-const mostGateways = 4;
+export const mostGateways = 4;
 
 export function throughTransit(journey: Journey, routed: Routed, gateway: TransitGateway): void {
   const { guards } = journey;
@@ -243,7 +243,10 @@ function leaveIntoNet(journey: Journey, inside: Inside, to: TransitAttachment): 
 /** Two gateways that are joined: the table that the other one has for what joins them goes on. */
 function leaveToGateway(journey: Journey, inside: Inside, to: TransitAttachment): void {
   const passed = inside.via.filter((id) => journey.graph.entity(id).kind === "transit-gateway");
-  if (passed.length >= mostGateways) return;
+  if (passed.length >= mostGateways) {
+    journey.leaveOpen(inside.packet);
+    return;
+  }
   for (const link of to.gateways) {
     const gateway = journey.graph.as(link.to, "transit-gateway");
     if (gateway === undefined || passed.includes(gateway.id)) continue;

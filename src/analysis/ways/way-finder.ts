@@ -17,12 +17,12 @@ import { FALSE } from "../../values/index.ts";
 import type { RoutingObstacle, Way } from "../facts.ts";
 import { type Edge, EdgeTables } from "./edge-tables.ts";
 import { type Goal, shareNet } from "./goal.ts";
-import { Journey, type Packet, type Routed, type World } from "./journey.ts";
-import { legFrom, outOf } from "./leg.ts";
+import { Journey, mostStretches, type Packet, type Routed, type World } from "./journey.ts";
+import { legFrom } from "./leg.ts";
 import { RouteChoice } from "./route-choice.ts";
 import { throughEndpoint, throughNatService, throughNic } from "./through-nics.ts";
 import { throughPeering } from "./through-peering.ts";
-import { routeFromBehind, throughTransit } from "./through-transit.ts";
+import { mostGateways, routeFromBehind, throughTransit } from "./through-transit.ts";
 import { toInternet } from "./to-internet.ts";
 import { behind, fromGateway, isBehind, routedTo, toPremises } from "./to-premises.ts";
 import { TransitIndex } from "./transit-index.ts";
@@ -88,18 +88,9 @@ export class WayFinder {
     let followed = 0;
     for (let packet = journey.pending.pop(); packet !== undefined; packet = journey.pending.pop()) {
       if (++followed <= mostPackets) this.#route(journey, packet);
-      else this.#leaveOpen(journey, packet);
+      else journey.leaveOpen(packet);
     }
-  }
-
-  /** Beyond the bound nothing is known of a packet. */
-  #leaveOpen(journey: Journey, packet: Packet): void {
-    const { goal } = journey;
-    const { at } = packet.leg;
-    this.#bound();
-    const words = `further ways from ${journey.show(at.id)}`;
-    const leads = journey.unsettled(`bound:${goal.key}:${at.id}`, `${words} lead there`, [journey.cause(words, at.at)]);
-    journey.arrive(journey.provided(packet, leads), "unknown", { crossings: outOf(packet.leg), keepsGroups: leads });
+    if (journey.isBounded) this.#tellBound();
   }
 
   /** Within one Subnet no table is asked; of a Subnet that stands for several, two may be meant. */
@@ -182,13 +173,13 @@ export class WayFinder {
     else through(journey, there, entity);
   }
 
-  #bound(): void {
+  #tellBound(): void {
     if (this.#isBounded) return;
     this.#isBounded = true;
     noticesOf(this.#world.session).add({
       code: "bound-reached",
       level: "warning",
-      message: `More than ${mostPackets} ways lead from one Subnet to another place; further ones are not followed`,
+      message: `Ways of more than ${mostStretches} stretches, through more than ${mostGateways} transit gateways, or more than ${mostPackets} from one Subnet to one place, are not followed to their end: whether they lead there is left open`,
       place: { kind: "nowhere" },
     });
   }
