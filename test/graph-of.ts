@@ -504,6 +504,7 @@ export class GraphSketch extends Scene {
       nics: [],
       listeners: [],
       listenersOpen: [],
+      healthChecks: [],
       crossSubregion: this.#flag(sketch.crossSubregion ?? true, base.at),
     }));
     this.#nic(balancer, "load-balancer", sketch);
@@ -534,6 +535,7 @@ export class GraphSketch extends Scene {
       traffic: trafficOf(traffic),
       members: [],
       membersOpen: [],
+      healthChecks: [],
       keepsClientAddress: this.#flag(sketch.keepsClientAddress, base.at),
     }));
     this.#links.push(() => {

@@ -49,3 +49,8 @@ export function plaintextFact(traffic: TrafficSet): string {
 export function wireFact(to: string): string {
   return `wire:${to}`;
 }
+
+/** Nothing of what is asked arrives where members say whether they are up. */
+export function healthFact(of: string): string {
+  return `health:${of}`;
+}

@@ -9,6 +9,7 @@ export { joinedNets, privateRangesAround } from "./far-ranges.ts";
 export { findFacts } from "./find-facts.ts";
 export {
   defaultGroupFact,
+  healthFact,
   mixedServicesFact,
   oneSubregionFact,
   openOutsideNetFact,
@@ -87,17 +88,13 @@ export {
 } from "./shared-tables.ts";
 export { type Tenant, tenantsOf } from "./tenants.ts";
 export { type WebExposure, webExposures } from "./web-exposure.ts";
+export { type DeadBalancing, deadBalancings, deadHealthChecks } from "./dead-balancing.ts";
+export { type DeadPeering, deadPeerings } from "./dead-peerings.ts";
+export { type DeadRule, deadRules } from "./dead-rules.ts";
+export { type SilentBalancer, silentBalancers, type UnusedTargetGroup, unusedTargetGroups } from "./idle-balancing.ts";
 export { type UnusedNat, unusedNats } from "./unused-nats.ts";
 export { wordsFor } from "./vocabulary.ts";
 export { areToldApart, inService, portsOpenedBy, servicesWearing, wearersOf, type Wearing } from "./wearers.ts";
 export { type BroadToGroup, broadToGroups, type BroadToRange, broadToRanges, isOpenedBroadly } from "./wide-rules.ts";
 export { isOneVmProject, isUtility, representativeOf, vmsOf } from "./workload.ts";
 export { type WorldFlow, worldFlows } from "./world-flows.ts";
-export {
-  type DeadBalancing,
-  deadBalancings,
-  type DeadPeering,
-  deadPeerings,
-  type DeadRule,
-  deadRules,
-} from "./wires.ts";

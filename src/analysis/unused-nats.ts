@@ -3,7 +3,7 @@
 import type { EntityId, NatService, Net, RouteTable } from "../graph/index.ts";
 import { FALSE, type Guard, guardsOf } from "../values/index.ts";
 import type { Facts } from "./facts.ts";
-import { tablesOf } from "./wires.ts";
+import { tablesOf } from "./dead-peerings.ts";
 
 export interface UnusedNat {
   readonly nat: NatService;

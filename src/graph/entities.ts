@@ -365,6 +365,14 @@ export interface LoadBalancer extends EntityBase {
   readonly listenersOpen: readonly Openness[];
   /** A node sends to targets in other Subregions too. */
   readonly crossSubregion: Flag;
+  /** What classic ones ask their members; others ask for each of their target groups. */
+  readonly healthChecks: readonly HealthCheck[];
+}
+
+/** A port of its own on which nodes ask whether a member is up; on the port on which it serves they ask in any case. */
+export interface HealthCheck {
+  readonly traffic: readonly GuardedTraffic[];
+  readonly at: OriginId;
 }
 
 export interface Listener {
@@ -393,6 +401,7 @@ export interface TargetGroup extends EntityBase {
   /** Nics, with the port that overrides the group's. */
   readonly members: readonly TargetMember[];
   readonly membersOpen: readonly Openness[];
+  readonly healthChecks: readonly HealthCheck[];
 }
 
 export interface TargetMember {

@@ -15,6 +15,7 @@ export type ClosureKind =
   | "rules"
   | "listeners"
   | "members"
+  | "uses" //        of target groups and load balancers, by listeners that others put to them
   | "acl-entries";
 
 export interface Graph {

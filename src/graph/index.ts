@@ -17,6 +17,7 @@ export type {
   EntityOf,
   Flag,
   GuardedTraffic,
+  HealthCheck,
   InternetBlock,
   InternetService,
   Link,

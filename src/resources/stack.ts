@@ -33,6 +33,8 @@ export interface Stack {
   readonly outOfView: readonly OutOfView[];
   /** Outputs of the root, exports of a template: what other stacks of a linked group may use. */
   readonly outputs: ReadonlyMap<string, Value>;
+  /** All that it answers whoever deploys it, where that is more than {@link outputs}. */
+  readonly answers?: readonly Value[];
   /** Names of exports of other stacks that it asks for, spelled as {@link outputs} spells them. */
   readonly imports?: readonly string[];
   readonly statistics: ReadStatistics;

@@ -476,7 +476,7 @@ class Sketcher {
     return this.#add("load-balancer", name, nic.exists, (base) => ({
       ...base,
       ...{ kind: "load-balancer", balancer, internetFacing: this.#flag(TRUE, base.at), nics: [], listeners: [] },
-      ...{ listenersOpen: [], crossSubregion: this.#flag(this.#all(nic.crossSubregion), base.at) },
+      ...{ listenersOpen: [], healthChecks: [], crossSubregion: this.#flag(this.#all(nic.crossSubregion), base.at) },
     }));
   }
 
@@ -490,6 +490,7 @@ class Sketcher {
         nets: [],
         traffic: this.#traffic(asks),
         members: targets.map((target) => ({ link: this.#link(`n${target}#nic`) })),
+        healthChecks: [],
         membersOpen: moreTargets.length > 1 ? [this.#openness(`var.more-targets-${name}`)] : [],
         keepsClientAddress: this.#flag(this.#all(keepsClientAddress), base.at),
       }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Graph, LoadBalancer } from "../../src/graph/index.ts";
 import { showTraffic } from "../../src/net/index.ts";
-import { FALSE, guardsOf, TRUE } from "../../src/values/index.ts";
+import { FALSE, type Guard, guardsOf, TRUE } from "../../src/values/index.ts";
 import { Design, entity } from "./design.ts";
 
 /** Each listener in short: what it takes, and where it goes on which port. */
@@ -164,5 +164,73 @@ describe("an auto-scaling group", () => {
     const nic = entity(design.graph(), "nic", "aws_autoscaling_group.g#nic");
     expect(nic.groups).toEqual([]);
     expect(nic.groupsOpen.map((each) => each.cause.words)).toEqual(["module.lc.name"]);
+  });
+});
+
+/** On which ports it is asked whether members are up, beside those on which they serve. */
+function healthPorts({ healthChecks }: Pick<LoadBalancer, "healthChecks">): readonly string[] {
+  return healthChecks.flatMap(({ traffic }) => traffic.map((each) => showTraffic(each.traffic)));
+}
+
+describe("health checks", () => {
+  it("have a port of their own where one is written", () => {
+    const design = new Design();
+    const port = (name: string, health_check: readonly { port?: string | number }[]): void => {
+      design.add("terraform:aws_lb_target_group", name, {
+        port: 8080,
+        protocol: "HTTP",
+        health_check: [...health_check],
+      });
+    };
+    port("number", [{ port: 8081 }]);
+    port("text", [{ port: "8081" }]);
+    port("same", [{ port: "traffic-port" }]);
+    port("without", [{}]);
+    port("none", []);
+    const graph = design.graph();
+    const found = ["number", "text", "same", "without", "none"].map((name) =>
+      healthPorts(entity(graph, "target-group", `aws_lb_target_group.${name}`)),
+    );
+    expect(found).toEqual([["8081/tcp"], ["8081/tcp"], [], [], []]);
+  });
+
+  it("name the port in the target of a classic load balancer", () => {
+    const design = new Design();
+    const classic = (name: string, target: string): void => {
+      design.add("cloudformation:AWS::ElasticLoadBalancing::LoadBalancer", name, {
+        Subnets: ["subnet-1"],
+        HealthCheck: { Target: target },
+      });
+    };
+    classic("Http", "HTTP:8080/status");
+    classic("Tcp", "TCP:22");
+    classic("Neither", "HTTP");
+    const graph = design.graph();
+    const found = ["Http", "Tcp", "Neither"].map((name) => healthPorts(entity(graph, "load-balancer", name)));
+    expect(found).toEqual([["8080/tcp"], ["22/tcp"], []]);
+  });
+});
+
+describe("a target group to which no listener in view sends", () => {
+  function targets(listener: (design: Design) => void): Guard {
+    const design = new Design();
+    design.add("terraform:aws_lb_target_group", "t", { port: 8080, protocol: "HTTP" });
+    listener(design);
+    const graph = design.graph();
+    return graph.closed(entity(graph, "target-group", "aws_lb_target_group.t").id, "uses");
+  }
+
+  it("is used by none", () => {
+    expect(targets(() => undefined)).toBe(TRUE);
+  });
+
+  it("may be used where a rule of a listener elsewhere names it", () => {
+    const open = targets((design) => {
+      design.add("terraform:aws_lb_listener_rule", "r", {
+        listener_arn: "arn:aws:elasticloadbalancing:eu-west-3:123456789012:listener/app/site/1/2",
+        action: [{ type: "forward", target_group_arn: design.ref("aws_lb_target_group.t", "arn") }],
+      });
+    });
+    expect(open).not.toBe(TRUE);
   });
 });

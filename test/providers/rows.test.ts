@@ -53,6 +53,7 @@ function special(path: string, which: 1 | 2): string | undefined {
   if (/device_?name$/i.test(path)) return which === 1 ? "/dev/xvda" : "/dev/sdf";
   if (/engine$/i.test(path)) return which === 1 ? "mysql" : "postgres";
   if (/(^|_)protocol$|Protocol$/.test(path)) return which === 1 ? "TCP" : "UDP";
+  if (/health_?check\.target$/i.test(path)) return `HTTP:${String(8080 + which)}/status`;
   if (/^target_?type$/i.test(path)) return which === 1 ? "ip" : "instance";
   if (/^(load_balancer_)?type$/i.test(path)) return which === 1 ? "network" : "application";
   return undefined;

@@ -16,6 +16,7 @@ import type {
 import type { TrafficSet } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, same, TRUE } from "../../values/index.ts";
+import { HealthChecks } from "./health-checks.ts";
 import type { ClassOfNics } from "./nic-classes.ts";
 import { type TrafficMap, type TrafficMaps, trafficMapsOf } from "./traffic-maps.ts";
 
@@ -39,12 +40,14 @@ export class BalancerTargets {
   /** Of balancers to whose target groups members may belong that are not in view. */
   readonly #toAnybody: Handover[] = [];
   readonly #known = new Map<string, TrafficMap>();
+  readonly #healthChecks: HealthChecks;
 
   constructor(session: Session, graph: Graph) {
     this.#session = session;
     this.#graph = graph;
     this.#guards = guardsOf(session);
     this.#maps = trafficMapsOf(session);
+    this.#healthChecks = new HealthChecks(session, graph);
     for (const balancer of graph.all("load-balancer")) {
       for (const listener of balancer.listeners) {
         for (const target of listener.targets) this.#add(balancer, listener, target);
@@ -66,13 +69,16 @@ export class BalancerTargets {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const handovers = this.to(of).filter((each) => each.balancer.id === balancer);
-    const found = this.#maps.from(
-      handovers.flatMap(({ traffic, when, keepsClient }) => {
+    const { id, owner } = of.sample;
+    const checks = sentAs === "client" ? [] : this.#healthChecks.of(balancer, id === owner ? [id] : [id, owner]);
+    const found = this.#maps.from([
+      ...checks,
+      ...handovers.flatMap(({ traffic, when, keepsClient }) => {
         const isSo =
           sentAs === "client" ? keepsClient : this.#guards.or(this.#guards.not(keepsClient), this.#isCalledBy6(balancer));
         return this.#under(traffic, this.#guards.and(when, isSo));
       }),
-    );
+    ]);
     this.#known.set(key, found);
     return found;
   }

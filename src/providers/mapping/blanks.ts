@@ -202,6 +202,7 @@ export const blanks: Blanks = {
     listeners: [],
     listenersOpen: [],
     crossSubregion: off(base),
+    healthChecks: [],
   }),
   "target-group": (base) => (id) => ({
     id,
@@ -212,6 +213,7 @@ export const blanks: Blanks = {
     keepsClientAddress: off(base),
     members: [],
     membersOpen: [],
+    healthChecks: [],
   }),
   database: (base) => (id) => ({
     id,

@@ -6,6 +6,7 @@ import { noticeAt, noticesOf, type Session } from "../../source/index.ts";
 import { guardsOf } from "../../values/index.ts";
 import { completeGraph } from "./complete.ts";
 import { Context } from "./context.ts";
+import { openExported } from "./exports.ts";
 import { subjectsOf } from "./subjects.ts";
 import type { Provider, Row } from "./tables.ts";
 
@@ -38,6 +39,7 @@ export function buildGraph(session: Session, stacks: readonly Stack[], providers
     completeGraph(context);
   });
   context.settle();
+  openExported(context, stacks);
   noticeUnmapped(session, unmapped);
   return builder.build(given);
 }

@@ -46,7 +46,7 @@ const openKinds: Readonly<Record<EntityKind, readonly ClosureKind[]>> = {
   task: [],
   volume: ["attachments"],
   "load-balancer": ["listeners"],
-  "target-group": ["members"],
+  "target-group": ["members", "uses"],
   database: [],
   "security-group": ["rules", "wearers"],
   "network-acl": ["acl-entries", "associations"],
@@ -62,6 +62,7 @@ const words: Readonly<Record<ClosureKind, string>> = {
   rules: "has further rules",
   listeners: "has further listeners",
   members: "has further members",
+  uses: "is used by others",
   "acl-entries": "has further entries",
 };
 

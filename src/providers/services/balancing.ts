@@ -1,9 +1,10 @@
 /** The habits of load balancers: where their nodes send to, and whom their targets see. */
 
 import type { BalancerKind, Flag } from "../../graph/index.ts";
-import { FALSE, type Guard, TRUE, type Value } from "../../values/index.ts";
+import { FALSE, type Guard, known, mapCases, stringOf, TRUE, type Value } from "../../values/index.ts";
 import {
   absentMeans,
+  attribute,
   defaultValue,
   firstOf,
   flag,
@@ -81,4 +82,29 @@ export function keepsClientAddress({ protocol, type, keep }: TargetSettings): Re
 
 function asReader(source: Source): Reader<Value> {
   return typeof source === "string" ? value(source) : source;
+}
+
+/**
+ * The port on which health checks ask, where it is one of its own: `traffic-port`, as nothing, is the one on which
+ * members serve (Elastic Load Balancing user guides, "Health checks for your target groups").
+ */
+export function ownHealthPort(port: string): Reader<Value> {
+  const from = attribute(port, { holds: "port" });
+  return reader([from], (fields, context) =>
+    mapCases(context.session, from.read(fields, context), (one) =>
+      stringOf(one) === "traffic-port" ? known(one.at, null) : one,
+    ),
+  );
+}
+
+/** The port in the target of a classic health check: `HTTP:8080/status`. */
+export function portOfHealthTarget(target: string): Reader<Value> {
+  const from = value(target);
+  return reader([from], (fields, context) =>
+    mapCases(context.session, from.read(fields, context), (one) => {
+      const text = stringOf(one);
+      const port = /^\w+:(\d+)/.exec(text ?? "")?.[1];
+      return text === undefined ? one : known(one.at, port === undefined ? null : Number(port));
+    }),
+  );
 }

@@ -3,12 +3,16 @@
 import {
   type DeadBalancing,
   deadBalancings,
+  deadHealthChecks,
   deadPeerings,
   type DeadRule,
   deadRules,
   type Facts,
+  healthFact,
+  silentBalancers,
   type Step,
   unusedNats,
+  unusedTargetGroups,
   wireFact,
   wordsFor,
 } from "../../analysis/index.ts";
@@ -19,6 +23,21 @@ const messages = {
   balancer: {
     severity: "warning",
     text: "{balancer} sends to {target} on {ports}, and nothing arrives",
+    unsure: "count",
+  },
+  health: {
+    severity: "warning",
+    text: "{balancer} asks {target} on {ports} whether it is up, and nothing arrives",
+    unsure: "count",
+  },
+  silent: {
+    severity: "warning",
+    text: "{balancer} has no listener: nobody can call it",
+    unsure: "count",
+  },
+  unused: {
+    severity: "warning",
+    text: "{target} stands in {targetGroup}, and no listener sends there",
     unsure: "count",
   },
   group: {
@@ -53,12 +72,15 @@ export const deadPath = defineRule({
     why: "A load balancer names its targets, a rule names a group, two Nets are peered: somebody meant them to talk. When no packet can pass, the design fails on its first day, or a port is opened to everybody in search of the fault.",
     remedy: "Open what the evidence names: each obstacle has to go before anything passes.",
     exceptions:
-      "Both ends must be declared here, and nothing out of view may be able to help: what a module or a look-up may add counts as undecided. A NAT is judged where something stands that could leave by it. Health checks, and target groups and load balancers that others may use, are not judged.",
+      "Both ends must be declared here, and nothing out of view may be able to help: what a module or a look-up may add counts as undecided. A NAT is judged where something stands that could leave by it, a load balancer without listeners where something stands that it could send to, a target group where something is registered with it, and health checks where they have a port of their own. What the outputs of the stack hand on may be used by others, and is undecided. In the default VPC the findings are inferred: its Subnets are taken to be as the cloud made them.",
   },
   messages,
 
   *check(facts) {
     yield* balancings(facts);
+    yield* healthChecks(facts);
+    yield* silent(facts);
+    yield* unused(facts);
     yield* rules(facts);
     yield* peerings(facts);
     yield* nats(facts);
@@ -67,41 +89,99 @@ export const deadPath = defineRule({
 
 type Claims = Iterable<Claim<typeof messages>>;
 
+/** So many of those that wait behind a target group are shown. */
+const shownMembers = 3;
+
 function* balancings(facts: Facts): Claims {
   const { graph } = facts;
   for (const dead of deadBalancings(facts)) {
-    const { balancer, target, to, traffic, at, holds } = dead;
+    const to = graph.show(dead.to);
+    yield balanced(facts, dead, "balancer", wireFact(to), `${graph.show(dead.balancer.id)} sends to ${to}`);
+  }
+}
+
+function* healthChecks(facts: Facts): Claims {
+  const { graph } = facts;
+  for (const dead of deadHealthChecks(facts)) {
+    const asks = `whoever is in ${graph.show(dead.to)} is asked on ${showTraffic(dead.traffic)} whether it is up`;
+    yield balanced(facts, dead, "health", healthFact(graph.show(dead.to)), asks);
+  }
+}
+
+function balanced(
+  { graph }: Facts,
+  dead: DeadBalancing,
+  message: "balancer" | "health",
+  fact: string,
+  wired: string,
+): Claim<typeof messages> {
+  const { balancer, target, traffic, at, holds, basis } = dead;
+  return {
+    ...{ message, subject: balancer.id, fact, at, holds, basis },
+    say: () => ({
+      data: { balancer: graph.show(balancer.id), target: graph.show(target), ports: showTraffic(traffic) },
+      evidence: [{ at, text: wired }, ...obstaclesOf(dead)],
+      advice: adviceOf(dead),
+    }),
+  };
+}
+
+function* rules(facts: Facts): Claims {
+  const { graph } = facts;
+  for (const dead of deadRules(facts)) {
+    const { group, peer, traffic, at, holds, basis } = dead;
+    const ports = showTraffic(traffic);
     yield {
-      message: "balancer",
-      subject: balancer.id,
-      fact: wireFact(graph.show(to)),
-      at,
-      holds,
-      basis: "stated",
+      message: "group",
+      subject: group.id,
+      fact: wireFact(`${graph.show(peer)}:${ports}`),
+      ...{ at, holds, basis },
       say: () => ({
-        data: { balancer: graph.show(balancer.id), target: graph.show(target), ports: showTraffic(traffic) },
-        evidence: [{ at, text: `${graph.show(balancer.id)} sends to ${graph.show(to)}` }, ...obstaclesOf(dead)],
+        data: { group: graph.show(group.id), peer: graph.show(peer), ports },
+        evidence: [{ at, text: `${graph.show(group.id)} lets ${graph.show(peer)} in` }, ...obstaclesOf(dead)],
         advice: adviceOf(dead),
       }),
     };
   }
 }
 
-function* rules(facts: Facts): Claims {
+function* silent(facts: Facts): Claims {
   const { graph } = facts;
-  for (const dead of deadRules(facts)) {
-    const { group, peer, traffic, at, holds } = dead;
+  for (const { balancer, net, holds } of silentBalancers(facts)) {
+    const name = graph.show(balancer.id);
     yield {
-      message: "group",
-      subject: group.id,
-      fact: wireFact(`${graph.show(peer)}:${showTraffic(traffic)}`),
-      at,
-      holds,
-      basis: "stated",
+      message: "silent",
+      subject: balancer.id,
+      fact: wireFact("listeners"),
+      ...{ at: balancer.at, holds, basis: "stated" },
       say: () => ({
-        data: { group: graph.show(group.id), peer: graph.show(peer), ports: showTraffic(traffic) },
-        evidence: [{ at, text: `${graph.show(group.id)} lets ${graph.show(peer)} in` }, ...obstaclesOf(dead)],
-        advice: adviceOf(dead),
+        data: { balancer: name },
+        evidence: [{ at: balancer.at, text: `${name} stands in ${graph.show(net.id)}, and no listener names it` }],
+        advice: "give it a listener that sends to those behind it, or remove it",
+      }),
+    };
+  }
+}
+
+function* unused(facts: Facts): Claims {
+  const { graph } = facts;
+  for (const { group, members, holds } of unusedTargetGroups(facts)) {
+    const name = graph.show(group.id);
+    yield {
+      message: "unused",
+      subject: group.id,
+      fact: wireFact("unused"),
+      ...{ at: group.at, holds, basis: "stated" },
+      say: () => ({
+        data: { targetGroup: name, target: graph.show(members[0]?.member ?? group.id) },
+        evidence: [
+          { at: group.at, text: `no listener sends to ${name}` },
+          ...members.slice(0, shownMembers).map(({ member, link }) => ({
+            at: link.at,
+            text: `${graph.show(member)} is registered with ${name}`,
+          })),
+        ],
+        advice: "forward to it from a listener, or remove it",
       }),
     };
   }

@@ -18,7 +18,7 @@ export function readStack(session: Session, workspace: Workspace, path: string, 
   const run = new Run(session, workspace, path, options);
   const nesting = new Nesting(run);
   const files = fileParameters(session, workspace, options.parameterFiles ?? []);
-  nesting.root((name, declared) => argumentOf(options, files, name, declared));
+  const top = nesting.root((name, declared) => argumentOf(options, files, name, declared));
   // Reading one template finds those that it nests.
   for (const scope of nesting.scopes) {
     for (const resource of scope.resources()) if (isNestedStack(resource.typeName)) scope.nested(resource);
@@ -36,6 +36,9 @@ export function readStack(session: Session, workspace: Workspace, path: string, 
     given: guardsOf(session).all(demands.flatMap(({ given }) => given)),
     outOfView,
     outputs: new Map(scopes.flatMap((scope) => [...scope.exports()])),
+    get answers() {
+      return top?.answers() ?? [];
+    },
     imports: [...new Set(demands.flatMap(({ imports }) => [...imports]))].sort(),
     statistics: statisticsOf(nesting),
     comments: templates.flatMap(commentsIn),

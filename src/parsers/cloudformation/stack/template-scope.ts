@@ -213,6 +213,15 @@ export class TemplateScope implements Scope {
     return value;
   }
 
+  /** What the template answers: all outputs, exported or not. */
+  answers(): readonly Value[] {
+    this.#outputEntries ??= this.#entriesOf("outputs");
+    return [...this.#outputEntries.values()].flatMap(({ frame, entry }) => {
+      const value = field(entry.value, "Value");
+      return value === undefined ? [] : [frame.value(value)];
+    });
+  }
+
   /** What is exported, under its name. */
   exports(): ReadonlyMap<string, Value> {
     this.#outputEntries ??= this.#entriesOf("outputs");

@@ -33,7 +33,7 @@ import {
   unseen,
   value,
 } from "../../mapping/index.ts";
-import { crossesSubregions, keepsClientAddress } from "../../services/index.ts";
+import { crossesSubregions, keepsClientAddress, ownHealthPort, portOfHealthTarget } from "../../services/index.ts";
 import { kindOfId } from "../ids.ts";
 import { cloudformationNamed, terraformNamed } from "./naming.ts";
 
@@ -360,6 +360,22 @@ const members = defineContribution("member", {
   },
 });
 
+const terraformHealthCheck = { into: itself("target-group"), port: ownHealthPort("health_check.port") };
+
+const healthChecks = defineContribution("health-check", {
+  "terraform:aws_lb_target_group": terraformHealthCheck,
+  "terraform:aws_alb_target_group": terraformHealthCheck,
+  "terraform:aws_elb": { into: itself("load-balancer"), port: portOfHealthTarget("health_check.target") },
+  "cloudformation:AWS::ElasticLoadBalancingV2::TargetGroup": {
+    into: itself("target-group"),
+    port: ownHealthPort("HealthCheckPort"),
+  },
+  "cloudformation:AWS::ElasticLoadBalancing::LoadBalancer": {
+    into: itself("load-balancer"),
+    port: portOfHealthTarget("HealthCheck.Target"),
+  },
+});
+
 export const loadBalancers = [
   ...balancers,
   ...nics,
@@ -368,4 +384,5 @@ export const loadBalancers = [
   ...listenerRules,
   ...targetGroups,
   ...members,
+  ...healthChecks,
 ];

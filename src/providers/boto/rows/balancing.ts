@@ -29,7 +29,13 @@ import {
   traffic,
   value,
 } from "../../mapping/index.ts";
-import { crossesSubregions, keepsClientAddress, vmGroupNic } from "../../services/index.ts";
+import {
+  crossesSubregions,
+  keepsClientAddress,
+  ownHealthPort,
+  portOfHealthTarget,
+  vmGroupNic,
+} from "../../services/index.ts";
 import { boto2Named, boto3Named } from "./naming.ts";
 import { launchTemplate } from "./vms.ts";
 
@@ -219,6 +225,12 @@ const members = defineContribution("member", {
   "boto2:create_auto_scaling_group": { into: namedAll("load_balancers", "load-balancer"), members: itself("nic") },
 });
 
+const healthChecks = defineContribution("health-check", {
+  "elbv2:CreateTargetGroup": { into: itself("target-group"), port: ownHealthPort("HealthCheckPort") },
+  "elb:CreateLoadBalancer": { into: itself("load-balancer"), port: portOfHealthTarget("HealthCheck.Target") },
+  "boto2:create_load_balancer": { into: itself("load-balancer"), port: portOfHealthTarget("health_check.target") },
+});
+
 const configuration = [value("LaunchConfigurationName")] as const;
 const configuration2 = [value("launch_config")] as const;
 const templates = [...launchTemplate, ...configuration];
@@ -290,6 +302,7 @@ export const balancingRows: readonly Row[] = [
   ...targetGroups,
   ...listeners,
   ...members,
+  ...healthChecks,
   ...vmGroups,
   ...vmGroupNics,
 ];

@@ -1,11 +1,13 @@
 /** Listeners of load balancers, where they send, and who stands behind. */
 
 import type { EntityId, GuardedTraffic, Link, Listener, ListenerTarget } from "../../../graph/index.ts";
-import { FALSE, known, mapCases, numberOf, stringOf, type Value } from "../../../values/index.ts";
+import { FALSE, type Guard, known, mapCases, numberOf, show, stringOf, type Value } from "../../../values/index.ts";
+import { presentWhen } from "../cases.ts";
 import type { Context } from "../context.ts";
 import type { Fields } from "../fields.ts";
 import { openKind } from "../openness.ts";
-import type { Reader } from "../readers/reader.ts";
+import { constant, type Reader } from "../readers/reader.ts";
+import { traffic } from "../readers/traffic.ts";
 import type { Resolved } from "../resolved.ts";
 import type { Contribution } from "./contribution.ts";
 
@@ -69,12 +71,27 @@ export interface ListenerRuleRow {
 export const listenerRule: Contribution<ListenerRuleRow> = {
   apply(row, fields, context, when) {
     const targets = targetsOf(context, row.targets.read(fields, context), []);
-    for (const known of context.balancing.targetsOf(row.listener.read(fields, context))) {
-      for (const target of targets)
-        known.push({ ...target, link: { ...target.link, when: context.both(when, target.link.when) } });
+    const listener = row.listener.read(fields, context);
+    const known = context.balancing.targetsOf(listener);
+    for (const { link, traffic } of targets) {
+      const there = context.both(when, link.when);
+      for (const each of known) each.push({ link: { ...link, when: there }, traffic });
+      if (known.length === 0) openUses(context, fields, link.to, { listener, when: there });
     }
   },
 };
+
+/** A listener that is not in view sends to it. */
+function openUses(
+  context: Context,
+  fields: Fields,
+  target: EntityId,
+  { listener, when }: { readonly listener: Value; readonly when: Guard },
+): void {
+  if (when === FALSE || context.graph.as(target, "target-group") === undefined) return;
+  const cause = { kind: "data", words: `the listener ${show(context.session, listener)}`, at: listener.at } as const;
+  openKind(context, target, "uses", { key: context.showSubject(fields.subject), cause, when, at: fields.at });
+}
 
 export interface MemberRow {
   /** Target groups, or classic load balancers. */
@@ -102,6 +119,37 @@ export const member: Contribution<MemberRow> = {
     }
   },
 };
+
+export interface HealthCheckRow {
+  /** Target groups, or classic load balancers. */
+  readonly into: Reader<Resolved>;
+  /** The port on which it is asked, if it is a port of its own; nothing where it is the one on which members serve. */
+  readonly port: Reader<Value>;
+}
+
+export const healthCheck: Contribution<HealthCheckRow> = {
+  apply(row, fields, context, when) {
+    const port = row.port.read(fields, context);
+    const own = presentWhen(context.guards, port);
+    if (own === FALSE) return;
+    const at = context.statedAt(fields.subject, port.at);
+    const asked = overTcp(port).read(fields, context);
+    for (const into of row.into.read(fields, context).links) {
+      const draft = context.graph.draft(into.to);
+      if (draft.kind !== "target-group" && draft.kind !== "load-balancer") continue;
+      const there = context.guards.all([when, into.when, own]);
+      const traffic = asked.map((each) => ({ ...each, when: context.both(each.when, there) }));
+      draft.healthChecks.push({ traffic: traffic.filter((each) => each.when !== FALSE), at });
+      context.graph.mark(fields.subject.resource.at, into.to);
+    }
+  },
+};
+
+/** Health checks of every kind are carried by TCP. */
+function overTcp(port: Value): Reader<readonly GuardedTraffic[]> {
+  const from: Reader<Value> = constant(port);
+  return traffic({ protocol: constant(known(port.at, "tcp")), from, to: from });
+}
 
 function addMember(
   context: Context,

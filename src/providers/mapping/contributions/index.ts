@@ -11,7 +11,16 @@ import {
   mainTable,
   type MainTableRow,
 } from "./association.ts";
-import { listener, listenerRule, type ListenerRow, type ListenerRuleRow, member, type MemberRow } from "./balancing.ts";
+import {
+  healthCheck,
+  type HealthCheckRow,
+  listener,
+  listenerRule,
+  type ListenerRow,
+  type ListenerRuleRow,
+  member,
+  type MemberRow,
+} from "./balancing.ts";
 import {
   addressBinding,
   type AddressBindingRow,
@@ -58,6 +67,7 @@ export interface ContributionRows {
   readonly listener: ListenerRow;
   readonly "listener-rule": ListenerRuleRow;
   readonly member: MemberRow;
+  readonly "health-check": HealthCheckRow;
   readonly "prefix-list-entry": PrefixListEntryRow;
   readonly "cluster-member": ClusterMemberRow;
   readonly mount: MountRow;
@@ -94,6 +104,7 @@ export const contributions: Contributions = {
   listener,
   "listener-rule": listenerRule,
   member,
+  "health-check": healthCheck,
   "prefix-list-entry": prefixListEntry,
   "cluster-member": clusterMember,
   mount,
@@ -128,6 +139,7 @@ export const contributionOrder: readonly ContributionKind[] = [
   "listener",
   "listener-rule",
   "member",
+  "health-check",
   "cluster-member",
   "acceptance",
   "transit-association",

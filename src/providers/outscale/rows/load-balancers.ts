@@ -97,4 +97,11 @@ const members = defineContribution("member", {
   },
 });
 
-export const loadBalancerRows: readonly Row[] = [...balancers, ...nics, ...listeners, ...members];
+const healthChecks = defineContribution("health-check", {
+  "terraform:outscale_load_balancer_attributes": {
+    into: named("load_balancer_name", "load-balancer"),
+    port: attribute("health_check.port", { holds: "port" }),
+  },
+});
+
+export const loadBalancerRows: readonly Row[] = [...balancers, ...nics, ...listeners, ...members, ...healthChecks];

@@ -1,0 +1,41 @@
+/** Load balancers and target groups that a stack answers with: whoever is given one may put a listener to it. */
+
+import type { EntityId, EntityKind } from "../../graph/index.ts";
+import type { Stack } from "../../resources/index.ts";
+import { answersIn, TRUE, type Value } from "../../values/index.ts";
+import type { Context } from "./context.ts";
+import { openKind } from "./openness.ts";
+
+const listenedTo: readonly EntityKind[] = ["load-balancer", "target-group"];
+
+/** Opens what is exported and no listener in view is for: of others nobody asks. */
+export function openExported(context: Context, stacks: readonly Stack[]): void {
+  const unused = unusedIn(context);
+  if (unused.size === 0) return;
+  for (const output of stacks.flatMap(({ answers, outputs }) => answers ?? [...outputs.values()])) {
+    for (const id of namedIn(context, output)) {
+      if (!unused.has(id)) continue;
+      const cause = { kind: "data", words: `whoever is given ${context.show(id)}`, at: output.at } as const;
+      openKind(context, id, "uses", { key: "exported", cause, when: TRUE, at: output.at });
+    }
+  }
+}
+
+function unusedIn({ graph }: Context): ReadonlySet<EntityId> {
+  const balancers = graph.all("load-balancer");
+  const targets = balancers.flatMap(({ listeners }) => listeners.flatMap((listener) => listener.targets));
+  const used = new Set(targets.map(({ link }) => link.to));
+  return new Set([
+    ...balancers.flatMap(({ id, listeners }) => (listeners.length === 0 ? [id] : [])),
+    ...graph.all("target-group").flatMap(({ id }) => (used.has(id) ? [] : [id])),
+  ]);
+}
+
+/** A resource as a whole is its id. */
+function namedIn(context: Context, output: Value): readonly EntityId[] {
+  return answersIn(context.session, output).flatMap(({ to, path }) => {
+    const ref = { k: "ref", at: output.at, to, path: path.length === 0 ? ["id"] : path } as const;
+    const { found } = context.names.resolve(ref, listenedTo);
+    return found.flatMap(({ target }) => (target.kind === "entity" ? [target.entity] : []));
+  });
+}
