@@ -130,6 +130,25 @@ describe("an application load balancer", () => {
   });
 });
 
+describe("a member with a port of its own", () => {
+  it.each([
+    ["TCP", ["5353/tcp"]],
+    ["UDP", ["5353/udp"]],
+    ["TCP_UDP", ["5353/tcp", "5353/udp"]],
+  ])("is asked there by %s, as its target group says", (protocol, asked) => {
+    const design = new Design();
+    design.add("terraform:aws_instance", "dns", { subnet_id: "subnet-1" });
+    design.add("terraform:aws_lb_target_group", "dns", { port: 53, protocol });
+    design.add("terraform:aws_lb_target_group_attachment", "dns", {
+      target_group_arn: design.ref("aws_lb_target_group.dns", "arn"),
+      target_id: design.ref("aws_instance.dns", "id"),
+      port: 5353,
+    });
+    const [member] = entity(design.graph(), "target-group", "aws_lb_target_group.dns").members;
+    expect(member?.traffic?.map((each) => showTraffic(each.traffic))).toEqual(asked);
+  });
+});
+
 describe("an auto-scaling group", () => {
   it("is spread over its Subnets, and takes groups and address from its template", () => {
     const design = new Design();

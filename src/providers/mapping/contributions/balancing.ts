@@ -1,6 +1,7 @@
 /** Listeners of load balancers, where they send, and who stands behind. */
 
 import type { EntityId, GuardedTraffic, Link, Listener, ListenerTarget } from "../../../graph/index.ts";
+import { noTraffic } from "../../../net/index.ts";
 import { FALSE, type Guard, known, mapCases, numberOf, show, stringOf, type Value } from "../../../values/index.ts";
 import { presentWhen } from "../cases.ts";
 import type { Context } from "../context.ts";
@@ -97,7 +98,7 @@ export interface MemberRow {
   /** Target groups, or classic load balancers. */
   readonly into: Reader<Resolved>;
   readonly members: Reader<Resolved>;
-  /** The port that overrides the group's; nothing where none is written. */
+  /** The port that overrides the group's, as traffic over TCP; nothing where none is written. */
   readonly traffic?: Reader<readonly GuardedTraffic[]>;
   /** They stand behind the one listener of a classic load balancer that accepts this port. */
   readonly onPort?: Reader<Value>;
@@ -160,7 +161,27 @@ function addMember(
 ): void {
   if (link.when === FALSE) return;
   const draft = context.graph.draft(into);
-  if (draft.kind === "target-group") draft.members.push(traffic.length > 0 ? { link, traffic } : { link });
+  if (draft.kind === "target-group")
+    draft.members.push(traffic.length > 0 ? { link, traffic: carriedAs(context, draft.traffic, traffic) } : { link });
   else if (draft.kind === "load-balancer") context.balancing.addMember(draft.id, link, port);
   context.graph.mark(fields.subject.resource.at, into);
+}
+
+/** A port of its own is asked by the protocols of the target group; by TCP where that says none. */
+function carriedAs(
+  { guards }: Context,
+  group: readonly GuardedTraffic[],
+  own: readonly GuardedTraffic[],
+): readonly GuardedTraffic[] {
+  const asked = group.flatMap((each) =>
+    own.map(({ traffic: { tcp }, when }) => ({
+      traffic: {
+        ...noTraffic,
+        tcp: each.traffic.tcp.length > 0 ? tcp : [],
+        udp: each.traffic.udp.length > 0 ? tcp : [],
+      },
+      when: guards.and(each.when, when),
+    })),
+  );
+  return asked.length > 0 ? asked : own;
 }
