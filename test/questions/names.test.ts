@@ -150,8 +150,10 @@ describe("an address", () => {
     expect(resolved("10.0.77.9")).toMatchObject({ kind: "bare" });
   });
 
-  it("of another private network needs a way there", () => {
-    expect(resolved("192.168.0.1")).toMatchObject({ why: "no-end" });
+  it("of another private network, to which nothing leads, is nowhere", () => {
+    expect(resolved("192.168.0.1")).toMatchObject({ kind: "unrouted" });
+    expect(resolved("100.64.0.1")).toMatchObject({ kind: "unrouted" });
+    expect(resolved("127.0.0.1")).toMatchObject({ why: "no-end" });
     expect(resolved("on-premises")).toMatchObject({ why: "no-end" });
   });
 });

@@ -146,6 +146,36 @@ describe("the answer", () => {
     expect(answerTo("web", "10.0.99.1")).toMatchObject({ verdict: "impossible" });
   });
 
+  it("is undecided of what is named and nothing declares, and knows more of what is placed", () => {
+    const named = (subnets: readonly string[]) => (g: GraphSketch) =>
+      publicNet(g).vm("ghost", { nature: "adopted", subnets });
+    const hindered = { verdict: "undecided", obstacles: [{ code: "UNKNOWN_RESOURCE", certainty: "undecided" }] };
+    expect(answerTo("ghost", "ledger:5432", named([]))).toMatchObject(hindered);
+    expect(answerTo("internet", "ghost:443", named([]))).toMatchObject(hindered);
+    expect(shown("web", "ghost:443", named([]))).toMatch(/^undecided.*\n/);
+    expect(shown("web", "ghost:443", named([]))).toContain("nothing declares ghost");
+    expect(answerTo("internet", "ghost:443", named(["a"]))).toMatchObject({ verdict: "impossible" });
+  });
+
+  it("is impossible to and from a private address of no Net, to which nothing leads", () => {
+    const hindered = (code: string) => ({ verdict: "impossible", obstacles: [{ code, certainty: "proven" }] });
+    expect(answerTo("192.168.7.9", "web:443")).toMatchObject(hindered("IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS"));
+    expect(answerTo("100.64.7.9", "web:443")).toMatchObject(hindered("IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS"));
+    expect(answerTo("web", "192.168.7.9:443")).toMatchObject(hindered("IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS"));
+    expect(answerTo("web", "100.64.7.9:443")).toMatchObject(hindered("IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS"));
+    const closed = (g: GraphSketch) => g.net("n").subnet("s").vm("web");
+    expect(answerTo("192.168.7.9", "web:443", closed)).toMatchObject(hindered("NO_PATH"));
+    expect(answerTo("web", "192.168.7.9:443", closed)).toMatchObject(hindered("NO_ROUTE_TO_DESTINATION"));
+  });
+
+  it("is undecided where such an address may lie behind what is not in view", () => {
+    const joined = (g: GraphSketch) => publicNet(g).transitGateway("tgw", { nature: "adopted" });
+    expect(answerTo("192.168.7.9", "web:443", joined)).toMatchObject({
+      verdict: "undecided",
+      obstacles: [{ code: "UNKNOWN_RESOURCE", text: "whether 192.168.7.9 lies behind tgw is not in view" }],
+    });
+  });
+
   it("is impossible from the Internet to a private address, even of what has a public one besides", () => {
     const hindered = { verdict: "impossible", obstacles: [{ code: "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS" }] };
     expect(answerTo("internet", "10.0.1.77:443")).toMatchObject(hindered);

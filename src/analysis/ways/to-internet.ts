@@ -1,6 +1,6 @@
 /** Internet services: what has a public address passes both ways, over IPv6 outbound only through an egress-only one. */
 
-import { type InternetService, isEmptyGuardedSet, type Link, type Subnet } from "../../graph/index.ts";
+import { type InternetService, type Link, type Subnet } from "../../graph/index.ts";
 import { FALSE, type Guard, TRUE } from "../../values/index.ts";
 import { addressesOf, internet4, internet6 } from "../../net/index.ts";
 import { type Among, isIn } from "./goal.ts";
@@ -62,12 +62,17 @@ function straight(journey: Journey, routed: Routed): Routed {
 }
 
 function dropPrivate(journey: Journey, routed: Routed, name: string): void {
-  const isShared = !isEmptyGuardedSet(journey.within(routed, sharedAddresses).destinations);
-  const range = isShared ? "RFC6598" : "RFC1918";
+  const shared = journey.within(routed, sharedAddresses);
+  const rest = journey.sets.subtract(routed.destinations, shared.destinations);
+  dropped(journey, { ...routed, destinations: rest }, name, "RFC1918");
+  dropped(journey, shared, name, "RFC6598");
+}
+
+function dropped(journey: Journey, routed: Routed, name: string, range: "RFC1918" | "RFC6598"): void {
   journey.hinder(routed, {
     code: `IGW_DESTINATION_ADDRESS_NOT_IN_${range}_EGRESS`,
     at: routed.route.at,
-    text: () => `${name} drops what is addressed to ${isShared ? "shared" : "private"} ranges (${range})`,
+    text: () => `${name} drops what is addressed to ${range === "RFC6598" ? "shared" : "private"} ranges (${range})`,
   });
 }
 

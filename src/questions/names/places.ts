@@ -17,6 +17,8 @@ export type NamedPlace =
       /** They were named by an address that the Internet does not route. */
       readonly isPrivate?: true;
     }
+  /** Private or shared, in no Net, and no gateway in view leads to other networks. */
+  | { readonly kind: "unrouted"; readonly words: string; readonly addresses: AddressSet }
   /** In the range of a Subnet, or of a Net beside its Subnets; nothing declared has it, and the Internet does not route it. */
   | { readonly kind: "bare"; readonly words: string; readonly addresses: AddressSet; readonly within: EntityId };
 

@@ -17,6 +17,7 @@ import {
   intersectAddresses,
   isEmptyAddresses,
   parseBlockOrAddress,
+  privateOrShared,
 } from "../../net/index.ts";
 import { FALSE, stringOf } from "../../values/index.ts";
 import { kindWord } from "../kind-words.ts";
@@ -216,6 +217,7 @@ export class NameResolver {
         ),
       );
     }
+    if (coversAddresses(privateOrShared, addresses)) return found({ kind: "unrouted", words, addresses });
     const message = `${words} is in no Net, not on the Internet, and no gateway leads to other networks`;
     return { ok: false, why: "no-end", message };
   }

@@ -2,7 +2,7 @@
 
 import { type End, type Explanation, type Facts, wordsFor } from "../../analysis/index.ts";
 import { type FindingCause, type FindingPlace, type FindingStep, placeOf } from "../../findings/index.ts";
-import type { EntityId } from "../../graph/index.ts";
+import type { EntityId, Nic } from "../../graph/index.ts";
 import { originsOf, type OriginId } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, TRUE } from "../../values/index.ts";
 import type { DescribedCertainty } from "../graph/graph-document.ts";
@@ -11,6 +11,7 @@ import { kindWord } from "../kind-words.ts";
 import type { NamedPlace } from "../names/places.ts";
 import { strongestPair } from "./pairs.ts";
 import type { Question } from "./question.ts";
+import { calledFrom, callingTo, type Decided } from "./unrouted.ts";
 import type { WhyAnswer, WhyEnd, WhyObstacle, WhyRelay } from "./why-report.ts";
 
 export function answer(
@@ -62,12 +63,6 @@ const noPairs: WhyAnswer["pairs"] = { proven: 0, possible: 0, undecided: 0, impo
 
 type Explained = Omit<WhyAnswer, "group" | "from" | "to" | "given">;
 
-/** One thing in the way, and what it makes of the answer. */
-interface Decided extends Pick<WhyObstacle, "code" | "text"> {
-  readonly at: EntityId;
-  readonly certainty: "undecided" | "impossible";
-}
-
 class Answering {
   readonly #facts: Facts;
   readonly #wording: Wording;
@@ -93,32 +88,52 @@ class Answering {
   /** What the addresses themselves decide, whoever has them. */
   withoutAsking({ from, to }: Readonly<Record<"from" | "to", NamedPlace>>): Explained | undefined {
     if (from.kind === "internet" && to.kind === "bare") return this.#unrouted(to.words, to.within);
+    if (from.kind === "unrouted" || to.kind === "unrouted") return this.#unroutedEnd(from, to);
     const [called] = to.kind === "things" && to.isPrivate === true ? to.shown : [];
     if (from.kind === "internet" && called !== undefined) return this.#unrouted(to.words, called);
     const bare = [from, to].find((place) => place.kind === "bare");
     return bare === undefined ? undefined : this.#nobody(bare);
   }
 
+  /** One end is an address that nothing in view has. */
+  #unroutedEnd(from: NamedPlace, to: NamedPlace): Explained | undefined {
+    if (from.kind === "bare") return this.#nobody(from);
+    if (to.kind === "bare") return this.#nobody(to);
+    const [caller, called] = [from, to].map((place) => this.#firstNic(place));
+    if (from.kind === "unrouted" && called !== undefined) {
+      return this.#decided(calledFrom(this.#facts, from, called));
+    }
+    if (to.kind === "unrouted" && caller !== undefined) return this.#decided(callingTo(this.#facts, to, caller));
+    return undefined;
+  }
+
+  #firstNic(place: NamedPlace): Nic | undefined {
+    const [id] = place.kind === "things" ? place.nics : [];
+    return id === undefined ? undefined : this.#facts.graph.as(id, "nic");
+  }
+
   /** From the Internet a private address is called in vain, even where what has it has a public one besides. */
-  #unrouted(words: string, at: EntityId): Explained {
+  #unrouted(words: string, id: EntityId): Explained {
+    const at = this.#facts.graph.placeOf(id);
     const text = `${words} is private: nothing on the Internet is routed to it`;
     return this.#decided({ code: "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS", text, at, certainty: "impossible" });
   }
 
   /** Whether somebody has an address that nothing declared has is for nobody here to say. */
-  #nobody({ words, within: at }: Extract<NamedPlace, { readonly kind: "bare" }>): Explained {
+  #nobody({ words, within }: Extract<NamedPlace, { readonly kind: "bare" }>): Explained {
     const { graph } = this.#facts;
-    const name = graph.show(at);
-    if (graph.entity(at).kind === "subnet") {
+    const name = graph.show(within);
+    const at = graph.placeOf(within);
+    if (graph.entity(within).kind === "subnet") {
       const text = `nothing that is declared is known to have ${words}, which lies in ${name}`;
       return this.#decided({ code: "UNKNOWN_DESTINATION", text, at, certainty: "undecided" });
     }
-    const text = `${words} lies in ${name} and in none of its ${wordsFor(graph, at).subnet}s`;
+    const text = `${words} lies in ${name} and in none of its ${wordsFor(graph, within).subnet}s`;
     return this.#decided({ code: "NO_SOURCE_OR_DESTINATION", text, at, certainty: "impossible" });
   }
 
   #decided({ code, text, at, certainty }: Decided): Explained {
-    const place = this.#place(this.#facts.graph.placeOf(at));
+    const place = this.#place(at);
     const hinders = certainty === "impossible" ? "proven" : certainty;
     const obstacle = { code, text, place, hinders: "request", certainty: hinders } as const;
     const none = { causes: [], steps: [], relays: [] };
