@@ -1,9 +1,16 @@
 /** Network ACLs between two fixed ends: what they let from one Subnet to another, and what of it can be answered. */
 
-import { type AclEntry, type EntityId, type GuardedSets, guardedSetsOf, type Subnet } from "../../graph/index.ts";
+import {
+  type AclEntry,
+  type EntityId,
+  type GuardedSet,
+  type GuardedSets,
+  guardedSetsOf,
+  type Subnet,
+} from "../../graph/index.ts";
 import { allAddresses, allTraffic, type TrafficSet, trafficClasses } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
-import { TRUE } from "../../values/index.ts";
+import { type Guard, TRUE } from "../../values/index.ts";
 import type { AclFilter, Caller } from "./network-acls.ts";
 import type { Standing, Standings } from "./standings.ts";
 import { type TrafficMap, type TrafficMaps, trafficMapsOf } from "./traffic-maps.ts";
@@ -52,7 +59,8 @@ export class AclPassages {
     if (known !== undefined) return known;
     const found = this.#maps.from(
       this.#classesOf(subnet).map((traffic) => {
-        return { traffic, when: this.#standings.isIn(peer, this.#acls.admits(subnet, direction, traffic)) };
+        const isIn = (set: GuardedSet): Guard => this.#standings.isIn(peer, set);
+        return { traffic, when: this.#acls.admitsEnd(subnet, direction, traffic, isIn) };
       }),
     );
     this.#admitted.set(key, found);
@@ -66,14 +74,17 @@ export class AclPassages {
     if (known !== undefined) return known;
     const perClass = this.#classesOf(subnet).map((traffic) => ({
       traffic,
-      admitted: this.#acls.replies(subnet, direction, traffic, caller),
+      admitted: this.#acls.repliesToEnd(subnet, direction, traffic, {
+        caller,
+        isIn: (set) => this.#standings.isIn(peer, set),
+      }),
     }));
     const alternatives = Math.max(...perClass.map(({ admitted }) => admitted.length));
     const found = Array.from({ length: alternatives }, (_, index) =>
       this.#maps.from(
         perClass.flatMap(({ traffic, admitted }) => {
-          const set = admitted[index];
-          return set === undefined ? [] : [{ traffic, when: this.#standings.isIn(peer, set) }];
+          const when = admitted[index];
+          return when === undefined ? [] : [{ traffic, when }];
         }),
       ),
     );

@@ -29,12 +29,15 @@ import {
   unionTraffic,
 } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
-import { FALSE, type Guard, guardsOf, type Guards } from "../../values/index.ts";
+import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
 
 type Direction = AclEntry["direction"];
 
 /** What is not in view may admit requests and hinder their replies, in one direction and not in the other. */
 type Purpose = "request" | "reply";
+
+/** The condition under which an end is in a set. */
+type EndIn = (set: GuardedSet) => Guard;
 
 /** Who calls: a machine with an operating system of which nothing is known, or a service of the cloud. */
 export type Caller = "host" | "service";
@@ -111,6 +114,62 @@ export class AclFilter {
     const replies = repliesTo(traffic, caller).map((each) => this.#admitsAllOf(subnet, direction, each));
     this.#replies.set(key, replies);
     return replies;
+  }
+
+  /** Whether traffic from or to one end is admitted. Blocks of unknown place that entries name hold it or not, in order. */
+  admitsEnd(subnet: Subnet, direction: Direction, traffic: TrafficSet, isIn: EndIn): Guard {
+    return this.#admitsEnd(subnet, direction, traffic, { purpose: "request", isIn });
+  }
+
+  /** Whether replies to one end are admitted, for each range of ports from which the caller may call. */
+  repliesToEnd(
+    subnet: Subnet,
+    direction: Direction,
+    traffic: TrafficSet,
+    { caller, isIn }: { readonly caller: Caller; readonly isIn: EndIn },
+  ): readonly Guard[] {
+    if (!this.#namesUnknown(subnet)) return this.replies(subnet, direction, traffic, caller).map(isIn);
+    return repliesTo(traffic, caller).map((reply) =>
+      this.#guards.all(
+        trafficClasses(reply, this.trafficOf(subnet)).map((each) =>
+          this.#admitsEnd(subnet, direction, each, { purpose: "reply", isIn }),
+        ),
+      ),
+    );
+  }
+
+  #admitsEnd(
+    subnet: Subnet,
+    direction: Direction,
+    traffic: TrafficSet,
+    { purpose, isIn }: { readonly purpose: Purpose; readonly isIn: EndIn },
+  ): Guard {
+    if (!this.#namesUnknown(subnet)) return isIn(this.#admits(subnet, direction, traffic, purpose));
+    const seen = this.#aclsOf(subnet).map(({ acl, when }) => {
+      const unseen = this.#unseenEntries(acl, `${direction}:${purpose}`);
+      const admitted = this.#firstMatchOf(acl, direction, traffic, isIn);
+      return this.#guards.and(
+        when,
+        unseen === undefined ? admitted : this.#guards.ite(unseen.when, unseen.admits, admitted),
+      );
+    });
+    return this.#guards.any([...seen, isIn(this.#byUnseen(subnet, `${direction}:${purpose}`))]);
+  }
+
+  #namesUnknown(subnet: Subnet): boolean {
+    return this.#aclsOf(subnet).some(({ acl }) => acl.entries.some(({ addresses }) => addresses.points.size > 0));
+  }
+
+  /** The first entry that holds the end decides. */
+  #firstMatchOf(acl: NetworkAcl, direction: Direction, traffic: TrafficSet, isIn: EndIn): Guard {
+    let remaining: Guard = TRUE;
+    let admitted: Guard = FALSE;
+    for (const { entry, when } of this.#inOrder(acl, direction)) {
+      const matches = this.#guards.all([when, this.#matches(entry, traffic), isIn(entry.addresses)]);
+      if (entry.action === "allow") admitted = this.#guards.or(admitted, this.#guards.and(remaining, matches));
+      remaining = this.#guards.and(remaining, this.#guards.not(matches));
+    }
+    return admitted;
   }
 
   #admits(subnet: Subnet, direction: Direction, traffic: TrafficSet, purpose: Purpose): GuardedSet {
@@ -221,18 +280,25 @@ export class AclFilter {
 
   /** Entries that are not in view may admit or deny anything. */
   #withUnseen(acl: NetworkAcl, admitted: GuardedSet, what: string): GuardedSet {
-    if (acl.open.length === 0) return admitted;
-    const unseen = this.#guards.any(acl.open.map(({ when }) => when));
+    const unseen = this.#unseenEntries(acl, what);
+    if (unseen === undefined) return admitted;
+    const { when, admits } = unseen;
+    return this.#sets.union(
+      this.#sets.restrict(admitted, this.#guards.not(when)),
+      this.#sets.of(allAddresses, this.#guards.and(when, admits)),
+    );
+  }
+
+  #unseenEntries(acl: NetworkAcl, what: string): { readonly when: Guard; readonly admits: Guard } | undefined {
+    if (acl.open.length === 0) return undefined;
+    const when = this.#guards.any(acl.open.map((each) => each.when));
     const admits = this.#guards.atom({
       key: `acl-unseen:${JSON.stringify(acl.address)}:${what}`,
       words: `entries of ${this.#graph.show(acl.id)} that are not in view admit it`,
       settles: "nobody",
       causes: acl.open.map(({ cause }) => cause),
     });
-    return this.#sets.union(
-      this.#sets.restrict(admitted, this.#guards.not(unseen)),
-      this.#sets.of(allAddresses, this.#guards.and(unseen, admits)),
-    );
+    return { when, admits };
   }
 }
 
