@@ -94,7 +94,7 @@ export class Standings {
 
   #standings4(of: ClassOfNics, { subnet, when }: Place, part: Part): readonly Standing[] {
     const isCut = this.#cuts.isCut(subnet);
-    const own = of.sample.privateAddresses.v4.filter(({ lo, hi }) => lo === hi);
+    const own = this.#statedIn(of, subnet);
     const base = { subnet, family: 4, of, part } as const;
     const stated: Standing[] =
       !isCut || own.length > mostAddresses
@@ -110,6 +110,18 @@ export class Standings {
     if (unstated === FALSE) return stated;
     const key = isCut ? `${subnet.id}:${of.id}:${part}` : `${subnet.id}`;
     return [...stated, { ...base, when: unstated, range: this.#rangeOf(subnet, 4), key }];
+  }
+
+  /** The addresses that are stated, as far as they lie in this Subnet: who may stand in several has some in each. */
+  #statedIn({ sample }: ClassOfNics, subnet: Subnet): readonly GuardedRange<number>[] {
+    const range = this.#sets.withoutPoints(this.#rangeOf(subnet, 4));
+    return sample.privateAddresses.v4
+      .filter(({ lo, hi }) => lo === hi)
+      .map(({ lo, hi, when }) => {
+        const isHere = this.#sets.coversGuard(range, { v4: [{ lo, hi }], v6: [] });
+        return { lo, hi, when: this.#guards.and(when, isHere) };
+      })
+      .filter(({ when }) => when !== FALSE);
   }
 
   #standings6(of: ClassOfNics, { subnet, when }: Place, part: Part): readonly Standing[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Facts } from "../../../src/analysis/index.ts";
 import { graphOf, type GraphSketch } from "../../graph-of.ts";
 import { trafficIn } from "../../graph-of/spellings.ts";
 import { asked, condition, hindered, nicOf, shown } from "./asked.ts";
@@ -125,6 +126,24 @@ describe("network ACLs between Subnets", () => {
     );
     expect(asked(facts, "one → two 80/tcp")).toBe("proven");
     expect(asked(facts, "one → far 80/tcp")).toBe("refuted");
+  });
+});
+
+describe("an address that is stated", () => {
+  it("is that of the Subnet in which it lies, where a Nic may stand in several", () => {
+    const spread = (address: string): Facts =>
+      graphOf((g) =>
+        g
+          .net("hub", "10.0.0.0/16")
+          .acl("half", ["100 allow in all from 10.0.2.128/25", "100 allow out all to 0.0.0.0/0"])
+          .group("any", ["in all from 10.0.1.0/24"])
+          .subnet("s", "10.0.1.0/24")
+          .subnet("t", "10.0.2.0/24", { acl: "half" })
+          .vm("web", { groups: ["any"], subnets: ["s", "t"], address })
+          .vm("db", { groups: ["any"], subnets: ["t"] }),
+      );
+    expect(asked(spread("10.0.1.7"), "web → db 5432/tcp")).toBe("refuted");
+    expect(asked(spread("10.0.2.200"), "web → db 5432/tcp")).toBe("refuted");
   });
 });
 
