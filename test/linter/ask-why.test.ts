@@ -83,3 +83,45 @@ describe("a rule that names a group which a module hands out", () => {
     );
   });
 });
+
+describe("a proxy of databases", () => {
+  const proxied = `
+resource "aws_vpc" "main" { cidr_block = "10.0.0.0/16" }
+resource "aws_subnet" "a" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+resource "aws_security_group" "each" {
+  for_each = toset(["proxy", "ledger"])
+  vpc_id   = aws_vpc.main.id
+}
+resource "aws_security_group_rule" "each" {
+  for_each                 = { ingress = ["ledger", "proxy"], egress = ["proxy", "ledger"] }
+  type                     = each.key
+  security_group_id        = aws_security_group.each[each.value[0]].id
+  source_security_group_id = aws_security_group.each[each.value[1]].id
+  protocol                 = "tcp"
+  from_port                = 3306
+  to_port                  = 3306
+}
+resource "aws_db_proxy" "front" {
+  name                   = "front"
+  engine_family          = "MYSQL"
+  vpc_security_group_ids = [aws_security_group.each["proxy"].id]
+  vpc_subnet_ids         = [aws_subnet.a.id]
+}
+resource "aws_db_subnet_group" "a" { subnet_ids = [aws_subnet.a.id] }
+resource "aws_db_instance" "ledger" {
+  engine                 = "mysql"
+  db_subnet_group_name   = aws_db_subnet_group.a.name
+  vpc_security_group_ids = [aws_security_group.each["ledger"].id]
+}
+`;
+
+  it("calls databases, which never call it", async () => {
+    const there = await answerTo("aws_db_proxy.front", "aws_db_instance.ledger:3306", { "main.tf": proxied });
+    expect(there).toMatchObject({ verdict: "proven", obstacles: [] });
+    const back = await answerTo("aws_db_instance.ledger", "aws_db_proxy.front:3306", { "main.tf": proxied });
+    expect(back.obstacles.map(({ code }) => code)).toContain("NO_PATH");
+  });
+});

@@ -205,7 +205,8 @@ function servesNothing(graph: Graph, { owner }: Nic): boolean {
 
 /** Managed data services and endpoints never begin a connection; a load balancer begins them to its targets alone. */
 function callingOf(graph: Graph, { owner }: Nic): Calling {
-  switch (graph.entity(owner).kind) {
+  const entity = graph.entity(owner);
+  switch (entity.kind) {
     case "load-balancer":
       return "targets";
     case "database":
@@ -219,6 +220,7 @@ function callingOf(graph: Graph, { owner }: Nic): Calling {
 }
 
 /** No group of it lets anything out, and none that is not in view can. */
+      return entity.asksOthers === true ? "anybody" : "nobody";
 function sendsNothing(graph: Graph, { groups, groupsOpen, unfiltered }: Nic): boolean {
   if (unfiltered !== FALSE || groupsOpen.length > 0) return false;
   return !groups.some(({ to, when }) => {

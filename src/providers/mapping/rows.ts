@@ -175,6 +175,8 @@ export interface EntityRows {
     readonly restored: Reader<Flag>;
     /** It serves by instances that are resources of their own. */
     readonly isCluster?: true;
+    /** It asks other databases of itself. */
+    readonly asksOthers?: true;
   };
   /** The default ones of a Net are for what names none. */
   readonly "security-group": { readonly nets: Reader<Resolved>; readonly isDefault: boolean };

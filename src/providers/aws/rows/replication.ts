@@ -47,9 +47,10 @@ const oneZone = absentMeans(false, "default of the cloud: a replication instance
 /** It asks the databases at both ends, and serves nobody. */
 const replication = {
   ...dataService("other"),
+  asksOthers: true,
   engine: defaultValue("dms", "it copies between databases"),
   traffic: askedOn(),
-};
+} as const;
 
 /** Families of engines, and their ports (RDS user guide, "RDS Proxy"). */
 const families: EnginePorts = [
@@ -66,9 +67,10 @@ function askedByFamily(path: string): ReturnType<typeof traffic> {
 
 const proxy = {
   ...dataService("relational"),
+  asksOthers: true,
   publicAccess: off("a proxy has no public address"),
   multiSubregion: on("a proxy stands in each of its Subnets"),
-};
+} as const;
 
 const databases = defineEntity("database", {
   "terraform:aws_dms_replication_instance": {
