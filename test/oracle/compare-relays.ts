@@ -81,7 +81,8 @@ class RelayComparison {
       this.#tally?.count(kind, answered, verdicts[0], (check) => decideRelay(world, question, check));
     }
     const found = contradiction(answered, verdicts, "answered", this.#isExact);
-    if (found !== undefined) return found;
+    // From premises comes what is announced there, and no more is told of it.
+    if (found !== undefined || question.from.kind !== "internet") return found;
     const arrives = this.#under.holds(this.#engine.relayed(question, ["answered", "one-way"]));
     const arriving = verdicts.map((verdict) => (verdict === "one-way" ? "answered" : verdict));
     const delivered = contradiction(arrives, arriving, "answered", this.#isExact);

@@ -8,29 +8,64 @@ import {
   type Design,
   type DesignListener,
   type DesignNic,
+  type DesignRule,
   type OneOf,
+  type Peer,
 } from "./design.ts";
 import { mostAnswers, randomDesign } from "./random-designs.ts";
-import { always, choice, condition, mostly, never, oneOf, percent, perhaps, type Unknowns } from "./random-parts.ts";
+import {
+  always,
+  choice,
+  condition,
+  mostly,
+  never,
+  oneOf,
+  percent,
+  perhaps,
+  sometimes,
+  type Unknowns,
+} from "./random-parts.ts";
 
 /** A network with two load balancers in front of its first three Nics. */
 export function randomRelays(unknowns: Unknowns): fc.Arbitrary<Design> {
   const parts = fc.record({
     design: randomDesign(unknowns),
+    rules: fc.tuple(...groupsOf.flat().map(() => sometimes(92, opening))),
     subregions: fc.tuple(...usual.map((each) => subregion(unknowns, each))),
     first: balancer(unknowns, 3, 0),
     second: fc.constantFrom(0, 1).chain((net) => balancer(unknowns, 5, net)),
   });
   return parts
-    .map(({ design, subregions, first, second }): Design => {
+    .map(({ design, rules, subregions, first, second }): Design => {
       const subnets = design.subnets.map((subnet, index) => {
         return { ...subnet, subregion: subregions[index] ?? subnet.subregion };
       });
       const nics = design.nics.map((nic, index) => (index === first.position ? first.nic : nic));
-      return { ...design, subnets, nics: [...nics, second.nic] };
+      const groups = design.groups.map((group, index) => {
+        return { ...group, rules: [...group.rules, ...(rules[index] ?? []).flat()] };
+      });
+      return { ...design, subnets, groups, nics: [...nics, second.nic] };
     })
     .filter((each) => answersOf(each) <= mostAnswers);
 }
+
+/** Rules that let through what balancers take and ask. */
+const opening: fc.Arbitrary<readonly DesignRule[]> = fc
+  .record({
+    traffic: fc.constantFrom("all", "all", "all", "tcp", "22-1024/tcp", "udp"),
+    from: mostly<Peer>(
+      [5, fc.constant({ blocks: ["0.0.0.0/0"] })],
+      [1, fc.constant({ blocks: ["0.0.0.0/0", "::/0"] })],
+      [2, fc.constantFrom("10.0.0.0/8", "10.0.1.0/24", "8.0.0.0/8").map((block) => ({ blocks: [block] }))],
+      [2, fc.nat(2).map((group) => ({ group }))],
+    ),
+    to: mostly<Peer>([9, fc.constant({ blocks: ["0.0.0.0/0"] })], [1, fc.nat(2).map((group) => ({ group }))]),
+    when: condition,
+  })
+  .map(({ traffic, from, to, when }) => [
+    { direction: "in", traffic, peer: from, when },
+    { direction: "out", traffic, peer: to, when: [] },
+  ]);
 
 /** In which each Subnet lies, most of the time. */
 const usual = ["a", "b", "a", "b", "a", "a", "a", "a"] as const;

@@ -17,7 +17,7 @@ import type { TrafficSet } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, same, TRUE } from "../../values/index.ts";
 import { HealthChecks } from "./health-checks.ts";
-import type { ClassOfNics } from "./nic-classes.ts";
+import type { ClassOfNics, Place } from "./nic-classes.ts";
 import { type TrafficMap, type TrafficMaps, trafficMapsOf } from "./traffic-maps.ts";
 
 /** One listener's way to one member. */
@@ -75,7 +75,9 @@ export class BalancerTargets {
       ...checks,
       ...handovers.flatMap(({ traffic, when, keepsClient }) => {
         const isSo =
-          sentAs === "client" ? keepsClient : this.#guards.or(this.#guards.not(keepsClient), this.#isCalledBy6(balancer));
+          sentAs === "client"
+            ? keepsClient
+            : this.#guards.or(this.#guards.not(keepsClient), this.#isCalledBy6(balancer));
         return this.#under(traffic, this.#guards.and(when, isSo));
       }),
     ]);
@@ -90,13 +92,27 @@ export class BalancerTargets {
   }
 
   /** The condition under which a node that stands in one Subnet sends to members in the other. */
-  crosses(balancer: LoadBalancer, node: Subnet, member: Subnet, nodes: readonly Subnet[]): Guard {
+  crosses(balancer: LoadBalancer, node: Subnet, member: Subnet): Guard {
     if (balancer.balancer === "outscale") return TRUE;
     const isHere = same(this.#session, node.subregion, member.subregion);
     if (balancer.crossSubregion.when === FALSE || isHere === TRUE) return isHere;
     // Targets in a Subregion for which the balancer is not enabled are sent nothing.
-    const isEnabled = nodes.map((each) => same(this.#session, each.subregion, member.subregion));
+    const isEnabled = this.#nodesOf(balancer).map(({ subnet, when }) =>
+      this.#guards.and(when, same(this.#session, subnet.subregion, member.subregion)),
+    );
     return this.#guards.or(isHere, this.#guards.and(balancer.crossSubregion.when, this.#guards.any(isEnabled)));
+  }
+
+  /** The Subnets where nodes stand, each under its condition. */
+  #nodesOf({ nics }: LoadBalancer): readonly Place[] {
+    return nics.flatMap((id) => {
+      const nic = this.#graph.as(id, "nic");
+      return (nic?.placement.subnets ?? []).flatMap(({ to, when }) => {
+        const subnet = this.#graph.as(to, "subnet");
+        if (nic === undefined || subnet === undefined) return [];
+        return [{ subnet, when: this.#guards.all([nic.exists, when, subnet.exists]) }];
+      });
+    });
   }
 
   /** The ports of a balancer behind which this traffic is handed on to the Nics of a class. */

@@ -51,6 +51,13 @@ export interface Pair {
   readonly when: Guard;
 }
 
+/** A way on which nothing stands between two ends. */
+export interface Straight {
+  readonly when: Guard;
+  /** The condition under which groups see who is at the other end. */
+  readonly known: Guard;
+}
+
 export class Connections {
   readonly #graph: Graph;
   readonly #guards: Guards;
@@ -110,25 +117,6 @@ export class Connections {
     return { delivered, answered };
   }
 
-  /**
-   * What a balancer's node sends to its targets, whoever it was that called it: what its own groups let out, and of it
-   * what rules let in that name its groups.
-   */
-  handedOn(node: ClassOfNics, to: ClassOfNics): { readonly sent: TrafficMap; readonly byGroup: TrafficMap } {
-    let [sent, byGroup] = [this.#maps.none, this.#maps.none];
-    for (const pair of this.pairs(node, to, 4)) {
-      const called = { standing: pair.to, known: TRUE };
-      const out = this.#maps.intersect(
-        this.#filters.between(node, "egress", called),
-        this.#handedOn(pair.from, pair.to, "client"),
-      );
-      const named = this.#filters.naming(to, { standing: pair.from, known: TRUE });
-      sent = this.#maps.union(sent, this.#maps.restrict(out, pair.when));
-      byGroup = this.#maps.union(byGroup, this.#maps.restrict(named, pair.when));
-    }
-    return { sent, byGroup };
-  }
-
   /** All ways in which the two may stand. */
   *pairs(from: ClassOfNics, to: ClassOfNics, family: Family): Iterable<Pair> {
     const both = this.#guards.and(from.exists, to.exists);
@@ -159,6 +147,18 @@ export class Connections {
     return of.places.flatMap((place) =>
       this.#standings.at(of, place, "caller", family).map(({ range, when }) => this.#sets.restrict(range, when)),
     );
+  }
+
+  /** The ways between two standings on which nothing stands: within a Net, or by a peering. */
+  straight({ from, to }: Pick<Pair, "from" | "to">): readonly Straight[] {
+    const isPlain = from.subnet.id === to.subnet.id || this.#plain.areJoined(from.subnet, to.subnet);
+    if (isPlain) return [{ when: TRUE, known: TRUE }];
+    return this.#routing
+      .ways(from.subnet.id, to.subnet.id)
+      .filter(({ hops, via }) => hops.length === 0 && via.every((id) => this.#graph.entity(id).kind === "peering"))
+      .map(({ destinations, keepsGroups }) => {
+        return { when: this.#standings.isIn(to, destinations), known: keepsGroups };
+      });
   }
 
   /** The ways between two standings, with what network ACLs and routes let pass on each. */
@@ -201,17 +201,16 @@ export class Connections {
       if (hop.filters)
         allowed = this.#maps.intersect(allowed, this.#forwarded(hop, sender ?? from, to, sender === undefined));
     }
-    allowed = this.#maps.intersect(allowed, this.#handedOn(from, to, "itself"));
+    allowed = this.#maps.intersect(allowed, this.handedOn({ from, to }, "itself"));
     return to.of.serves === undefined ? allowed : this.#maps.intersect(allowed, to.of.serves);
   }
 
   /** A load balancer calls its targets alone, on the ports on which its listeners ask them. */
-  #handedOn(from: Standing, to: Standing, sentAs: "itself" | "client"): TrafficMap {
+  handedOn({ from, to }: Pick<Pair, "from" | "to">, sentAs: "itself" | "client"): TrafficMap {
     if (from.of.calls !== "targets") return this.#maps.all;
     const balancer = this.#graph.as(from.of.sample.owner, "load-balancer");
     if (balancer === undefined) return this.#maps.none;
-    const nodes = from.of.places.map(({ subnet }) => subnet);
-    const crosses = this.#targets.crosses(balancer, from.subnet, to.subnet, nodes);
+    const crosses = this.#targets.crosses(balancer, from.subnet, to.subnet);
     return this.#maps.restrict(this.#targets.traffic(balancer.id, to.of, sentAs), crosses);
   }
 

@@ -10,6 +10,7 @@ import { Entries } from "./entries.ts";
 import { Explanations } from "./explanations.ts";
 import { GroupFilters } from "./group-filters.ts";
 import { GroupRanges } from "./group-ranges.ts";
+import { KeptClients } from "./kept-clients.ts";
 import { Neighbourhood } from "./neighbourhood.ts";
 import { AclFilter } from "./network-acls.ts";
 import { type ClassOfNics, NicClasses } from "./nic-classes.ts";
@@ -90,7 +91,8 @@ function partsOf(session: Session, graph: Graph, routing: Routing): Parts {
   const fromNics = new NicFlows(session, { connections, filters, neighbourhood });
   const entries = new Entries(session, graph, { acls, classes, ranges, routing, standings });
   const fromZones = new ZoneFlows(session, { entries, ranges });
-  const relayed = new RelayedFlows(session, graph, { acls, classes, connections, fromZones, ranges, targets });
+  const kept = new KeptClients(session, { acls, passages, connections, filters, ranges });
+  const relayed = new RelayedFlows(session, { classes, connections, fromZones, kept, targets });
   const outward = new OutwardFlows(session, graph, { ...ends, acls, entries, ranges });
   const questions = new Questions(session, { classes, fromNics, fromZones, outward });
   const nicTrials = new NicTrials(session, graph, { ...ends, acls: passages, connections });

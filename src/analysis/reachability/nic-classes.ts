@@ -58,6 +58,7 @@ export class NicClasses {
   readonly #ofNic = new Map<EntityId, Growing>();
   readonly #memberships: ReadonlyMap<EntityId, readonly Membership[]>;
   readonly #groupsIds = new Map<string, number>();
+  readonly #inPlaces = new Map<ClassOfNics, readonly ClassOfNics[]>();
   readonly #inSubnet = new Map<EntityId, ClassOfNics[]>();
   readonly #wearing = new Map<EntityId, ClassOfNics[]>();
   /** Classes that let in, or out, what is not told by groups in view. */
@@ -80,6 +81,15 @@ export class NicClasses {
 
   of(nic: EntityId): ClassOfNics | undefined {
     return this.#ofNic.get(nic);
+  }
+
+  /** The Nics of a class as they stand in each of their Subnets: what comes to one copy does not come to another. */
+  inEachPlace(of: ClassOfNics): readonly ClassOfNics[] {
+    const known = this.#inPlaces.get(of);
+    if (known !== undefined) return known;
+    const found = of.places.length < 2 ? [of] : of.places.map((place) => ({ ...of, places: [place] }));
+    this.#inPlaces.set(of, found);
+    return found;
   }
 
   inSubnet(subnet: EntityId): readonly ClassOfNics[] {

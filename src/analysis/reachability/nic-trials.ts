@@ -232,8 +232,7 @@ export class NicTrials {
     const checks = [this.#check(code, at, text, this.#passes(sent, traffic))];
     const balancer = this.#graph.as(owner, "load-balancer");
     if (balancer === undefined || !isTarget) return checks;
-    const nodes = from.of.places.map(({ subnet }) => subnet);
-    const crosses = this.#targets.crosses(balancer, from.subnet, to.subnet, nodes);
+    const crosses = this.#targets.crosses(balancer, from.subnet, to.subnet);
     const cross = crossObstacle(this.#graph, from.of, to.of, balancer);
     return [...checks, this.#check(cross.code, cross.at, cross.text, crosses)];
   }

@@ -5,58 +5,57 @@
 
 import {
   emptyGuardedSet,
-  type Graph,
   type GuardedSet,
   type GuardedSets,
   guardedSetsOf,
   isEmptyGuardedSet,
 } from "../../graph/index.ts";
-import { intersectTraffic, isEmptyTraffic, type TrafficSet } from "../../net/index.ts";
+import { intersectTraffic, isEmptyTraffic, type TrafficSet, trafficClasses } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards } from "../../values/index.ts";
 import type { Flow } from "../facts.ts";
 import type { BalancerTargets, Handover } from "./balancer-targets.ts";
 import type { Connections } from "./connections.ts";
-import type { GroupRanges } from "./group-ranges.ts";
-import type { AclFilter } from "./network-acls.ts";
+import type { HandedOn, KeptClients } from "./kept-clients.ts";
 import type { ClassOfNics, NicClasses } from "./nic-classes.ts";
 import { type TrafficMaps, trafficMapsOf } from "./traffic-maps.ts";
 import type { ZoneFlows } from "./zone-flows.ts";
 
+/** What comes to a node for one of its listeners, and under which condition the listener takes it. */
+interface Taken {
+  readonly handover: Handover;
+  readonly flow: Flow;
+  readonly when: Guard;
+}
+
 export class RelayedFlows {
-  readonly #graph: Graph;
   readonly #guards: Guards;
   readonly #sets: GuardedSets;
   readonly #maps: TrafficMaps;
-  readonly #acls: AclFilter;
   readonly #classes: NicClasses;
   readonly #connections: Connections;
   readonly #fromZones: ZoneFlows;
-  readonly #ranges: GroupRanges;
+  readonly #kept: KeptClients;
   readonly #targets: BalancerTargets;
   readonly #flows = new Map<ClassOfNics, readonly Flow[]>();
 
   constructor(
     session: Session,
-    graph: Graph,
     parts: {
-      readonly acls: AclFilter;
       readonly classes: NicClasses;
       readonly connections: Connections;
       readonly fromZones: ZoneFlows;
-      readonly ranges: GroupRanges;
+      readonly kept: KeptClients;
       readonly targets: BalancerTargets;
     },
   ) {
-    this.#graph = graph;
     this.#guards = guardsOf(session);
     this.#sets = guardedSetsOf(session);
     this.#maps = trafficMapsOf(session);
-    this.#acls = parts.acls;
     this.#classes = parts.classes;
     this.#connections = parts.connections;
     this.#fromZones = parts.fromZones;
-    this.#ranges = parts.ranges;
+    this.#kept = parts.kept;
     this.#targets = parts.targets;
   }
 
@@ -69,20 +68,19 @@ export class RelayedFlows {
   }
 
   #through(handover: Handover, to: ClassOfNics): readonly Flow[] {
-    const flows: Flow[] = [];
-    for (const node of this.nodesOf(handover)) {
+    return this.#nodesOf(handover).flatMap((node) => {
       const outside = [...this.#fromZones.fromInternet(node), ...this.#fromZones.fromOnPremises(node)];
-      for (const flow of outside) {
-        const called = this.#calledBy(handover, flow);
-        if (called !== FALSE) flows.push(...this.#handedOn(handover, node, to, { flow, called }));
-      }
-    }
-    return flows;
+      return outside.flatMap((flow) => {
+        const when = this.#calledBy(handover, flow);
+        return when === FALSE ? [] : this.#flowsOf({ handover, flow, when }, node, to);
+      });
+    });
   }
 
-  /** The classes of a balancer's nodes. */
-  nodesOf({ balancer }: Handover): readonly ClassOfNics[] {
-    return [...new Set(balancer.nics.flatMap((nic) => this.#classes.of(nic) ?? []))];
+  /** What comes to one node goes on from that one: each is looked at by itself. */
+  #nodesOf({ balancer }: Handover): readonly ClassOfNics[] {
+    const classes = new Set(balancer.nics.flatMap((nic) => this.#classes.of(nic) ?? []));
+    return [...classes].flatMap((of) => this.#classes.inEachPlace(of));
   }
 
   /** The condition under which any of the flow is for this listener. */
@@ -91,68 +89,60 @@ export class RelayedFlows {
     return this.#guards.and(listener.when, this.#guards.any(taken.map(({ when }) => when)));
   }
 
-  #handedOn(
-    handover: Handover,
-    node: ClassOfNics,
-    to: ClassOfNics,
-    { flow, called }: { readonly flow: Flow; readonly called: Guard },
-  ): readonly Flow[] {
-    const asItself = this.#connections.between(node, to, 4).answered;
-    return handover.traffic.flatMap(({ traffic, when }) => {
-      const taken = this.#guards.all([called, when]);
-      const own = this.#guards.and(taken, this.#guards.not(handover.keepsClient));
-      const relayed = this.#maps.within(asItself, traffic).parts.map((part) => ({
-        traffic: part.traffic,
-        sources: this.#sets.restrict(flow.sources, this.#guards.and(part.when, own)),
-      }));
-      const kept = this.#keptClients(handover, node, to, { flow, traffic, taken });
-      return [...relayed, ...kept]
-        .filter(({ sources }) => !isEmptyGuardedSet(sources))
-        .map((part): Flow => ({
-          ...{ from: flow.from, to: to.sample.id, calls: "private", rules: flow.rules, reply: flow.reply },
-          ...part,
-          when: this.#sets.someGuard(part.sources),
-          via: [...flow.via, handover.balancer.id, ...to.places.map(({ subnet }) => subnet.id)],
-          through: handover.balancer.id,
-        }));
+  #flowsOf(taken: Taken, node: ClassOfNics, to: ClassOfNics): readonly Flow[] {
+    const { handover, flow } = taken;
+    const told = (traffic: TrafficSet, sources: GuardedSet, reply: Flow["reply"]): readonly Flow[] =>
+      isEmptyGuardedSet(sources)
+        ? []
+        : [
+            {
+              ...{ from: flow.from, to: to.sample.id, calls: "private", rules: flow.rules, reply, traffic, sources },
+              when: this.#sets.someGuard(sources),
+              via: [...flow.via, handover.balancer.id, ...to.places.map(({ subnet }) => subnet.id)],
+              through: handover.balancer.id,
+            },
+          ];
+    return this.#handedOn(taken, node, to).flatMap(({ traffic, delivered, answered }) => {
+      // Who ends connections hands on what works alone; a network balancer passes on what comes.
+      const passesOn = handover.balancer.balancer === "network";
+      if (flow.reply === "one-way") return passesOn ? told(traffic, delivered, "one-way") : [];
+      const unanswered = passesOn ? this.#sets.subtract(delivered, answered) : emptyGuardedSet;
+      return [...told(traffic, answered, "answered"), ...told(traffic, unanswered, "one-way")];
     });
   }
 
-  /**
-   * Where the target sees the client, its groups and ACLs are asked of the client's address; a rule that names the
-   * balancer's group lets in all that comes through it.
-   */
-  #keptClients(
-    handover: Handover,
-    node: ClassOfNics,
-    to: ClassOfNics,
-    asked: { readonly flow: Flow; readonly traffic: TrafficSet; readonly taken: Guard },
-  ): readonly { readonly traffic: TrafficSet; readonly sources: GuardedSet }[] {
-    const kept = this.#guards.and(asked.taken, handover.keepsClient);
-    if (kept === FALSE) return [];
-    const { sent, byGroup } = this.#connections.handedOn(node, to);
-    const cuts = [asked.traffic, ...[sent, byGroup].flatMap(({ parts }) => parts.map(({ traffic }) => traffic))];
-    return this.#ranges.cutBy(to, "ingress", cuts).flatMap((through) => {
-      const traffic = intersectTraffic(through.traffic, asked.traffic);
-      if (isEmptyTraffic(traffic)) return [];
-      const named = this.#sets.restrict(asked.flow.sources, this.#maps.some(this.#maps.within(byGroup, traffic)));
-      const letIn = this.#sets.union(this.#sets.intersect(asked.flow.sources, through.addresses), named);
-      const sending = this.#guards.and(kept, this.#maps.some(this.#maps.within(sent, traffic)));
-      const sources = this.#sets.restrict(this.#pastAcls(to, traffic, letIn), sending);
-      return [{ traffic, sources }];
+  #handedOn({ handover, flow, when }: Taken, node: ClassOfNics, to: ClassOfNics): readonly HandedOn[] {
+    const { keepsClient } = handover;
+    const kept = flow.calls === "ipv6" ? emptyGuardedSet : { ...flow.sources, v6: [] };
+    const others = flow.calls === "ipv6" ? flow.sources : { ...emptyGuardedSet, v6: flow.sources.v6 };
+    return handover.traffic.flatMap((each) => {
+      const taken = this.#guards.and(when, each.when);
+      const own = this.#sets.union(this.#sets.restrict(kept, this.#guards.not(keepsClient)), others);
+      const clients = {
+        sources: this.#sets.restrict(kept, this.#guards.and(taken, keepsClient)),
+        called: flow.traffic,
+      };
+      return [
+        ...this.#asNode(node, to, each.traffic, this.#sets.restrict(own, taken)),
+        ...(isEmptyGuardedSet(clients.sources) ? [] : this.#kept.handedOn(node, to, each.traffic, clients)),
+      ];
     });
   }
 
-  #pastAcls(to: ClassOfNics, traffic: TrafficSet, sources: GuardedSet): GuardedSet {
-    const admitted = to.places.map(({ subnet, when }) => {
-      const entity = this.#graph.as(subnet.id, "subnet");
-      if (entity === undefined) return emptyGuardedSet;
-      const both = this.#sets.intersect(
-        this.#acls.admits(entity, "ingress", traffic),
-        this.#acls.admitsReplies(entity, "egress", traffic),
-      );
-      return this.#sets.restrict(this.#sets.intersect(sources, both), when);
-    });
-    return this.#sets.unionAll(admitted);
+  /** With the node's own address: also for clients that call by IPv6, whoever else keeps theirs. */
+  #asNode(node: ClassOfNics, to: ClassOfNics, traffic: TrafficSet, sources: GuardedSet): readonly HandedOn[] {
+    if (isEmptyGuardedSet(sources)) return [];
+    const passage = this.#connections.between(node, to, 4);
+    const part = (of: "delivered" | "answered", arriving: TrafficSet): GuardedSet =>
+      this.#sets.restrict(sources, this.#maps.some(this.#maps.within(passage[of], arriving)));
+    const classes = trafficClasses(
+      traffic,
+      [passage.delivered, passage.answered].flatMap(({ parts }) => parts.map((each) => each.traffic)),
+    );
+    return classes.map((arriving) => ({
+      traffic: arriving,
+      delivered: part("delivered", arriving),
+      answered: part("answered", arriving),
+    }));
   }
 }
