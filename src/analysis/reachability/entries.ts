@@ -191,11 +191,12 @@ export class Entries {
     return this.#cutsOn(places.flatMap(({ subnet }) => this.#forwardedOut(subnet)));
   }
 
-  /** The ways by which what stands between and forwards leads replies to the Internet, as they are. */
+  /** The ways by which what stands between and forwards, or may, leads replies to the Internet, as they are. */
   #forwardedOut(subnet: Subnet): readonly Way[] {
     return this.#routing
       .out(subnet.id)
-      .filter((way) => way.kind === "appliance" && way.callerIs !== "translated" && !this.#isEgressOnly(way));
+      .filter(({ kind }) => kind === "appliance" || kind === "unknown")
+      .filter((way) => way.callerIs !== "translated" && !this.#isEgressOnly(way));
   }
 
   #isEgressOnly({ via }: Way): boolean {

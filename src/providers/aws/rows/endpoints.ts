@@ -53,6 +53,25 @@ const endpoints = defineEntity("endpoint", {
     nets: named("vpc_id", "net"),
     service: noSuchSetting,
   },
+  "terraform:aws_networkfirewall_vpc_endpoint_association": {
+    ...terraformTags,
+    names: [
+      "id",
+      "vpc_endpoint_association_arn",
+      "vpc_endpoint_association_status.association_sync_state.attachment.endpoint_id",
+    ],
+    computedFrom: ["vpc_endpoint_association_status", "vpc_endpoint_association_status.association_sync_state"],
+    endpoint: inspects,
+    nets: named("vpc_id", "net"),
+    service: noSuchSetting,
+  },
+  "cloudformation:AWS::NetworkFirewall::VpcEndpointAssociation": {
+    ...cloudformationTags,
+    names: ["Ref", "VpcEndpointAssociationArn", "VpcEndpointAssociationId", "EndpointId"],
+    endpoint: inspects,
+    nets: named("VpcId", "net"),
+    service: noSuchSetting,
+  },
   "cloudformation:AWS::NetworkFirewall::Firewall": {
     ...cloudformationNamed("FirewallName"),
     names: ["Ref", "FirewallArn", "FirewallId"],
@@ -101,6 +120,14 @@ const nics = defineEntity("nic", {
   "terraform:aws_networkfirewall_firewall": {
     ...firewallNic,
     placement: inEachSubnet(all("subnet_mapping.subnet_id", subnet)),
+  },
+  "terraform:aws_networkfirewall_vpc_endpoint_association": {
+    ...firewallNic,
+    placement: inEachSubnet(all("subnet_mapping.subnet_id", subnet)),
+  },
+  "cloudformation:AWS::NetworkFirewall::VpcEndpointAssociation": {
+    ...firewallNic,
+    placement: inEachSubnet("SubnetMapping.SubnetId"),
   },
   "cloudformation:AWS::NetworkFirewall::Firewall": {
     ...firewallNic,
