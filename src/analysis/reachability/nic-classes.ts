@@ -220,6 +220,7 @@ function callingOf(graph: Graph, { owner }: Nic): Calling {
     case "load-balancer":
       return "targets";
     case "database":
+      return entity.asksOthers === true ? "anybody" : "nobody";
     case "nat-service":
     case "endpoint":
     case "transit-attachment":
@@ -230,7 +231,6 @@ function callingOf(graph: Graph, { owner }: Nic): Calling {
 }
 
 /** No group of it lets anything out, and none that is not in view can. */
-      return entity.asksOthers === true ? "anybody" : "nobody";
 function sendsNothing(graph: Graph, { groups, groupsOpen, unfiltered }: Nic): boolean {
   if (unfiltered !== FALSE || groupsOpen.length > 0) return false;
   return !groups.some(({ to, when }) => {
