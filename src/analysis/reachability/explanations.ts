@@ -1,6 +1,6 @@
 /** Why a connection works, or all that hinders it on the way that needs the fewest changes. */
 
-import type { Graph } from "../../graph/index.ts";
+import type { EntityId, Graph } from "../../graph/index.ts";
 import { intersectTraffic, isEmptyTraffic, noTraffic, type TrafficSet, unionTraffic } from "../../net/index.ts";
 import { InvariantError, type Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/index.ts";
@@ -89,7 +89,14 @@ export class Explanations {
   }
 
   #classOf(end: End): ClassOfNics | undefined {
-    return "nic" in end ? this.#classes.of(end.nic) : undefined;
+    return "nic" in end ? this.#classShowing(end.nic) : undefined;
+  }
+
+  /** The class of a Nic, which texts and places show by the Nic that was asked about. */
+  #classShowing(id: EntityId): ClassOfNics | undefined {
+    const of = this.#classes.of(id);
+    const nic = this.#graph.as(id, "nic");
+    return of === undefined || nic === undefined || of.sample.id === id ? of : { ...of, sample: nic };
   }
 
   /** Load balancers that can be called from there, and hand on to the Nic on these ports. */
@@ -100,13 +107,18 @@ export class Explanations {
     for (const handover of this.#targets.to(to)) {
       const by = handover.balancer.id;
       if (relays.has(String(by))) continue;
-      const relay = this.#relay(from, to, handover.balancer.id, traffic);
+      const relay = this.#relay(from, { to, shown: this.#classShowing(nic) ?? to }, handover.balancer.id, traffic);
       if (relay !== undefined) relays.set(String(by), relay);
     }
     return [...relays.values()];
   }
 
-  #relay(from: End, to: ClassOfNics, by: Relay["by"], traffic: TrafficSet): Relay | undefined {
+  #relay(
+    from: End,
+    { to, shown }: { readonly to: ClassOfNics; readonly shown: ClassOfNics },
+    by: Relay["by"],
+    traffic: TrafficSet,
+  ): Relay | undefined {
     const maps = trafficMapsOf(this.#session);
     const calledOn = this.#targets.calledOn(to, by, traffic);
     const called = calledOn.parts.map((part) => part.traffic).reduce(unionTraffic, noTraffic);
@@ -120,7 +132,7 @@ export class Explanations {
       const back = this.#handedOn(from, node, to, traffic);
       works.push(this.#guards.all([front, back, maps.some(calledOn)]));
       const trial = cheapest(this.#trials(from, { nic: node.sample.id }, called));
-      const second = cheapest(this.#nicTrials.between(node, to, traffic));
+      const second = cheapest(this.#nicTrials.between(node, shown, traffic));
       if (front !== FALSE && back !== FALSE && steps.length === 0) {
         steps.push(...(trial === undefined ? [] : stepsOf(trial)), ...(second === undefined ? [] : stepsOf(second)));
       }

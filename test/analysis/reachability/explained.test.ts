@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Facts } from "../../../src/analysis/index.ts";
 import { graphOf } from "../../graph-of.ts";
-import { asked, hindered, nicOf } from "./asked.ts";
+import { asked, hindered, nicOf, shown } from "./asked.ts";
 import { trafficIn } from "../../graph-of/spellings.ts";
 
 /** What hinders it: `CODE in words`. */
@@ -137,5 +137,32 @@ describe("packets that one port and its ACL tell apart", () => {
       "request ENI_ADDRESS_RESTRICTION: app has no IPv6 address, which icmpv6 needs",
       "request ENI_ADDRESS_RESTRICTION: web has no IPv6 address, which icmpv6 needs",
     ]);
+  });
+});
+
+describe("of several Nics that nothing tells apart", () => {
+  const twins = graphOf((g) =>
+    g
+      .net("main")
+      .subnet("a")
+      .group("web", ["out 5432/tcp to db"])
+      .vm("one", { groups: ["web"] })
+      .vm("two", { groups: ["web"] })
+      .subnet("b", "10.0.2.0/24")
+      .group("db", ["in 5432/tcp from web"])
+      .vm("left", { groups: ["db"] })
+      .vm("right", { groups: ["db"] }),
+  );
+
+  it("the way names the ones that were asked about", () => {
+    const steps = shown(twins, "two → right 5432/tcp").join("\n");
+    expect(steps).toContain("lets it out to right on 5432/tcp");
+    expect(steps).toContain("lets two in on 5432/tcp");
+    expect(steps).not.toMatch(/\b(?:one|left)\b/);
+  });
+
+  it("the obstacles name them, and stand where they are declared", () => {
+    expect(told(twins, "two", "right", "22/tcp").join("\n")).toContain("from two on 22/tcp");
+    expect(told(twins, "two", "right", "22/tcp").join("\n")).not.toMatch(/\b(?:one|left)\b/);
   });
 });
