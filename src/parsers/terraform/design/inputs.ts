@@ -3,7 +3,7 @@
 import { type FileId, joinPath, type OriginId, SourceText } from "../../../source/index.ts";
 import { known, listOf, type Scalar, type Value, valueKey } from "../../../values/index.ts";
 import { type Document, documentAt } from "../documents/index.ts";
-import { evaluate, type Names, type Scope } from "../evaluation/index.ts";
+import { evaluate, type Names, type Scope, withoutNames } from "../evaluation/index.ts";
 import { type Attribute, parseHclExpression } from "../hcl/index.ts";
 import type { TerraformInput } from "../options.ts";
 import { fail, type TypeConstraint } from "../terms/index.ts";
@@ -159,18 +159,6 @@ function placedAt(value: Value, at: OriginId): Value {
   }
 }
 
-/** In variable files and on the command line, nothing has a name. */
-function noNames(design: Design): Names {
-  const nothing = (): undefined => undefined;
-  return {
-    variable: nothing,
-    variableType: nothing,
-    local: nothing,
-    module: nothing,
-    resource: nothing,
-    ephemeral: nothing,
-    path: nothing,
-    workspaceName: (at) => known(at, "default"),
-    files: design.files,
-  };
+function noNames({ files }: Design): Names {
+  return withoutNames({ workspaceName: (at) => known(at, "default"), files });
 }

@@ -7,7 +7,7 @@ import { digest } from "../functions/index.ts";
 import { parseHclTemplate } from "../hcl/index.ts";
 import { derived, distribute, entriesOf, fail, failureOf, isEntries, isSymbolicKey } from "../terms/index.ts";
 import { evaluate } from "./evaluate.ts";
-import { type Names, type Scope } from "./scope.ts";
+import { type Scope, withoutNames } from "./scope.ts";
 
 interface FileCall {
   readonly name: string;
@@ -149,27 +149,11 @@ function rendered(source: SourceText, given: Value | undefined, values: readonly
   const parsed = parseHclTemplate(terms.origins.fileOf(file));
   const fault = parsed.diagnostics[0];
   if (fault !== undefined) return fail(terms, terms.origins.at(file, fault.span), fault.message, { code: fault.code });
-  const scope: Scope = { terms, file, names: onlyFiles(names), bound: undefined };
+  const scope: Scope = { terms, file, names: withoutNames(names), bound: undefined };
   const bound = entries.entries.reduce((outer, { key, value }): Scope => {
     const name = stringOf(key) ?? "";
     return isSymbolicKey(name) ? outer : { ...outer, bound: { name, value, outer: outer.bound } };
   }, scope);
   const result = evaluate(parsed.expression, bound);
   return failureOf(terms, result) === undefined ? { ...result, at: call.at } : result;
-}
-
-/** In a template, nothing of the module has a name. */
-function onlyFiles(names: Names): Names {
-  const nothing = (): undefined => undefined;
-  return {
-    variable: nothing,
-    variableType: nothing,
-    local: nothing,
-    module: nothing,
-    resource: nothing,
-    ephemeral: nothing,
-    path: nothing,
-    workspaceName: (at) => names.workspaceName(at),
-    files: names.files,
-  };
 }

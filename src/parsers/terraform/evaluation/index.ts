@@ -3,4 +3,4 @@ export { evaluate } from "./evaluate.ts";
 export { fileFunctionNames } from "./file-functions.ts";
 export { Files } from "./files.ts";
 export { asBoolean } from "./branches.ts";
-export { binding, type Bound, type Countable, inFile, type Names, placeOf, type Scope } from "./scope.ts";
+export { binding, type Bound, type Countable, inFile, type Names, placeOf, type Scope, withoutNames } from "./scope.ts";

@@ -29,6 +29,22 @@ export interface Names {
   readonly files: Files;
 }
 
+/** Where nothing of the module has a name: in templates, in variable files, on the command line. */
+export function withoutNames(names: Pick<Names, "workspaceName" | "files">): Names {
+  const nothing = (): undefined => undefined;
+  return {
+    variable: nothing,
+    variableType: nothing,
+    local: nothing,
+    module: nothing,
+    resource: nothing,
+    ephemeral: nothing,
+    path: nothing,
+    workspaceName: (at) => names.workspaceName(at),
+    files: names.files,
+  };
+}
+
 /** Names bound by a loop, by `dynamic`, or as `each`, `count` and `self`, innermost first. */
 export interface Bound {
   readonly name: string;
