@@ -202,6 +202,8 @@ export type Zone = "internet4" | "internet6";
 export type End =
   | { readonly zone: Zone; readonly addresses?: AddressSet }
   | { readonly zone: "on-premises"; readonly by: EntityId; readonly addresses?: AddressSet }
+  /** The service to which a gateway endpoint leads: it is called, and calls nobody. */
+  | { readonly endpoint: EntityId }
   | { readonly nic: EntityId };
 
 /** Nics that nothing tells apart: what is said of one is said of each. */

@@ -7,6 +7,7 @@ import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/ind
 import type { End, Explanation, Obstacle, Relay } from "../facts.ts";
 import type { BalancerTargets } from "./balancer-targets.ts";
 import { cheapest, obstaclesOf, stepsOf, type Trial } from "./checks.ts";
+import type { EndpointTrials } from "./endpoint-trials.ts";
 import type { ClassOfNics, NicClasses } from "./nic-classes.ts";
 import type { NicTrials } from "./nic-trials.ts";
 import type { Questions } from "./questions.ts";
@@ -20,6 +21,7 @@ export class Explanations {
   readonly #graph: Graph;
   readonly #guards: Guards;
   readonly #classes: NicClasses;
+  readonly #endpoints: EndpointTrials;
   readonly #nicTrials: NicTrials;
   readonly #questions: Questions;
   readonly #relayed: RelayedFlows;
@@ -31,6 +33,7 @@ export class Explanations {
     graph: Graph,
     parts: {
       readonly classes: NicClasses;
+      readonly endpoints: EndpointTrials;
       readonly nicTrials: NicTrials;
       readonly questions: Questions;
       readonly relayed: RelayedFlows;
@@ -42,6 +45,7 @@ export class Explanations {
     this.#graph = graph;
     this.#guards = guardsOf(session);
     this.#classes = parts.classes;
+    this.#endpoints = parts.endpoints;
     this.#nicTrials = parts.nicTrials;
     this.#questions = parts.questions;
     this.#relayed = parts.relayed;
@@ -66,6 +70,8 @@ export class Explanations {
   #trials(from: End, to: End, traffic: TrafficSet): Iterable<Trial> {
     const caller = this.#classOf(from);
     const called = this.#classOf(to);
+    if ("endpoint" in from) return [this.#endpoints.from(from.endpoint)];
+    if ("endpoint" in to) return caller === undefined ? [] : this.#endpoints.to(caller, to.endpoint, traffic);
     if ("zone" in from) return called === undefined ? [] : this.#zoneTrials.into(from, called, traffic);
     if (caller === undefined) return [];
     if ("zone" in to) return this.#zoneTrials.outOf(caller, to, traffic);
@@ -148,6 +154,7 @@ export class Explanations {
         flow.through === node.sample.owner &&
         flow.reply === "answered" &&
         "zone" in flow.from &&
+        "zone" in from &&
         flow.from.zone === from.zone &&
         !isEmptyTraffic(intersectTraffic(flow.traffic, traffic))
       );

@@ -6,6 +6,7 @@ import type { Flow, Flows, Routing } from "../facts.ts";
 import { AclPassages } from "./acl-passages.ts";
 import { BalancerTargets } from "./balancer-targets.ts";
 import { Connections } from "./connections.ts";
+import { EndpointTrials } from "./endpoint-trials.ts";
 import { Entries } from "./entries.ts";
 import { Explanations } from "./explanations.ts";
 import { GroupFilters } from "./group-filters.ts";
@@ -94,11 +95,12 @@ function partsOf(session: Session, graph: Graph, routing: Routing): Parts {
   const kept = new KeptClients(session, { acls, passages, connections, filters, ranges });
   const relayed = new RelayedFlows(session, { classes, connections, fromZones, kept, targets });
   const outward = new OutwardFlows(session, graph, { ...ends, acls, entries, ranges });
-  const questions = new Questions(session, { classes, fromNics, fromZones, outward });
+  const endpoints = new EndpointTrials(session, graph, { acls, classes, ranges });
+  const questions = new Questions(session, { classes, endpoints, fromNics, fromZones, outward });
   const nicTrials = new NicTrials(session, graph, { ...ends, acls: passages, connections });
   const zoneTrials = new ZoneTrials(session, graph, { acls, classes, entries, ranges, routing });
   const witnesses = new Witnesses(session, graph, { routing, classes, nicTrials });
-  const asked = { classes, nicTrials, questions, relayed, targets, zoneTrials };
+  const asked = { classes, endpoints, nicTrials, questions, relayed, targets, zoneTrials };
   const explanations = new Explanations(session, graph, asked);
   return { classes, explanations, fromNics, fromZones, outward, questions, relayed, witnesses };
 }

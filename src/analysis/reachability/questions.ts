@@ -5,6 +5,7 @@ import { type AddressSet, intersectTraffic, isEmptyTraffic, showAddresses, type 
 import type { Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards } from "../../values/index.ts";
 import type { End, Flow, OutwardFlow } from "../facts.ts";
+import type { EndpointTrials } from "./endpoint-trials.ts";
 import type { NicClasses } from "./nic-classes.ts";
 import type { NicFlows } from "./nic-flows.ts";
 import type { OutwardFlows } from "./outward-flows.ts";
@@ -29,11 +30,13 @@ export class Questions {
   readonly #fromZones: ZoneFlows;
   readonly #outward: OutwardFlows;
   readonly #unplaced: Unplaced;
+  readonly #endpoints: EndpointTrials;
 
   constructor(
     session: Session,
     parts: {
       readonly classes: NicClasses;
+      readonly endpoints: EndpointTrials;
       readonly fromNics: NicFlows;
       readonly fromZones: ZoneFlows;
       readonly outward: OutwardFlows;
@@ -42,6 +45,7 @@ export class Questions {
     this.#guards = guardsOf(session);
     this.#sets = guardedSetsOf(session);
     this.#classes = parts.classes;
+    this.#endpoints = parts.endpoints;
     this.#fromNics = parts.fromNics;
     this.#fromZones = parts.fromZones;
     this.#outward = parts.outward;
@@ -55,6 +59,7 @@ export class Questions {
       const calling = this.#classes.of(from.nic);
       return calling === undefined || from.nic === to ? [] : this.#fromNics.between(calling, called);
     }
+    if ("endpoint" in from) return [];
     const flows =
       from.zone === "on-premises" ? this.#fromZones.fromOnPremises(called) : this.#fromZones.fromInternet(called);
     return flows.filter((flow) => isZone(flow.from, from)).flatMap((flow) => this.#narrowed(flow, from.addresses));
@@ -62,6 +67,9 @@ export class Questions {
 
   /** The condition under which some packet of the traffic is delivered and answered, or delivered at all. */
   reaches(from: End, to: End, traffic: TrafficSet, asked: Asked = {}): Guard {
+    if ("endpoint" in to) {
+      return "nic" in from ? this.#endpoints.reaches(from.nic, to.endpoint, traffic, asked) : FALSE;
+    }
     const flows: readonly (Flow | OutwardFlow)[] = "nic" in to ? this.between(from, to.nic) : this.#leaving(from, to);
     const matching = flows.filter((flow) => {
       const family = familyOf(flow);

@@ -17,6 +17,13 @@ export type NamedPlace =
       /** They were named by an address that the Internet does not route. */
       readonly isPrivate?: true;
     }
+  /** What a gateway endpoint leads to: it has no Nic of its own. */
+  | {
+      readonly kind: "endpoints";
+      readonly words: string;
+      readonly shown: readonly EntityId[];
+      readonly ends: readonly End[];
+    }
   /** Private or shared, in no Net, and no gateway in view leads to other networks. */
   | { readonly kind: "unrouted"; readonly words: string; readonly addresses: AddressSet }
   /** In the range of a Subnet, or of a Net beside its Subnets; nothing declared has it, and the Internet does not route it. */

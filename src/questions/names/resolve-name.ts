@@ -134,6 +134,10 @@ export class NameResolver {
     if (first.kind === "virtual-gateway" || first.kind === "transit-attachment") {
       return found(this.#behind(ids, this.#graph.show(first.id)));
     }
+    if (first.kind === "endpoint" && first.endpoint === "gateway") {
+      const ends = ids.map((endpoint): End => ({ endpoint }));
+      return found({ kind: "endpoints", words: this.#graph.show(first.id), shown: ids, ends });
+    }
     const words = ids.length === 1 ? this.#graph.show(first.id) : this.#graph.show(first.id).replace(/\[\d+\]$/, "");
     return this.#things(words, ids);
   }

@@ -74,6 +74,7 @@ class Answering {
 
   /** The end that the answer is about. */
   end(asked: string, place: NamedPlace, end: End): WhyEnd {
+    if ("endpoint" in end) return this.#entityEnd(asked, end.endpoint);
     if (!("nic" in end)) return { asked, name: place.words };
     const nic = this.#facts.graph.as(end.nic, "nic");
     return this.#entityEnd(asked, nic?.owner ?? end.nic);

@@ -34,7 +34,13 @@ export function askWhy(facts: Facts, group: string, question: Question): AskedGr
 /** What cannot be asked: whether a thing reaches itself, or somebody outside somebody outside. */
 function noConnectionBetween(from: NamedPlace, to: NamedPlace): MissingName["why"] | undefined {
   const isInside = (place: NamedPlace) => place.kind === "things" || place.kind === "bare";
-  if (!isInside(from) && !isInside(to)) {
+  const areOutside = !isInside(from) && !isInside(to);
+  const endpoint = [from, to].find(({ kind }) => kind === "endpoints");
+  if (areOutside && endpoint !== undefined) {
+    const message = `${endpoint.words} serves what stands in its own Net, and nothing outside`;
+    return { ok: false, why: "no-end", message };
+  }
+  if (areOutside) {
     return { ok: false, why: "no-end", message: `${from.words} and ${to.words} are both outside of the design` };
   }
   const nics = new Set([from, to].flatMap((place) => (place.kind === "things" ? place.nics : [])));

@@ -137,6 +137,7 @@ function sizeOf(source: Representative, target: Representative): number {
 
 /** One Nic of each class among those that are meant. */
 function representatives({ flows }: Facts, place: NamedPlace): readonly Representative[] {
+  if (place.kind === "endpoints") return place.ends.map((end) => ({ ends: [end], nics: [] }));
   if (place.kind === "internet" || place.kind === "on-premises") return [{ ends: place.ends, nics: [] }];
   if (place.kind === "bare" || place.kind === "unrouted") return [];
   const wanted = new Set(place.nics);
