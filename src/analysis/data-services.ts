@@ -1,6 +1,6 @@
 /** Which components keep data or pass messages, on which ports, and how they come to a public address. */
 
-import type { EntityId } from "../graph/index.ts";
+import type { DatabaseService, EntityId } from "../graph/index.ts";
 import { classTraffic, noTraffic, type TrafficSet, unionTraffic } from "../net/index.ts";
 import type { OriginId } from "../source/index.ts";
 import { FALSE, type Guard, guardsOf } from "../values/index.ts";
@@ -13,12 +13,25 @@ export interface DataService {
   readonly told: Told;
 }
 
+const serviceWords: Readonly<Record<DatabaseService, string>> = {
+  relational: "a managed database",
+  document: "a managed database",
+  graph: "a managed database",
+  cache: "a managed cache",
+  search: "a managed search domain",
+  warehouse: "a managed data warehouse",
+  "file-system": "a managed file system",
+  broker: "a managed message broker",
+  stream: "a managed stream",
+  other: "a managed data service",
+};
+
 export function dataServiceOf({ graph, services }: Facts, component: EntityId): DataService | undefined {
   const entity = graph.entity(component);
   const service = services.of(component);
   if (entity.kind === "database") {
     const serves = entity.traffic.reduce((all, { traffic }) => unionTraffic(all, traffic), noTraffic);
-    return { serves, told: { basis: "stated", words: "a managed database", at: entity.at } };
+    return { serves, told: { basis: "stated", words: serviceWords[entity.service], at: entity.at } };
   }
   const tier = service?.tier;
   if (entity.kind === "load-balancer" || tier === undefined || (tier.class !== "data" && tier.class !== "broker"))

@@ -1,14 +1,31 @@
 /** Rules that are open to the world, and whether a path from the Internet leads through them. */
 
-import { type GuardedSets, guardedSetsOf, type Link, type SecurityGroup, type SgRule } from "../graph/index.ts";
-import { intersectTraffic, isEmptyTraffic, type TrafficSet } from "../net/index.ts";
+import {
+  type Graph,
+  type GuardedSets,
+  guardedSetsOf,
+  type Link,
+  type SecurityGroup,
+  type SgRule,
+} from "../graph/index.ts";
+import {
+  allTraffic,
+  intersectTraffic,
+  isEmptyTraffic,
+  noTraffic,
+  type TrafficSet,
+  unionTraffic,
+} from "../net/index.ts";
 import type { OriginId } from "../source/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
+import { ownerOf } from "./components.ts";
 import type { Facts } from "./facts.ts";
 
 export interface OpenRule {
   readonly group: SecurityGroup;
   readonly traffic: TrafficSet;
+  /** What of it anybody who wears the group can be asked: of a load balancer only what its listeners take. */
+  readonly asked: TrafficSet;
   /** The range that is the world. */
   readonly at: OriginId;
   /** Open to the world, and reached by nobody through any wearer. */
@@ -32,6 +49,7 @@ export function openRules(facts: Facts): readonly OpenRule[] {
       return rule.traffic.map(({ traffic, when }) => ({
         group,
         traffic,
+        asked: intersectTraffic(traffic, askedOf(graph, wearers)),
         at: worldPlace(sets, rule),
         holds: guards.all([
           ...[group.exists, rule.when, when, world],
@@ -48,6 +66,18 @@ export function openRules(facts: Facts): readonly OpenRule[] {
       }));
     }),
   );
+}
+
+function askedOf(graph: Graph, wearers: readonly Link[]): TrafficSet {
+  if (wearers.length === 0) return allTraffic;
+  let asked = noTraffic;
+  for (const { to } of wearers) {
+    const balancer = graph.as(ownerOf(graph, to), "load-balancer");
+    if (balancer === undefined || balancer.listenersOpen.length > 0) return allTraffic;
+    for (const { traffic } of balancer.listeners.flatMap((listener) => listener.traffic))
+      asked = unionTraffic(asked, traffic);
+  }
+  return asked;
 }
 
 function worldPlace(sets: GuardedSets, rule: SgRule): OriginId {

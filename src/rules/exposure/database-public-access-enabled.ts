@@ -35,7 +35,7 @@ export const databasePublicAccessEnabled = defineRule({
           say: () => ({
             data: { target: graph.show(member), how: words },
             evidence: [
-              { at, text: `${words} gives it a public address` },
+              { at, text: `public address of ${graph.show(member)}: ${words}` },
               { at: data.told.at, text: `${graph.show(member)} is a data service: ${data.told.words}` },
             ],
             advice:

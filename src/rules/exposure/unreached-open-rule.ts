@@ -41,8 +41,8 @@ export const unreachedOpenRule = defineRule({
   *check(facts) {
     const { graph } = facts;
     const sensitive = sensitiveTraffic();
-    for (const { group, traffic, at, holds, worn, wearers } of openRules(facts)) {
-      const ports = intersectTraffic(traffic, sensitive);
+    for (const { group, traffic, asked, at, holds, worn, wearers } of openRules(facts)) {
+      const ports = intersectTraffic(asked, sensitive);
       const isSensitive = !isEmptyTraffic(ports);
       if (!worn && (graph.hasWorkload || !isSensitive)) continue;
       yield {

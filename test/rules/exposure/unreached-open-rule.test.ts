@@ -21,6 +21,24 @@ testRule(unreachedOpenRule, {
       findings: [{ at: "web: in 8080/tcp from 0.0.0.0/0", message: "other", severity: "info" }],
     },
     {
+      name: "all traffic on a load balancer, whose listeners take no more than the web",
+      graph: (g) =>
+        publicNet(g)
+          .group("site", ["in all from 0.0.0.0/0"])
+          .loadBalancer("lb", { groups: ["site"], listeners: { "443/tcp": "web" } })
+          .targets("web", "8080/tcp", []),
+      findings: [{ at: "site: in all from 0.0.0.0/0", message: "other", severity: "info" }],
+    },
+    {
+      name: "all traffic on a load balancer, one of whose listeners takes SSH",
+      graph: (g) =>
+        publicNet(g)
+          .group("site", ["in all from 0.0.0.0/0"])
+          .loadBalancer("lb", { groups: ["site"], listeners: { "443/tcp": "web", "22/tcp": "web" } })
+          .targets("web", "8080/tcp", []),
+      findings: [{ at: "site: in all from 0.0.0.0/0", message: "sensitive", severity: "warning" }],
+    },
+    {
       name: "an admin port of a group that is made for others",
       graph: (g) => g.net("main").group("shared", ["in 22/tcp from 0.0.0.0/0"]),
       findings: [{ at: "shared: in 22/tcp from 0.0.0.0/0", message: "unworn", severity: "warning" }],
