@@ -36,10 +36,14 @@ export class HealthChecks {
   }
 
   #add(balancer: EntityId, member: EntityId, checks: readonly HealthCheck[], there: Guard): void {
-    const asked = checks.map(({ traffic }): Asked => ({
-      balancer,
-      traffic: traffic.map((each) => ({ ...each, when: this.#guards.and(each.when, there) })),
-    }));
-    if (asked.length > 0) this.#byMember.set(member, [...(this.#byMember.get(member) ?? []), ...asked]);
+    if (checks.length === 0) return;
+    const ofMember = this.#byMember.get(member) ?? [];
+    this.#byMember.set(member, ofMember);
+    for (const { traffic } of checks) {
+      ofMember.push({
+        balancer,
+        traffic: traffic.map((each) => ({ ...each, when: this.#guards.and(each.when, there) })),
+      });
+    }
   }
 }
