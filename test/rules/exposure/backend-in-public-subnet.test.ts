@@ -14,6 +14,15 @@ function database(g: GraphSketch, sketch: { public?: boolean; subnets?: readonly
     });
 }
 
+/** A VM that another calls, with a public address, and what else its group opens. */
+function called(g: GraphSketch, rules: readonly string[] = []): GraphSketch {
+  return publicNet(g)
+    .group("web", ["in 443/tcp from 0.0.0.0/0"])
+    .vm("web", { groups: ["web"], tags: { role: "web" } })
+    .group("intel", ["in 8080/tcp from web", ...rules])
+    .vm("intel", { groups: ["intel"], tags: { role: "intel" }, public: true });
+}
+
 testRule(backendInPublicSubnet, {
   flags: [
     {
@@ -21,10 +30,20 @@ testRule(backendInPublicSubnet, {
       graph: (g) => database(publicNet(g)),
       findings: [{ at: "subnet a", message: "public", severity: "warning" }],
     },
+    {
+      name: "a VM that others call, with a public address to which nobody outside is let in",
+      graph: (g) => called(g),
+      findings: [{ at: "vm intel", message: "addressed", severity: "warning", basis: "inferred" }],
+    },
   ],
   passes: [
     { name: "a database in a Subnet that leads nowhere", graph: (g) => database(g.net("main").subnet("a")) },
     { name: "a database that has a public address already", graph: (g) => database(publicNet(g), { public: true }) },
+    { name: "a VM that others call, and some outside", graph: (g) => called(g, ["in 8443/tcp from 203.0.114.0/24"]) },
+    {
+      name: "a VM that others call, and one outside of unknown place",
+      graph: (g) => called(g, ["in 8443/tcp from one:partner.public_ip"]),
+    },
     {
       name: "a front",
       graph: (g) =>
