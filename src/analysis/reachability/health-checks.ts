@@ -4,14 +4,10 @@ import type { EntityId, Graph, GuardedTraffic, HealthCheck } from "../../graph/i
 import type { Session } from "../../source/index.ts";
 import { type Guard, guardsOf, type Guards } from "../../values/index.ts";
 
-interface Asked {
-  readonly balancer: EntityId;
-  readonly traffic: readonly GuardedTraffic[];
-}
-
 export class HealthChecks {
   readonly #guards: Guards;
-  readonly #byMember = new Map<EntityId, Asked[]>();
+  /** By member, and by the balancer that asks it. */
+  readonly #asked = new Map<EntityId, Map<EntityId, GuardedTraffic[]>>();
 
   constructor(session: Session, graph: Graph) {
     this.#guards = guardsOf(session);
@@ -31,19 +27,16 @@ export class HealthChecks {
 
   /** What the nodes of a balancer ask these members with their own address. */
   of(balancer: EntityId, members: readonly EntityId[]): readonly GuardedTraffic[] {
-    const asked = members.flatMap((member) => this.#byMember.get(member) ?? []);
-    return asked.flatMap((each) => (each.balancer === balancer ? each.traffic : []));
+    return members.flatMap((member) => this.#asked.get(member)?.get(balancer) ?? []);
   }
 
   #add(balancer: EntityId, member: EntityId, checks: readonly HealthCheck[], there: Guard): void {
     if (checks.length === 0) return;
-    const ofMember = this.#byMember.get(member) ?? [];
-    this.#byMember.set(member, ofMember);
-    for (const { traffic } of checks) {
-      ofMember.push({
-        balancer,
-        traffic: traffic.map((each) => ({ ...each, when: this.#guards.and(each.when, there) })),
-      });
-    }
+    const ofMember = this.#asked.get(member) ?? new Map<EntityId, GuardedTraffic[]>();
+    this.#asked.set(member, ofMember);
+    const traffic = ofMember.get(balancer) ?? [];
+    ofMember.set(balancer, traffic);
+    for (const check of checks)
+      for (const each of check.traffic) traffic.push({ ...each, when: this.#guards.and(each.when, there) });
   }
 }
