@@ -51,18 +51,22 @@ function shadowedIn({ session }: Facts, acl: NetworkAcl, entries: readonly AclEn
   const left = entries.map((entry): Left => ({ entry, by: new Set(), when: FALSE }));
   for (const traffic of classesOf(entries)) {
     const earlier: { readonly entry: AclEntry; readonly addresses: GuardedSet }[] = [];
-    let decided = emptyGuardedSet;
+    // Of two entries with one number the cloud refuses the second: neither decides before the other.
+    let [decided, decidedWith, number] = [emptyGuardedSet, emptyGuardedSet, 0];
     for (const each of left) {
       const matches = guards.any(
         each.entry.traffic.filter((of) => coversTraffic(of.traffic, traffic)).map(({ when }) => when),
       );
       if (matches === FALSE) continue;
+      if (each.entry.number !== number) decided = sets.union(decided, decidedWith);
+      number = each.entry.number ?? 0;
       const addresses = sets.restrict(each.entry.addresses, guards.and(each.entry.when, matches));
       each.when = guards.or(each.when, sets.someGuard(sets.subtract(addresses, decided)));
       earlier
+        .filter((one) => one.entry.number !== each.entry.number)
         .filter((one) => !isEmptyGuardedSet(sets.intersect(one.addresses, addresses)))
         .forEach((one) => each.by.add(one.entry));
-      decided = sets.union(decided, addresses);
+      decidedWith = sets.union(decidedWith, addresses);
       earlier.push({ entry: each.entry, addresses });
     }
   }

@@ -56,7 +56,7 @@ export const bastionWithOtherServices = defineRule({
               })),
               { at: tier.told.at, text: `${graph.show(member)} is a bastion: ${tier.told.words}` },
             ],
-            advice: `serve it from a ${wordsFor(graph, member).vm} of its own`,
+            advice: `serve it from another ${wordsFor(graph, member).vm}`,
           }),
         };
       }

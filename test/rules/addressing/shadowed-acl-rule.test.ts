@@ -54,6 +54,10 @@ testRule(shadowedAclRule, {
       graph: withEntries("100 allow in 1-99/tcp from 10.0.0.0/8", "200 deny in 1-100/tcp from 10.0.0.0/8"),
     },
     {
+      name: "the same number, of which the cloud takes one",
+      graph: withEntries("200 deny in 22/tcp from 10.0.0.0/8", "200 allow in 22/tcp from 10.0.0.0/8"),
+    },
+    {
       name: "the other direction",
       graph: withEntries("100 allow in 22/tcp from 10.0.0.0/8", "200 deny out 22/tcp to 10.0.0.0/8"),
     },
