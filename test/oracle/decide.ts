@@ -335,9 +335,10 @@ class Procedure {
     return this.#enter(other, peering.groupReferences ? packet : this.#unknownSender(packet), trip);
   }
 
-  #intoTransit(packet: Packet, { net }: WorldSubnet, trip: Trip): Landing | undefined {
+  /** It gets in only where the attachment has a Subnet in its Subregion. */
+  #intoTransit(packet: Packet, { net, subregion }: WorldSubnet, trip: Trip): Landing | undefined {
     const attachment = this.#world.attachments.find((each) => each?.subnet?.net === net);
-    if (attachment?.subnet === undefined) return undefined;
+    if (attachment?.subnet?.subregion !== subregion) return undefined;
     // The attachment's own Subnet sees what comes from instances, as coming in.
     if (!this.#isAdmitted(attachment.subnet, "in", packet, trip.isReply)) return undefined;
     return this.#throughTransit(attachment, packet, trip);

@@ -12,7 +12,7 @@ import {
   type OneOf,
   type Peer,
 } from "./design.ts";
-import { mostAnswers, randomDesign } from "./random-designs.ts";
+import { mostAnswers, type Probe, randomDesign } from "./random-designs.ts";
 import {
   always,
   choice,
@@ -66,6 +66,16 @@ const opening: fc.Arbitrary<readonly DesignRule[]> = fc
     { direction: "in", traffic, peer: from, when },
     { direction: "out", traffic, peer: to, when: [] },
   ]);
+
+/** What targets are asked on, and what they are not. */
+export const relayProbes: fc.Arbitrary<readonly Probe[]> = fc.subarray<Probe>(
+  [
+    { protocol: "tcp", port: 22 },
+    { protocol: "tcp", port: 1_024 },
+    { protocol: "udp", port: 53 },
+  ],
+  { minLength: 2 },
+);
 
 /** In which each Subnet lies, most of the time. */
 const usual = ["a", "b", "a", "b", "a", "a", "a", "a"] as const;
