@@ -292,6 +292,7 @@ export class GraphSketch extends Scene {
       kind: "nat-service",
       nics: [],
       regionalIn: [],
+      servedSubregions: undefined,
       isPublic: this.#flag(sketch.public ?? true, base.at),
     }));
     this.#nic(nat, "nat-service", { ...sketch, public: sketch.public ?? true });

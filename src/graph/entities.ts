@@ -164,6 +164,8 @@ export interface NatService extends EntityBase {
   readonly isPublic: Flag;
   /** The Nets that it serves in every Subregion by itself, without a Subnet (AWS: a regional NAT gateway). */
   readonly regionalIn: readonly Link[];
+  /** The Subregions of these Nets that it serves, where they are listed; all of them where nothing is. */
+  readonly servedSubregions: Value | undefined;
 }
 
 /** The cloud's side of what leads to an on-premises network: VPN connections and direct lines end here. */

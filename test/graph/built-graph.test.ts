@@ -65,6 +65,7 @@ class Sketch {
       id,
       kind: "nat-service",
       regionalIn: [],
+      servedSubregions: undefined,
       nics: [],
       isPublic,
     }));

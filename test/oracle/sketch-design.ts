@@ -287,6 +287,7 @@ class Sketcher {
         ...base,
         kind: "nat-service",
         regionalIn: [],
+        servedSubregions: undefined,
         nics: [],
         isPublic: this.#flag(when, base.at),
       }));

@@ -2,7 +2,7 @@
 
 import { type Endpoint, isEmptyGuardedSet, type NatService, type Nic, type Subnet } from "../../graph/index.ts";
 import { allAddresses4, noTraffic, protocolTraffic, type TrafficSet, unionTraffic } from "../../net/index.ts";
-import { FALSE, type Guard } from "../../values/index.ts";
+import { elements, FALSE, type Guard, same, stringOf, TRUE, type Value } from "../../values/index.ts";
 import type { Hop } from "../facts.ts";
 import { isIn, shareNet } from "./goal.ts";
 import { unblocked } from "./internet-blocks.ts";
@@ -59,10 +59,15 @@ function throughRegional(journey: Journey, routed: Routed, nat: NatService): voi
     const net = graph.as(to, "net");
     if (net === undefined) continue;
     const here = guards.all([when, net.exists, isIn(journey, routed.leg.at, to)]);
+    const served = journey.provided(routed, servesWhen(journey, nat, routed.leg.at), {
+      code: "REGIONAL_NGW_ROUTE_AZ_RESTRICTION",
+      at: nat.at,
+      text: () => `${journey.show(nat.id)} does not serve the Subregion of ${journey.show(routed.leg.at.id)}`,
+    });
     for (const link of graph.internetServicesOf(to)) {
       const service = graph.as(link.to, "internet-service");
       if (service === undefined || service.egressOnly) continue;
-      const open = unblocked(journey, routed, true);
+      const open = unblocked(journey, served, true);
       journey.arrive(journey.provided(open, guards.all([here, link.when, service.exists])), "nat-service", {
         ...byNat,
         via: [nat.id, service.id],
@@ -71,6 +76,27 @@ function throughRegional(journey: Journey, routed: Routed, nat: NatService): voi
       });
     }
   }
+}
+
+/** Told which Subregions it serves, it serves no others; whether a name and an id mean one of them is not in view. */
+function servesWhen(journey: Journey, nat: NatService, { subregion }: Subnet): Guard {
+  const { session, guards } = journey;
+  if (nat.servedSubregions === undefined) return TRUE;
+  const isId = (value: Value): boolean => /-az\d+$/.test(stringOf(value) ?? "");
+  const served = elements(session, nat.servedSubregions).map(({ value, when }) => {
+    const name = stringOf(value);
+    const isSame =
+      name === undefined || stringOf(subregion) === undefined || isId(value) === isId(subregion)
+        ? same(session, value, subregion)
+        : meansOne(journey, name, subregion, nat);
+    return guards.and(when, isSame);
+  });
+  return guards.any(served);
+}
+
+function meansOne(journey: Journey, name: string, subregion: Value, { at }: NatService): Guard {
+  const words = `${name} is ${stringOf(subregion) ?? "the Subregion"}`;
+  return journey.unsettled(`zone:${words}`, words, [journey.cause(name, at)]);
 }
 
 /**

@@ -65,6 +65,7 @@ export const blanks: Blanks = {
     nics: [],
     isPublic: off(base),
     regionalIn: [],
+    servedSubregions: undefined,
   }),
   "virtual-gateway": (base) => (id) => ({
     id,

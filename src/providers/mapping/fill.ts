@@ -4,7 +4,7 @@ import type { DraftOf, EntityId, EntityKind } from "../../graph/index.ts";
 import type { Context } from "./context.ts";
 import { defaultNetKey } from "./default-net.ts";
 import type { Fields } from "./fields.ts";
-import { FALSE, type Guard, TRUE } from "../../values/index.ts";
+import { FALSE, type Guard, isKnownNull, TRUE } from "../../values/index.ts";
 import type { EntityRows } from "./rows.ts";
 
 type Fill<K extends EntityKind> = (draft: DraftOf<K>, row: EntityRows[K], fields: Fields, context: Context) => void;
@@ -41,6 +41,8 @@ export const fills: Fills = {
   "nat-service"(draft, row, fields, context) {
     draft.isPublic = row.isPublic.read(fields, context);
     draft.regionalIn.push(...(row.regionalIn?.read(fields, context).links ?? []));
+    const served = row.servedSubregions?.read(fields, context);
+    if (served !== undefined && !isKnownNull(served)) draft.servedSubregions = served;
   },
   "virtual-gateway"(draft, row, fields, context) {
     draft.nets.push(...row.nets.read(fields, context).links);

@@ -66,6 +66,8 @@ export interface EntityRows {
     readonly isPublic: Reader<Flag>;
     /** The Nets that it serves as a whole; left out where every one stands in a Subnet. */
     readonly regionalIn?: Reader<Resolved>;
+    /** The Subregions that one which serves a whole Net is told to serve; `null` where it is told none. */
+    readonly servedSubregions?: Reader<Value>;
   };
   /** What it announces is added by its connections. */
   readonly "virtual-gateway": { readonly nets: Reader<Resolved> };

@@ -3,6 +3,7 @@
 import { FALSE } from "../../../values/index.ts";
 import {
   absentMeans,
+  all,
   allOf,
   anyWritten,
   answered,
@@ -20,6 +21,7 @@ import {
   neverPublic,
   noneWritten,
   nothingNamed,
+  type Shape,
   value,
 } from "../../mapping/index.ts";
 import { filtered } from "../filters.ts";
@@ -94,6 +96,9 @@ const cloudformationPublic = isWord(
   absentMeans(true, "default of CloudFormation: ConnectivityType is public"),
 );
 
+/** Told the zones that it serves, a regional one serves no others (VPC user guide, "Regional NAT gateways"). */
+const zone: Shape = { holds: "text" };
+
 const natServices = defineEntity("nat-service", {
   "terraform:aws_nat_gateway": {
     ...terraformTags,
@@ -101,6 +106,10 @@ const natServices = defineEntity("nat-service", {
     isPublic: terraformPublic,
     // One that names its VPC in place of a Subnet is regional.
     regionalIn: named("vpc_id", "net"),
+    servedSubregions: firstOf(
+      all("availability_zone_address.availability_zone", zone),
+      all("availability_zone_address.availability_zone_id", zone),
+    ),
   },
   "terraform:data.aws_nat_gateway": { ...terraformTags, names: ["id"], isPublic: terraformPublic },
   "cloudformation:AWS::EC2::NatGateway": {
@@ -108,6 +117,10 @@ const natServices = defineEntity("nat-service", {
     names: ["Ref", "NatGatewayId"],
     isPublic: cloudformationPublic,
     regionalIn: named("VpcId", "net"),
+    servedSubregions: firstOf(
+      all("AvailabilityZoneAddresses.AvailabilityZone", zone),
+      all("AvailabilityZoneAddresses.AvailabilityZoneId", zone),
+    ),
   },
 });
 
