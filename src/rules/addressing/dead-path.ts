@@ -45,6 +45,11 @@ const messages = {
     text: "{group} lets {peer} in on {ports}, and nothing of {peer} can get there",
     unsure: "count",
   },
+  sent: {
+    severity: "warning",
+    text: "{group} lets out to {peer} on {ports}, and nothing of {group} can get there",
+    unsure: "count",
+  },
   pending: {
     severity: "warning",
     text: "{peering} is routed to, and not accepted: it carries nothing",
@@ -129,16 +134,20 @@ function balanced(
 function* rules(facts: Facts): Claims {
   const { graph } = facts;
   for (const dead of deadRules(facts)) {
-    const { group, peer, traffic, at, holds, basis } = dead;
-    const ports = showTraffic(traffic);
+    const { group, direction, peer, traffic, at, holds, basis } = dead;
+    const [ports, own, other] = [showTraffic(traffic), graph.show(group.id), graph.show(peer)];
+    const isIngress = direction === "ingress";
     yield {
-      message: "group",
+      message: isIngress ? "group" : "sent",
       subject: group.id,
-      fact: wireFact(`${graph.show(peer)}:${ports}`),
+      fact: wireFact(isIngress ? `${other}:${ports}` : `out ${other}:${ports}`),
       ...{ at, holds, basis },
       say: () => ({
-        data: { group: graph.show(group.id), peer: graph.show(peer), ports },
-        evidence: [{ at, text: `${graph.show(group.id)} lets ${graph.show(peer)} in` }, ...obstaclesOf(dead)],
+        data: { group: own, peer: other, ports },
+        evidence: [
+          { at, text: isIngress ? `${own} lets ${other} in` : `${own} lets its wearers out to ${other}` },
+          ...obstaclesOf(dead),
+        ],
         advice: adviceOf(dead),
       }),
     };
