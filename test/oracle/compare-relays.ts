@@ -3,7 +3,7 @@
 import type { Question } from "./asked.ts";
 import { type Case, contradiction } from "./compare.ts";
 import { decide } from "./decide.ts";
-import { unknownsOf } from "./design.ts";
+import { isDecidable } from "./design.ts";
 import { Engine, type Row } from "./engine.ts";
 import { spelled } from "./questions.ts";
 import { decideRelay, type RelayCheck, type RelayQuestion } from "./relay.ts";
@@ -19,7 +19,7 @@ export function relayDisagreement(
   tally?: Tally<RelayCheck>,
   engine: Engine = new Engine(design),
 ): string | undefined {
-  const isExact = unknownsOf(design).length === 0;
+  const isExact = isDecidable(design);
   const relays = relaysOf(design, start, probes);
   const calls = callsOf(design, probes);
   for (const row of rowsOf(design.atoms)) {

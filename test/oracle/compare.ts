@@ -2,7 +2,7 @@
 
 import type { Question, Verdict } from "./asked.ts";
 import { decide } from "./decide.ts";
-import { blocksOf, type Design, unknownsOf } from "./design.ts";
+import { blocksOf, type Design, isDecidable } from "./design.ts";
 import { type Answer, Engine, type Row } from "./engine.ts";
 import { type Address, isPublic, piecesOf, sizeOf } from "./plain-numbers.ts";
 import { type Asked, pairsOf, questionOf, spelled } from "./questions.ts";
@@ -26,7 +26,7 @@ export function disagreement(
   tally?: Tally,
   engine: Engine = new Engine(design),
 ): string | undefined {
-  const isExact = unknownsOf(design).length === 0;
+  const isExact = isDecidable(design);
   const questions = questionsOf(pairsOf(design, start), probes);
   const worldwide = worldwideOf(design, probes);
   for (const row of rowsOf(design.atoms)) {
@@ -132,14 +132,16 @@ class Comparison {
   }
 }
 
-/** Why what the engine says does not hold under every answer to what is unknown; where nothing is, it must be decided. */
+/** Why what the engine says does not hold under every answer; what is the same under all must be decided, where asked. */
 export function contradiction(
   said: Answer,
   verdicts: readonly Verdict[],
   of: Verdict,
   isExact: boolean,
 ): string | undefined {
-  if (said === undefined) return isExact ? "not decided, although everything is known" : undefined;
+  const [first] = verdicts;
+  const isUnanimous = verdicts.every((verdict) => (verdict === of) === (first === of));
+  if (said === undefined) return isExact && isUnanimous ? `not decided, the procedure ${verdicts.join()}` : undefined;
   if (verdicts.every((verdict) => (verdict === of) === said)) return undefined;
   return `the engine says ${said ? "" : "not "}${of}, the procedure ${verdicts.join()}`;
 }

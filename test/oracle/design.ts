@@ -170,6 +170,8 @@ export interface DesignNic {
   readonly exists: Condition;
   /** One of two Subnets, by an atom; a group of VMs and a balancer stand in both. */
   readonly place: Choice<number>;
+  /** Of which Subnets the cloud chooses one, where the author does not place it. */
+  readonly chosen?: OneOf<number>;
   readonly groups: readonly { readonly group: number; readonly when: Condition }[];
   readonly moreGroups: OneOf<number | undefined>;
   readonly unfiltered: boolean;
@@ -231,10 +233,17 @@ export function unknownsOf(design: Design): readonly OneOf<unknown>[] {
   for (const { via } of design.transit?.tables.flat() ?? []) lists.push(via);
   for (const { subregion } of design.subnets) lists.push(subregion);
   for (const nic of design.nics) {
+    if (nic.chosen !== undefined) lists.push(nic.chosen);
     lists.push(nic.moreGroups, ...(isSplit ? [nic.host] : []), ...nic.listeners.map((each) => each.moreTargets));
   }
   lists.push(...design.nics.filter((_, index) => forwarding.has(index)).map((nic) => nic.forwarding));
   return lists.filter(({ length }) => length > 1);
+}
+
+/** Whether nothing is unknown but conditions, and where the cloud puts what. */
+export function isDecidable(design: Design): boolean {
+  const places = new Set<OneOf<unknown>>(design.nics.flatMap(({ chosen }) => (chosen === undefined ? [] : [chosen])));
+  return unknownsOf(design).every((list) => places.has(list));
 }
 
 /** The blocks of routes, entries and rules. */

@@ -21,7 +21,7 @@ import {
 } from "../../src/graph/index.ts";
 import { allAddresses } from "../../src/net/index.ts";
 import type { OriginId } from "../../src/source/index.ts";
-import { FALSE, type Guard, guardsOf, TRUE, type Value } from "../../src/values/index.ts";
+import { FALSE, type Guard, guardsOf, symbolsOf, TRUE, type Value } from "../../src/values/index.ts";
 import { guidePlatform } from "../graph-of/guide-platform.ts";
 import { Scene } from "../graph-of/scene.ts";
 import { trafficIn } from "../graph-of/spellings.ts";
@@ -420,7 +420,8 @@ class Sketcher {
   #addNic(nic: DesignNic, index: number): void {
     const name = `n${index}`;
     const owner = this.#owner(nic, name);
-    const known = nic.host.length > 1 ? [] : [nic.place.then, nic.place.otherwise];
+    const isKnown = nic.host.length === 1 && nic.chosen === undefined;
+    const known = isKnown ? [nic.place.then, nic.place.otherwise] : [];
     const addresses = known.map((place, side) => {
       const ranges = this.#design.subnets[place]?.ranges.slice(0, 1) ?? [];
       const here = this.#addresses(ranges.map((each) => hostBlock(each, nic.host[0] ?? 0)));
@@ -430,7 +431,7 @@ class Sketcher {
       ...base,
       kind: "nic",
       owner: owner.id,
-      placement: { subnets: this.#places(nic), spread: isSpread(nic) },
+      placement: { subnets: this.#places(nic, name), spread: isSpread(nic) },
       groups: nic.groups.map(({ group, when }) => this.#link(`g${group}`, this.#all(when))),
       groupsOpen: nic.moreGroups.length > 1 ? [this.#openness(`var.more-groups-${name}`)] : [],
       unfiltered: nic.unfiltered ? TRUE : FALSE,
@@ -444,9 +445,28 @@ class Sketcher {
     owner.nics.push(draft.id);
   }
 
-  #places(nic: DesignNic): Link[] {
+  #places(nic: DesignNic, name: string): Link[] {
+    if (nic.chosen !== undefined) return this.#chosenByCloud(nic.chosen, name);
     if (!isSpread(nic)) return this.#links(nic.place, (place) => `s${place}`);
     return [...new Set([nic.place.then, nic.place.otherwise])].map((place) => this.#link(`s${place}`));
+  }
+
+  /** Exactly one of them, as nobody here can tell; never one that is not there, as long as another is. */
+  #chosenByCloud(subnets: OneOf<number>, name: string): Link[] {
+    const links = subnets.map((place) => this.#link(`s${place}`));
+    const exists = links.map(({ to }) => this.#builder.draft(to).exists);
+    const domain = subnets.map(String);
+    const cause = { kind: "cloud", words: `the Subnet of ${name}`, at: this.#scene.place(`place of ${name}`) } as const;
+    const symbol = symbolsOf(this.#scene.session).of(`place:${name}`, { cause, settles: "nobody", domain });
+    const isChosen = domain.map((each) => this.#guards.equals(symbol, each));
+    let missed = this.#guards.any(
+      isChosen.map((is, index) => this.#guards.and(is, this.#guards.not(exists[index] ?? TRUE))),
+    );
+    return links.map((link, index) => {
+      const when = this.#guards.and(exists[index] ?? TRUE, this.#guards.or(isChosen[index] ?? FALSE, missed));
+      missed = this.#guards.and(missed, this.#guards.not(exists[index] ?? TRUE));
+      return { ...link, when };
+    });
   }
 
   #owner(nic: DesignNic, name: string): DraftOf<"vm" | "vm-group" | "database" | "load-balancer"> {

@@ -187,7 +187,13 @@ class Settled {
     const transit = (this.#design.transit?.tables ?? []).every((table) =>
       isUnique(table.filter(({ when }) => this.#holds(when)).map(({ to }) => this.#block(to))),
     );
-    return routes && entries && transit;
+    return routes && entries && transit && this.#design.nics.every((nic) => this.#isPlaced(nic));
+  }
+
+  /** A Subnet that is not there is not chosen, as long as another one is. */
+  #isPlaced({ chosen }: DesignNic): boolean {
+    const isThere = (place: number): boolean => this.#holds(this.#design.subnets[place]?.exists ?? []);
+    return chosen === undefined || isThere(this.#pick(chosen)) || !chosen.some(isThere);
   }
 
   /**
@@ -327,7 +333,8 @@ class Settled {
       forwarding: this.#pick(nic.forwarding),
       nodes,
     };
-    const places = isSpread(nic) ? [nic.place.then, nic.place.otherwise] : [this.#chosen(nic.place)];
+    const placed = nic.chosen === undefined ? this.#chosen(nic.place) : this.#pick(nic.chosen);
+    const places = isSpread(nic) ? [nic.place.then, nic.place.otherwise] : [placed];
     for (const subnet of new Set(places.flatMap((place) => subnets[place] ?? []))) {
       nodes.push(nodeIn(settled, subnet, this.#pick(nic.host)));
     }
