@@ -234,6 +234,10 @@ export interface Endpoint extends EntityBase {
   readonly nets: readonly Link[];
   readonly nics: readonly EntityId[];
   readonly service: Value;
+  /** The load balancers behind it, where they are in view: those of an author's own service. */
+  readonly behind: readonly Link[];
+  /** More may stand behind it that is not in view: the service of a cloud, or of somebody else. */
+  readonly behindOpen: readonly Openness[];
 }
 
 /** Carrier and local gateways and whatever else is only named as a route target. */

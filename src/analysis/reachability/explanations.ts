@@ -86,6 +86,11 @@ export class Explanations {
     if (at === undefined) throw new InvariantError("who asks about a connection has a graph");
     const text = "no way leads from one to the other";
     const obstacle = { code: "NO_PATH", at, text, when: TRUE, hinders: "request" } as const;
+    const endpoint = called === undefined ? undefined : this.#graph.as(called.sample.owner, "endpoint");
+    if (endpoint !== undefined && called?.places.every(({ when }) => when === FALSE) === true) {
+      const words = `the service of ${this.#graph.show(endpoint.id)} is not installed in the zone where it stands`;
+      return { ...obstacle, code: "VPCE_SERVICE_NOT_INSTALLED_IN_AZ", at: endpoint.at, text: words };
+    }
     if (caller === undefined || called === undefined) return obstacle;
     const names = [caller, called].map(({ sample }) => showNic(this.#graph, sample));
     if (this.#guards.and(caller.exists, called.exists) === FALSE) {

@@ -3,11 +3,20 @@
  * once. A hundred thousand equal VMs are one class.
  */
 
-import { type EntityId, type Graph, type GuardedTraffic, type Link, type Nic, type Subnet } from "../../graph/index.ts";
+import {
+  type EntityId,
+  type Graph,
+  type GuardedTraffic,
+  type Link,
+  type LoadBalancer,
+  type Nic,
+  type Subnet,
+} from "../../graph/index.ts";
 import { allTraffic, trafficKey } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards } from "../../values/index.ts";
 import type { NicClass } from "../facts.ts";
+import { balancersBehind, installedWhen } from "./endpoint-services.ts";
 import type { SubnetCuts } from "./subnet-cuts.ts";
 import { type TrafficMap, type TrafficMaps, trafficMapsOf } from "./traffic-maps.ts";
 
@@ -50,6 +59,7 @@ interface Growing extends ClassOfNics {
 }
 
 export class NicClasses {
+  readonly #session: Session;
   readonly #graph: Graph;
   readonly #guards: Guards;
   readonly #maps: TrafficMaps;
@@ -65,6 +75,7 @@ export class NicClasses {
   readonly unfiltered: readonly ClassOfNics[];
 
   constructor(session: Session, graph: Graph, cuts: SubnetCuts) {
+    this.#session = session;
     this.#graph = graph;
     this.#guards = guardsOf(session);
     this.#maps = trafficMapsOf(session);
@@ -121,7 +132,9 @@ export class NicClasses {
       exists: nic.exists,
       places: nic.placement.subnets.flatMap(({ to, when }) => {
         const subnet = this.#graph.as(to, "subnet");
-        return subnet === undefined || when === FALSE ? [] : [{ subnet, when: this.#guards.and(when, subnet.exists) }];
+        if (subnet === undefined || when === FALSE) return [];
+        const installed = installedWhen(this.#session, this.#graph, owner, subnet);
+        return [{ subnet, when: this.#guards.all([when, subnet.exists, installed]) }];
       }),
       serves: served === undefined ? undefined : this.#maps.from(served),
       calls: callingOf(this.#graph, nic),
@@ -145,7 +158,7 @@ export class NicClasses {
   /** All by which anything on the way can tell two Nics apart. */
   #keyOf(nic: Nic): string {
     const owner = this.#graph.entity(nic.owner);
-    const answersForItself = owner.kind === "load-balancer" || owner.kind === "database";
+    const answersForItself = ["load-balancer", "database", "endpoint"].includes(owner.kind);
     const served = answersForItself ? servedBy(this.#graph, this.#guards, nic) : undefined;
     return JSON.stringify([
       groupsKeyOf(nic),
@@ -158,6 +171,7 @@ export class NicClasses {
       servesNothing(this.#graph, nic),
       served?.map(({ traffic, when }) => [trafficKey(traffic), when]),
       owner.kind === "load-balancer" ? owner.id : undefined,
+      owner.kind === "endpoint" ? linksKey(owner.behind) : undefined,
       [...(this.#memberships.get(nic.id) ?? []), ...(this.#memberships.get(nic.owner) ?? [])].map(
         ({ of, traffic, when }) => [of, traffic?.map((each) => [trafficKey(each.traffic), each.when]), when],
       ),
@@ -244,10 +258,19 @@ function servedBy(graph: Graph, guards: Guards, nic: Nic): readonly GuardedTraff
   if (servesNothing(graph, nic)) return [];
   const owner = graph.entity(nic.owner);
   if (owner.kind === "database") return owner.traffic;
-  if (owner.kind !== "load-balancer") return undefined;
-  const unseen = owner.listenersOpen.map(({ when }) => ({ traffic: allTraffic, when }));
+  if (owner.kind === "load-balancer") return heardBy(guards, owner);
+  if (owner.kind !== "endpoint") return undefined;
+  const balancers = balancersBehind(graph, owner);
+  return balancers?.flatMap(({ balancer, when }) =>
+    heardBy(guards, balancer).map((each) => ({ ...each, when: guards.and(each.when, when) })),
+  );
+}
+
+/** What the listeners of a load balancer accept. */
+function heardBy(guards: Guards, { listeners, listenersOpen }: LoadBalancer): readonly GuardedTraffic[] {
+  const unseen = listenersOpen.map(({ when }) => ({ traffic: allTraffic, when }));
   return [
-    ...owner.listeners.flatMap((listener) =>
+    ...listeners.flatMap((listener) =>
       listener.traffic.map((each) => ({ ...each, when: guards.and(each.when, listener.when) })),
     ),
     ...unseen,

@@ -12,6 +12,7 @@ import type { BalancerTargets } from "./balancer-targets.ts";
 import { Bounds } from "./bounds.ts";
 import type { Check, Trial } from "./checks.ts";
 import { carriedBy, type Connections, type Pair } from "./connections.ts";
+import { balancersBehind } from "./endpoint-services.ts";
 import type { GroupFilters, Peer } from "./group-filters.ts";
 import type { ClassOfNics, NicClasses } from "./nic-classes.ts";
 import { ReplyTrials } from "./reply-trials.ts";
@@ -20,7 +21,7 @@ import { lastSender, senderAt, senderBefore, SenderCases, type Senders } from ".
 import type { Family, Standing, Standings } from "./standings.ts";
 import { crossObstacle, targetObstacle } from "./target-obstacles.ts";
 import { type TrafficMap, type TrafficMaps, trafficMapsOf } from "./traffic-maps.ts";
-import { aclOf, groupsOf, placeOfGroups, showGroups, showNic } from "./words.ts";
+import { aclOf, groupsOf, placeOfGroups, refusalOf, showGroups, showNic } from "./words.ts";
 
 /** So many ways, and kinds of packets, are looked at one by one. */
 const mostPairs = 64;
@@ -250,7 +251,7 @@ export class NicTrials {
     return {
       code,
       at: placeOfGroups(this.#graph, sample),
-      text: `${showGroups(this.#graph, sample)} lets nothing ${towards} on ${showTraffic(traffic)}`,
+      text: refusalOf(this.#graph, sample, towards, traffic),
       ...(code === "SG_REFERENCES_NOT_PRESERVED" && this.#notPreserved(sample, way)),
       passes: this.#passes(map, traffic),
       hinders: "request",
@@ -323,6 +324,12 @@ export class NicTrials {
     if (owner.kind === "load-balancer") {
       const code = owner.balancer === "classic" ? "ELB_LISTENERS_MISMATCH" : "ELBV2_LISTENERS_MISMATCH";
       return [this.#check(code, owner.at, `no listener of ${name} accepts ${showTraffic(traffic)}`, passes)];
+    }
+    const [behind] = owner.kind === "endpoint" ? (balancersBehind(this.#graph, owner) ?? []) : [];
+    if (behind !== undefined) {
+      const { id, at } = behind.balancer;
+      const unheard = `no listener of ${this.#graph.show(id)}, behind ${name}, accepts ${showTraffic(traffic)}`;
+      return [this.#check("ELBV2_LISTENERS_MISMATCH", at, unheard, passes)];
     }
     const text = `${name} does not serve ${showTraffic(traffic)}`;
     return [this.#check("PROTOCOL_RESTRICTION", owner.at, text, passes)];

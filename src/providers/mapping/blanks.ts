@@ -124,6 +124,8 @@ export const blanks: Blanks = {
     nets: [],
     nics: [],
     service: nothing(base),
+    behind: [],
+    behindOpen: [],
   }),
   "admin-access": (base) => (id) => ({
     id,

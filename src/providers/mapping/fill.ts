@@ -82,6 +82,9 @@ export const fills: Fills = {
     draft.endpoint = row.endpoint.read(fields, context);
     draft.nets.push(...row.nets.read(fields, context).links);
     draft.service = row.service.read(fields, context);
+    const behind = row.behind?.read(fields, context);
+    draft.behind.push(...(behind?.links ?? []));
+    draft.behindOpen.push(...(behind?.open ?? []));
   },
   "admin-access"(draft, row, fields, context) {
     draft.access = row.access;

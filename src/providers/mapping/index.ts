@@ -71,7 +71,17 @@ export {
   type Switch,
 } from "./readers/flag.ts";
 export { accepted, inOneRegion, on, unseen } from "./readers/joining.ts";
-export { answerOf, itself, named, namedAll, namedAs, namedOrElse, ofPart, placeOfPart } from "./readers/name.ts";
+export {
+  answerOf,
+  atTheEnd,
+  itself,
+  named,
+  namedAll,
+  namedAs,
+  namedOrElse,
+  ofPart,
+  placeOfPart,
+} from "./readers/name.ts";
 export {
   allOf,
   defaultGroupsOf,

@@ -100,6 +100,8 @@ export interface EntityRows {
     readonly endpoint: Reader<Endpoint["endpoint"]>;
     readonly nets: Reader<Resolved>;
     readonly service: Reader<Value>;
+    /** The load balancers behind the service; left out where what stands there is never in view. */
+    readonly behind?: Reader<Resolved>;
   };
   readonly "admin-access": {
     readonly access: AdminAccess["access"];

@@ -2,10 +2,13 @@
 
 import {
   all,
+  allOf,
   answered,
   answerOf,
   anyWritten,
+  atTheEnd,
   constant,
+  defineAlias,
   defineContribution,
   defineEntity,
   endpointKind,
@@ -13,6 +16,7 @@ import {
   itself,
   named,
   namedAll,
+  namedAs,
   neverPublic,
   noSuchSetting,
   nothingKnown,
@@ -28,6 +32,33 @@ const gatewayByDefault = "default of the API: an endpoint is a gateway";
 
 const inspects = constant<Endpoint["endpoint"]>("gateway-balancer");
 
+/** A service of a cloud has a name of its own, and nothing in view stands behind it. */
+function behind(service: string) {
+  return namedAs(atTheEnd(service, ["load-balancer"]), ["load-balancer"], {
+    adopt: () => undefined,
+    plural: false,
+    many: "open",
+  });
+}
+
+/** What is called by the name of such a service is called by the load balancers behind it. */
+const services = defineAlias("load-balancer", {
+  "terraform:aws_vpc_endpoint_service": {
+    names: ["id", "arn", "service_name"],
+    of: allOf(
+      namedAll("network_load_balancer_arns", "load-balancer"),
+      namedAll("gateway_load_balancer_arns", "load-balancer"),
+    ),
+  },
+  "cloudformation:AWS::EC2::VPCEndpointService": {
+    names: ["Ref", "ServiceId"],
+    of: allOf(
+      namedAll("NetworkLoadBalancerArns", "load-balancer"),
+      namedAll("GatewayLoadBalancerArns", "load-balancer"),
+    ),
+  },
+});
+
 const endpoints = defineEntity("endpoint", {
   "terraform:aws_vpc_endpoint": {
     ...terraformTags,
@@ -35,6 +66,7 @@ const endpoints = defineEntity("endpoint", {
     endpoint: endpointKind("vpc_endpoint_type", gatewayByDefault),
     nets: named("vpc_id", "net"),
     service: value("service_name"),
+    behind: behind("service_name"),
   },
   "cloudformation:AWS::EC2::VPCEndpoint": {
     ...cloudformationTags,
@@ -42,6 +74,7 @@ const endpoints = defineEntity("endpoint", {
     endpoint: endpointKind("VpcEndpointType", gatewayByDefault),
     nets: named("VpcId", "net"),
     service: value("ServiceName"),
+    behind: behind("ServiceName"),
   },
   // What is routed to a firewall is inspected, and goes on from its endpoints (Network Firewall developer guide,
   // "How it works").
@@ -153,4 +186,4 @@ const routes = defineContribution("endpoint-route", {
   },
 });
 
-export const endpointRows = [...endpoints, ...nics, ...routes];
+export const endpointRows = [...services, ...endpoints, ...nics, ...routes];

@@ -2,7 +2,7 @@
 
 import type { EntityKind } from "../../../graph/index.ts";
 import type { OriginId } from "../../../source/index.ts";
-import { FALSE, type Guard, TRUE, type Value } from "../../../values/index.ts";
+import { FALSE, type Guard, mapCases, TRUE, type Value } from "../../../values/index.ts";
 import { coalesce, isMissing } from "../cases.ts";
 import type { Fields } from "../fields.ts";
 import type { NamedKind, PartKind } from "../kinds.ts";
@@ -31,6 +31,16 @@ export function namedAs(source: Source, kinds: readonly EntityKind[], outside: O
   const from = sourceOf(source, { holds: "name", kinds });
   return reader([from], (fields, context) =>
     resolveLinks(context, fields.subject, from.read(fields, context), kinds, outside),
+  );
+}
+
+/** What a name ends in, which is made of a fixed text and an id: `com.amazonaws.vpce.${region}.${id}`. */
+export function atTheEnd(source: Source, kinds: readonly EntityKind[]): Reader<Value> {
+  const from = sourceOf(source, { holds: "name", kinds });
+  return reader([from], (fields, context) =>
+    mapCases(context.session, from.read(fields, context), (value) =>
+      value.k === "text" ? (value.parts.at(-1) ?? value) : value,
+    ),
   );
 }
 
