@@ -194,6 +194,15 @@ describe("the answer", () => {
 });
 
 describe("the text of an answer", () => {
+  it("says whom groups refuse, and not that they refuse everybody", () => {
+    expect(shown("internet", "ledger:5432")).toContain("db_sg lets nothing in from the Internet on 5432/tcp");
+    expect(shown("203.0.114.7", "ledger:5432")).toMatch(/db_sg lets nothing in from 203\.0\.114\.7\/32 on\s+5432\/tcp/);
+    const bare = (g: GraphSketch) => publicNet(g).vm("bare", { groups: [], public: true });
+    expect(shown("internet", "bare:22", bare)).toContain(
+      "bare has no security group that lets anything in from the Internet on 22/tcp",
+    );
+  });
+
   it("begins with the verdict and shows every obstacle with its place", () => {
     const lines = shown("internet", "ledger:5432").split("\n");
     expect(lines[0]).toBe("impossible   Internet → ledger  5432/tcp");

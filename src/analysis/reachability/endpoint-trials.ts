@@ -36,7 +36,7 @@ import type { GroupRanges, LetThrough } from "./group-ranges.ts";
 import type { AclFilter } from "./network-acls.ts";
 import type { ClassOfNics, NicClasses, Place } from "./nic-classes.ts";
 import { outsideOf, Unplaced } from "./unplaced.ts";
-import { aclOf, groupsOf, placeOfGroups, showGroups, showNic } from "./words.ts";
+import { aclOf, groupsOf, placeOfGroups, refusalOf, showNic } from "./words.ts";
 
 const echo = 8;
 const accepted: TrafficSet = unionTraffic(tcp(0, lastPort), icmp("icmp", echo, 0));
@@ -136,7 +136,7 @@ export class EndpointTrials {
     const stated = groupsOf(this.#graph, sample).flatMap((group) => group.rules);
     const isLetOut = ({ direction, when }: SgRule): boolean => direction === "egress" && when !== FALSE;
     const code = stated.some(isLetOut) ? "ENI_SG_RULES_MISMATCH" : "SG_HAS_NO_RULES";
-    const text = `${showGroups(this.#graph, sample)} lets nothing out to ${name} on ${showTraffic(traffic)}`;
+    const text = refusalOf(this.#graph, sample, `out to ${name}`, traffic);
     const steps = () =>
       rules.flatMap(({ group, rule }) => {
         const rules = this.#graph.as(group, "security-group")?.rules;

@@ -1,6 +1,7 @@
 /** How ends and filters are called in steps and obstacles. */
 
 import type { Graph, Nic, SecurityGroup, Subnet } from "../../graph/index.ts";
+import { showTraffic, type TrafficSet } from "../../net/index.ts";
 import type { OriginId } from "../../source/index.ts";
 import { FALSE } from "../../values/index.ts";
 import { wordsFor } from "../vocabulary.ts";
@@ -20,6 +21,19 @@ export function showGroups(graph: Graph, nic: Nic): string {
   const names = groupsOf(graph, nic).map(({ id }) => graph.show(id));
   if (names.length === 0) return `no ${wordsFor(graph, nic.id).securityGroup} of ${showNic(graph, nic)}`;
   return names.join(", ");
+}
+
+/** That the groups of a Nic refuse traffic: `towards` is `in from web`. */
+export function refusalOf(graph: Graph, nic: Nic, towards: string, traffic: TrafficSet): string {
+  const what = `${towards} on ${showTraffic(traffic)}`;
+  switch (groupsOf(graph, nic).length) {
+    case 0:
+      return `${showNic(graph, nic)} has no ${wordsFor(graph, nic.id).securityGroup} that lets anything ${what}`;
+    case 1:
+      return `${showGroups(graph, nic)} lets nothing ${what}`;
+    default:
+      return `${showGroups(graph, nic)} let nothing ${what}`;
+  }
 }
 
 /** Where the groups of a Nic are stated: the only group, else where they are attached. */

@@ -15,6 +15,7 @@ import {
   allTraffic,
   intersectTraffic,
   isEmptyTraffic,
+  showAddresses,
   showTraffic,
   type TrafficSet,
 } from "../../net/index.ts";
@@ -23,7 +24,6 @@ import { FALSE, type Guard, TRUE } from "../../values/index.ts";
 import type { Crossing, End, Routing, RoutingObstacle, Step, Way } from "../facts.ts";
 import type { ObstacleCode } from "../obstacle-codes.ts";
 import { placeOfPeer } from "../rule-places.ts";
-import { behind, routedTo } from "../ways/to-premises.ts";
 import { Bounds } from "./bounds.ts";
 import type { Check, Trial } from "./checks.ts";
 import { callerOf, carriedBy } from "./connections.ts";
@@ -33,7 +33,7 @@ import type { AclFilter } from "./network-acls.ts";
 import type { ClassOfNics, NicClasses, Place } from "./nic-classes.ts";
 import { OverlookedRoutes } from "./overlooked-routes.ts";
 import { type Outside, outsideOf, Unplaced } from "./unplaced.ts";
-import { aclOf, groupsOf, placeOfGroups, showGroups, showNic } from "./words.ts";
+import { aclOf, groupsOf, placeOfGroups, refusalOf, showNic } from "./words.ts";
 
 type ZoneEnd = Extract<End, { readonly zone: string }>;
 
@@ -156,7 +156,7 @@ export class ZoneTrials {
         this.#enterCheck(from, entry, place, narrowing, door.enters),
         this.#addressCheck(entry, to),
         this.#aclCheck(place, "ingress", through.traffic, narrowing, "request", door.arrives(through.traffic)),
-        this.#groupCheck(to, "ingress", through, narrowing),
+        this.#groupCheck(to, "ingress", through, { narrowing, other: showPeer(this.#graph, from) }),
         ...this.#returnChecks(from, place, door.returns, narrowing),
         this.#aclCheck(place, "egress", through.traffic, narrowing, "reply"),
       ].filter((check) => check !== undefined),
@@ -182,7 +182,7 @@ export class ZoneTrials {
       const at = sample.ipv6?.at ?? sample.at;
       return {
         ...this.#check("ENI_ADDRESS_RESTRICTION", at, `${name} has no IPv6 address`, addressed),
-        steps: () => [{ at, text: "public IPv6 address" }],
+        steps: () => [{ at, text: `IPv6 address of ${name}` }],
       };
     }
     const address = sample.publicAddresses.find(({ when }) => when !== FALSE);
@@ -282,23 +282,20 @@ export class ZoneTrials {
     of: ClassOfNics,
     direction: SgRule["direction"],
     { traffic, addresses, rules }: LetThrough,
-    narrowing: Narrowing,
+    { narrowing, other }: { readonly narrowing: Narrowing; readonly other: string },
   ): Check {
     const { sample } = of;
     const stated = groupsOf(this.#graph, sample).flatMap((group) => group.rules);
     const hasRules = stated.some((rule) => rule.direction === direction && rule.when !== FALSE);
     const owner = this.#graph.entity(sample.owner);
-    const listeners = owner.kind === "load-balancer" && direction === "ingress" && rules.length === 0;
-    const mismatch =
-      owner.kind === "load-balancer" && owner.balancer === "classic"
-        ? "ELB_LISTENERS_MISMATCH"
-        : "ELBV2_LISTENERS_MISMATCH";
-    const isServed = !listeners || of.serves === undefined || this.#serves(of, traffic);
-    const code: ObstacleCode = !isServed ? mismatch : hasRules ? "ENI_SG_RULES_MISMATCH" : "SG_HAS_NO_RULES";
+    const isAsked = direction === "ingress" && rules.length === 0 && of.serves !== undefined;
+    const isServed = !isAsked || this.#serves(of, traffic);
+    const mismatch = notServed(owner, showNic(this.#graph, sample), traffic);
+    const code: ObstacleCode = !isServed ? mismatch.code : hasRules ? "ENI_SG_RULES_MISMATCH" : "SG_HAS_NO_RULES";
     const way = direction === "ingress" ? "in" : "out";
     const text = isServed
-      ? `${showGroups(this.#graph, sample)} lets nothing ${way} on ${showTraffic(traffic)}`
-      : `no listener of ${showNic(this.#graph, sample)} accepts ${showTraffic(traffic)}`;
+      ? refusalOf(this.#graph, sample, way === "in" ? `in from ${other}` : `out to ${other}`, traffic)
+      : mismatch.text;
     const at = isServed ? placeOfGroups(this.#graph, sample) : owner.at;
     const steps = (): readonly Step[] => this.#ruleSteps(rules, traffic, way);
     return { ...this.#narrow(narrowing, addresses, { code, at, text }), steps };
@@ -339,12 +336,12 @@ export class ZoneTrials {
         this.#check("NO_SOURCE_OR_DESTINATION", sample.at, `${name} is not there`, from.exists),
         this.#placeCheck(from, place),
         this.#check("NO_PATH", sample.at, `${name} never begins a connection to there`, initiates),
-        this.#groupCheck(from, "egress", through, narrowing),
+        this.#groupCheck(from, "egress", through, { narrowing, other: showPeer(this.#graph, to) }),
         ...crossings.slice(0, 1).map((each) => this.#borderCheck(each, place, through.traffic, narrowing)),
         { ...this.#narrow(narrowing, led, { code: route.code, at: route.at, text: route.text }), steps },
         ...crossings.slice(1).map((each) => this.#borderCheck(each, place, through.traffic, narrowing)),
         ...this.#carryCheck(...this.#carrierOf(way, place, to), through.traffic),
-        ...this.#hopChecks(place, way, through.traffic, narrowing),
+        ...this.#hopChecks(place, way, through.traffic, { narrowing, caller: name, other: showPeer(this.#graph, to) }),
         ...this.#publicChecks(from, to, way ?? route),
         ...this.#cameBackChecks(to, place, way, narrowing),
         ...crossings.toReversed().map((each) => this.#replyCheck(from, each, place, through.traffic, narrowing)),
@@ -377,11 +374,7 @@ export class ZoneTrials {
   /** What lies behind a gateway, as far as that is stated; else the zone. */
   #addressesOf(to: ZoneEnd): AddressSet {
     if (to.zone !== "on-premises") return zoneAddresses[to.zone];
-    const gateway = this.#graph.entity(to.by);
-    if (gateway.kind === "virtual-gateway") return this.#sets.may(behind({ sets: this.#sets }, gateway));
-    if (gateway.kind !== "transit-attachment") return allAddresses;
-    const routed = routedTo({ sets: this.#sets, graph: this.#graph }, to.by);
-    return this.#sets.may(this.#sets.union(behind({ sets: this.#sets }, gateway), routed));
+    return this.#sets.may(this.#routing.behind(to.by));
   }
 
   #waysTo(to: ZoneEnd, subnet: Subnet): readonly Way[] {
@@ -429,7 +422,12 @@ export class ZoneTrials {
   }
 
   /** The groups of what forwards let in whoever sends, and out to where it is sent. */
-  #hopChecks(place: Place, way: Way | undefined, traffic: TrafficSet, narrowing: Narrowing): readonly Check[] {
+  #hopChecks(
+    place: Place,
+    way: Way | undefined,
+    traffic: TrafficSet,
+    { narrowing, caller, other }: { readonly narrowing: Narrowing; readonly caller: string; readonly other: string },
+  ): readonly Check[] {
     const hops = way?.hops.filter(({ filters }) => filters) ?? [];
     return hops.flatMap((hop): readonly Check[] => {
       const of = this.#classes.of(hop.nic);
@@ -439,10 +437,12 @@ export class ZoneTrials {
       const [letOut] = this.#ranges.packets(of, "egress", traffic);
       if (letIn === undefined || letOut === undefined) return [];
       const sender = this.#senderOf(before === undefined ? {} : { sentBy: before.nic }, place);
-      const entering = this.#groupCheck(of, "ingress", letIn, { ...narrowing });
+      const passer = before === undefined ? undefined : this.#graph.as(before.nic, "nic");
+      const sentBy = passer === undefined ? caller : showNic(this.#graph, passer);
+      const entering = this.#groupCheck(of, "ingress", letIn, { narrowing: { ...narrowing }, other: sentBy });
       return [
         { ...entering, passes: this.#meets(sender, letIn.addresses) },
-        this.#groupCheck(of, "egress", letOut, narrowing),
+        this.#groupCheck(of, "egress", letOut, { narrowing, other }),
       ];
     });
   }
@@ -519,6 +519,19 @@ function carriedTo(end: ZoneEnd): TrafficSet {
 function isFrom({ from }: Entry, end: ZoneEnd): boolean {
   if (!("zone" in from) || from.zone !== end.zone) return false;
   return from.zone !== "on-premises" || end.zone !== "on-premises" || from.by === end.by;
+}
+
+/** What nobody behind the address answers to. */
+function notServed(owner: Entity, name: string, traffic: TrafficSet): Pick<Obstacle, "code" | "text"> {
+  const asked = showTraffic(traffic);
+  if (owner.kind !== "load-balancer") return { code: "PROTOCOL_RESTRICTION", text: `${name} does not serve ${asked}` };
+  const code = owner.balancer === "classic" ? "ELB_LISTENERS_MISMATCH" : "ELBV2_LISTENERS_MISMATCH";
+  return { code, text: `no listener of ${name} accepts ${asked}` };
+}
+
+/** The addresses that were asked about, where not all of the zone was. */
+function showPeer(graph: Graph, end: ZoneEnd): string {
+  return end.addresses === undefined ? showEnd(graph, end) : showAddresses(end.addresses);
 }
 
 function showEnd(graph: Graph, end: ZoneEnd): string {

@@ -9,7 +9,7 @@ export interface Row {
   readonly lead: string;
   readonly words: string;
   readonly line: string;
-  /** Behind the line, where there is room for it. */
+  /** Behind the line. */
   readonly code?: string;
 }
 
@@ -19,11 +19,10 @@ export function rowLines(rows: readonly Row[], width: number, paint: Paint): rea
   const column = Math.min(Math.max(...texts.map(widthOf)), Math.floor(width * 0.65)) + 4;
   return rows.flatMap(({ lead, words, line, code }, index) => {
     const written = texts[index] ?? "";
-    const fits = widthOf(written) + 2 <= column && column + widthOf(line) <= width;
-    const indent = fits ? column : widthOf(lead);
-    const hasRoom = code !== undefined && indent + widthOf(line) + 2 + widthOf(code) <= width;
-    const behind = hasRoom ? `  ${paint.faint(code)}` : "";
+    const told = code === undefined ? line : `${line}  ${code}`;
+    const behind = code === undefined ? "" : `  ${paint.faint(code)}`;
+    const fits = widthOf(written) + 2 <= column && column + widthOf(told) <= width;
     if (fits) return [padEnd(written, column) + paint.place(line) + behind];
-    return [...hang(lead, printable(words), width), `${" ".repeat(indent)}${paint.place(line)}${behind}`];
+    return [...hang(lead, printable(words), width), `${" ".repeat(widthOf(lead))}${paint.place(line)}${behind}`];
   });
 }
