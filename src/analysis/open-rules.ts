@@ -19,7 +19,7 @@ import {
 import type { OriginId } from "../source/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
 import { ownerOf } from "./components.ts";
-import type { Facts } from "./facts.ts";
+import type { Facts, Obstacle } from "./facts.ts";
 
 export interface OpenRule {
   readonly group: SecurityGroup;
@@ -32,6 +32,8 @@ export interface OpenRule {
   readonly holds: Guard;
   readonly worn: boolean;
   readonly wearers: readonly Link[];
+  /** What certainly keeps the Internet from the first of them; nothing where nobody wears the group. */
+  readonly obstacles: () => readonly Obstacle[];
 }
 
 /** Evidence names a few wearers; a group of thousands is not listed. */
@@ -63,6 +65,7 @@ export function openRules(facts: Facts): readonly OpenRule[] {
         ]),
         worn: wearers.length > 0,
         wearers: wearers.slice(0, shownWearers),
+        obstacles: () => obstaclesTo(facts, rule, traffic, wearers),
       }));
     }),
   );
@@ -78,6 +81,19 @@ function askedOf(graph: Graph, wearers: readonly Link[]): TrafficSet {
       asked = unionTraffic(asked, traffic);
   }
   return asked;
+}
+
+function obstaclesTo(
+  { flows }: Facts,
+  rule: SgRule,
+  traffic: TrafficSet,
+  wearers: readonly Link[],
+): readonly Obstacle[] {
+  const [first] = wearers;
+  if (first === undefined) return [];
+  const zone = rule.peers.addresses.v4.length > 0 ? "internet4" : "internet6";
+  const { obstacles } = flows.explain({ zone }, { nic: first.to }, traffic);
+  return obstacles.filter(({ when }) => when === TRUE);
 }
 
 function worldPlace(sets: GuardedSets, rule: SgRule): OriginId {

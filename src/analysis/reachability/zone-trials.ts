@@ -2,6 +2,7 @@
 
 import {
   emptyGuardedSet,
+  type Entity,
   type Graph,
   type GuardedSet,
   type GuardedSets,
@@ -21,7 +22,7 @@ import {
 } from "../../net/index.ts";
 import type { OriginId, Session } from "../../source/index.ts";
 import { FALSE, type Guard, TRUE } from "../../values/index.ts";
-import type { Crossing, End, Routing, RoutingObstacle, Step, Way } from "../facts.ts";
+import type { Crossing, End, Obstacle, Routing, RoutingObstacle, Step, Way } from "../facts.ts";
 import type { ObstacleCode } from "../obstacle-codes.ts";
 import { placeOfPeer } from "../rule-places.ts";
 import { Bounds } from "./bounds.ts";

@@ -41,7 +41,7 @@ export const unreachedOpenRule = defineRule({
   *check(facts) {
     const { graph } = facts;
     const sensitive = sensitiveTraffic();
-    for (const { group, traffic, asked, at, holds, worn, wearers } of openRules(facts)) {
+    for (const { group, traffic, asked, at, holds, worn, wearers, obstacles } of openRules(facts)) {
       const ports = intersectTraffic(asked, sensitive);
       const isSensitive = !isEmptyTraffic(ports);
       if (!worn && (graph.hasWorkload || !isSensitive)) continue;
@@ -63,6 +63,7 @@ export const unreachedOpenRule = defineRule({
               at: link.at,
               text: `${graph.show(ownerOf(graph, link.to))} wears the ${wordsFor(graph, group.id).securityGroup}`,
             })),
+            ...obstacles().map((obstacle) => ({ at: obstacle.at, text: obstacle.text })),
           ],
           advice: `name the ${wordsFor(graph, group.id).securityGroup} of the tier above as the source`,
         }),

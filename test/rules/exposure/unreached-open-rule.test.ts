@@ -10,7 +10,28 @@ testRule(unreachedOpenRule, {
         publicNet(g)
           .group("data", ["in 5432/tcp from 0.0.0.0/0"])
           .database("db", { groups: ["data"], serves: "5432/tcp" }),
-      findings: [{ at: "data: in 5432/tcp from 0.0.0.0/0", message: "sensitive", severity: "warning" }],
+      findings: [
+        {
+          at: "data: in 5432/tcp from 0.0.0.0/0",
+          message: "sensitive",
+          severity: "warning",
+          steps: ["this source is the world", "db wears the security group", "db has no public address"],
+        },
+      ],
+    },
+    {
+      name: "a port that a database with a public address does not serve",
+      graph: (g) =>
+        publicNet(g)
+          .group("data", ["in 3306/tcp from 0.0.0.0/0"])
+          .database("db", { groups: ["data"], serves: "5432/tcp", public: true }),
+      findings: [
+        {
+          at: "data: in 3306/tcp from 0.0.0.0/0",
+          message: "sensitive",
+          steps: ["this source is the world", "db wears the security group", "db does not serve 3306/tcp"],
+        },
+      ],
     },
     {
       name: "a web port on a VM that nothing reaches, as advice",
