@@ -62,6 +62,8 @@ export interface Routing {
   out(from: EntityId): readonly Way[];
   /** Every way to networks on premises: through virtual gateways, and attachments of VPNs to transit gateways. */
   toOnPremises(from: EntityId): readonly Way[];
+  /** What lies behind a gateway that leads to a network on premises, as far as that is stated. */
+  behind(gateway: EntityId): GuardedSet;
   /** Every way from networks on premises to the addresses of a Subnet; `sources` are those behind the gateway. */
   fromOnPremises(to: EntityId): readonly Way[];
   /** What hinders packets on their way from a Subnet to another, to the Internet or out to premises, wherever `when` can hold. */

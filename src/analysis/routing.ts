@@ -15,7 +15,7 @@ import {
   type RouteTable,
   type Subnet,
 } from "../graph/index.ts";
-import { internet } from "../net/index.ts";
+import { allAddresses, internet } from "../net/index.ts";
 import type { Session } from "../source/index.ts";
 import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../values/index.ts";
 import type { InternetRoute, Routing, RoutingObstacle, Step, Way, Zone } from "./facts.ts";
@@ -39,6 +39,7 @@ export function findRouting(session: Session, graph: Graph): Routing {
     fromOnPremises: (to) => ways.fromOnPremises(to),
     obstacles: (from, to) => ways.obstacles(from, to),
     edge: (subnet) => ways.edge(subnet),
+    behind: (gateway) => ways.behind(gateway),
   };
 }
 
@@ -83,6 +84,11 @@ class Ways {
   edge(to: EntityId): Edge {
     const subnet = this.#graph.as(to, "subnet");
     return subnet === undefined ? { direct: TRUE, enters: TRUE, diversions: [] } : this.#finder.edgeOf(subnet);
+  }
+
+  behind(gateway: EntityId): GuardedSet {
+    const entity = this.#graph.as(gateway, "virtual-gateway") ?? this.#graph.as(gateway, "transit-attachment");
+    return entity === undefined ? this.#sets.of(allAddresses) : this.#finder.behind(entity);
   }
 
   obstacles(from: EntityId, to: EntityId | Zone | "on-premises"): readonly RoutingObstacle[] {

@@ -1,22 +1,23 @@
 /** Virtual gateways: to what lies behind them, as far as that is announced, and from there to the Net they are attached to. */
 
 import {
-  type EntityId,
   type GuardedSet,
   isEmptyGuardedSet,
   type Openness,
   type Subnet,
   type TransitAttachment,
+  type TransitTable,
   type VirtualGateway,
 } from "../../graph/index.ts";
 import { allAddresses, allTraffic } from "../../net/index.ts";
-import { FALSE, TRUE } from "../../values/index.ts";
+import type { OriginId } from "../../source/index.ts";
+import { type Cause, FALSE, type Guard, TRUE } from "../../values/index.ts";
 import { isIn } from "./goal.ts";
-import type { Journey, Routed } from "./journey.ts";
+import type { Journey, Routed, World } from "./journey.ts";
 import { outOf } from "./leg.ts";
 
-/** What lies behind a gateway: what is stated, and whatever is announced besides. */
-export function behind(
+/** What is announced to lie behind a gateway: what is stated, and whatever is announced besides. */
+export function announcedBy(
   journey: Pick<Journey, "sets">,
   gateway: { readonly announced: GuardedSet; readonly announcedOpen: readonly Openness[] },
 ): GuardedSet {
@@ -47,7 +48,7 @@ export function toPremises(journey: Journey, routed: Routed, gateway: VirtualGat
     at: gateway.at,
     text: () => `${name} is not attached to the Net of ${journey.show(leg.at.id)}`,
   });
-  const destinations = sets.intersect(sets.withoutPoints(here.destinations), behind(journey, gateway));
+  const destinations = sets.intersect(sets.withoutPoints(here.destinations), announcedBy(journey, gateway));
   journey.hinder(
     { leg, destinations: sets.subtract(here.destinations, destinations) },
     { code: "NO_POSSIBLE_DESTINATION", at: gateway.at, text: () => `nothing announces the address to ${name}` },
@@ -102,14 +103,42 @@ export function isBehind(attachment: TransitAttachment): boolean {
   return attachment.attaches === "vpn" || attachment.attaches === "other";
 }
 
-/** The static routes of a transit gateway say what lies behind an attachment, too. */
-export function routedTo(journey: Pick<Journey, "sets" | "graph">, attachment: EntityId): GuardedSet {
-  const { sets, graph } = journey;
-  return sets.unionAll(
-    graph
-      .all("transit-table")
-      .flatMap(({ routes }) => routes)
-      .filter(({ target }) => target.kind === "entity" && target.links.some(({ to }) => to === attachment))
-      .map(({ destinations, when }) => sets.restrict(destinations, when)),
+/**
+ * The routes of a transit gateway say what lies behind an attachment, too: those that lead to it, and those of which
+ * nobody here can tell where they lead.
+ */
+export function behindAttachment(routes: Routes, attachment: TransitAttachment): GuardedSet {
+  const { sets, guards, transit } = routes;
+  const routed = transit
+    .leadingTo(attachment.id)
+    .map(({ route, link }) => sets.restrict(route.destinations, guards.and(route.when, link.when)));
+  const perhaps = attachment.gateways.flatMap(({ to }) =>
+    transit.tablesOf(to).flatMap((table) => perhapsRouted(routes, table, attachment)),
   );
+  return sets.unionAll([announcedBy(routes, attachment), ...routed, ...perhaps]);
+}
+
+/** What is needed to read the routes of transit gateways. */
+type Routes = Pick<World, "graph" | "transit"> & Pick<Journey, "sets" | "guards">;
+
+function perhapsRouted(
+  { graph, guards, sets }: Routes,
+  table: TransitTable,
+  { id, address }: TransitAttachment,
+): readonly GuardedSet[] {
+  const leads = (at: OriginId, cause: Cause): Guard =>
+    guards.atom({
+      key: `routed-to:${JSON.stringify(table.address)}:${at}:${JSON.stringify(address)}`,
+      words: `${cause.words} leads to ${graph.show(id)}`,
+      settles: "nobody",
+      causes: [cause],
+    });
+  const astray = table.routes.flatMap(({ target, destinations, when, at }) =>
+    target.kind === "unknown" ? [sets.restrict(destinations, guards.and(when, leads(at, target.cause)))] : [],
+  );
+  const unseen = guards.not(graph.closed(table.id, "routes"));
+  if (unseen === FALSE) return astray;
+  const words = `a route of ${graph.show(table.id)} that is not in view`;
+  const cause: Cause = { kind: "data", at: table.at, ...table.open[0]?.cause, words };
+  return [...astray, sets.of(allAddresses, guards.and(unseen, leads(table.at, cause)))];
 }

@@ -6,14 +6,18 @@
 import {
   emptyGuardedSet,
   type Entity,
+  type EntityId,
   type Graph,
+  type GuardedSet,
   guardedSetsOf,
   isEmptyGuardedSet,
   type Link,
   type Subnet,
+  type TransitAttachment,
+  type VirtualGateway,
 } from "../../graph/index.ts";
 import { noticesOf, type Session } from "../../source/index.ts";
-import { FALSE } from "../../values/index.ts";
+import { FALSE, guardsOf } from "../../values/index.ts";
 import type { RoutingObstacle, Way } from "../facts.ts";
 import { type Edge, EdgeTables } from "./edge-tables.ts";
 import { type Goal, shareNet } from "./goal.ts";
@@ -24,7 +28,7 @@ import { throughEndpoint, throughNatService, throughNic } from "./through-nics.t
 import { throughPeering } from "./through-peering.ts";
 import { mostGateways, routeFromBehind, throughTransit } from "./through-transit.ts";
 import { toInternet } from "./to-internet.ts";
-import { behind, fromGateway, isBehind, routedTo, toPremises } from "./to-premises.ts";
+import { announcedBy, behindAttachment, fromGateway, isBehind, toPremises } from "./to-premises.ts";
 import { TransitIndex } from "./transit-index.ts";
 import { deliverWithin, dropBlackhole, unknownTarget } from "./within-net.ts";
 
@@ -39,6 +43,7 @@ export interface Found {
 export class WayFinder {
   readonly #graph: Graph;
   readonly #world: World;
+  readonly #behind = new Map<EntityId, GuardedSet>();
   #isBounded = false;
 
   constructor(session: Session, graph: Graph) {
@@ -64,18 +69,30 @@ export class WayFinder {
     return this.#world.edges.of(subnet);
   }
 
+  /** What lies behind a gateway, as far as that is stated. */
+  behind(gateway: VirtualGateway | TransitAttachment): GuardedSet {
+    const known = this.#behind.get(gateway.id);
+    if (known !== undefined) return known;
+    const { session, graph, transit } = this.#world;
+    const sets = guardedSetsOf(session);
+    const found =
+      gateway.kind === "virtual-gateway"
+        ? announcedBy({ sets }, gateway)
+        : behindAttachment({ sets, guards: guardsOf(session), graph, transit }, gateway);
+    this.#behind.set(gateway.id, found);
+    return found;
+  }
+
   /** From what lies behind the gateways that lead to a Subnet. */
   fromPremises(to: Subnet, goal: Goal): readonly Way[] {
     const ways: Way[] = [];
-    const sets = guardedSetsOf(this.#world.session);
     for (const gateway of this.#graph.all("virtual-gateway")) {
-      const journey = new Journey(this.#world, behind({ sets }, gateway), goal);
+      const journey = new Journey(this.#world, this.behind(gateway), goal);
       fromGateway(journey, gateway, to);
       ways.push(...journey.ways);
     }
     for (const attachment of this.#graph.all("transit-attachment").filter(isBehind)) {
-      const sources = sets.union(behind({ sets }, attachment), routedTo({ sets, graph: this.#graph }, attachment.id));
-      const journey = new Journey(this.#world, sources, goal);
+      const journey = new Journey(this.#world, this.behind(attachment), goal);
       const leg = { ...legFrom(to), visited: [], kind: "vpn" } as const;
       routeFromBehind(journey, { leg, destinations: goal.asked.destinations }, attachment);
       this.#travel(journey);

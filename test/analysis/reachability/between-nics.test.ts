@@ -152,16 +152,22 @@ describe("a NAT service between a Net and premises", () => {
 });
 
 describe("a route of a transit gateway whose target is not known", () => {
-  const joined = (via: string): Facts =>
+  const attached = (routes: Readonly<Record<string, string>>, more: (g: GraphSketch) => GraphSketch): Facts =>
     graphOf((g) =>
+      more(
+        g
+          .net("n", "10.0.0.0/16")
+          .group("any", ["in all from 0.0.0.0/0"])
+          .routeTable("back", { routes: { "192.168.0.0/16": "tgw" } })
+          .subnet("s", "10.0.1.0/24", { table: "back", subregion: "1a" })
+          .vm("vm", { groups: ["any"] })
+          .transitGateway("tgw")
+          .transitTable("own", "tgw", routes),
+      ),
+    );
+  const joined = (via: string): Facts =>
+    attached({ "10.0.0.0/16": via }, (g) =>
       g
-        .net("n", "10.0.0.0/16")
-        .group("any", ["in all from 0.0.0.0/0"])
-        .routeTable("back", { routes: { "192.168.0.0/16": "tgw" } })
-        .subnet("s", "10.0.1.0/24", { table: "back", subregion: "1a" })
-        .vm("vm", { groups: ["any"] })
-        .transitGateway("tgw")
-        .transitTable("own", "tgw", { "10.0.0.0/16": via })
         .transitAttachment("at", ["tgw"], { nets: ["n"], subnets: ["s"] })
         .transitAttachment("vpn", ["tgw"], { attaches: "vpn", announces: "192.168.0.0/16", tables: ["own"] }),
     );
@@ -177,6 +183,18 @@ describe("a route of a transit gateway whose target is not known", () => {
     expect(works(joined("at"))).toBe("proven");
     expect(works(joined("var.attachment"))).toBe("undecided");
     expect(works(joined("blackhole"))).toBe("refuted");
+  });
+
+  it("may say what lies behind a VPN", () => {
+    const behind = (via: string): Facts =>
+      attached({ "10.0.0.0/16": "at", "192.168.0.0/16": via }, (g) =>
+        g
+          .transitAttachment("at", ["tgw"], { nets: ["n"], subnets: ["s"], tables: ["own"] })
+          .transitAttachment("vpn", ["tgw"], { attaches: "vpn", tables: ["own"] }),
+      );
+    expect(works(behind("vpn"))).toBe("proven");
+    expect(works(behind("var.attachment"))).toBe("undecided");
+    expect(works(behind("blackhole"))).toBe("refuted");
   });
 });
 
