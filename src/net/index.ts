@@ -46,6 +46,7 @@ export {
   type Block4,
   type Block6,
 } from "./addresses.ts";
+export { refusedBlocks } from "./block-samples.ts";
 export { ambiguousTraffic, classesOfTraffic, classTraffic, serviceName, type PortClass } from "./port-classes.ts";
 export {
   canonical,

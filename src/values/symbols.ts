@@ -79,6 +79,7 @@ export class Symbols {
   readonly #facts: SymbolFacts[] = [];
   readonly #keys: string[] = [];
   readonly #ids = new Map<string, SymbolId>();
+  readonly #refused = new Map<SymbolId, Set<Scalar>>();
 
   /** The symbol of this key; the facts given first stand. The key names the place (and copy) that is not known. */
   of(key: string, facts: SymbolFacts): SymbolId {
@@ -95,6 +96,18 @@ export class Symbols {
     const facts = this.#facts[id];
     if (facts === undefined) throw new InvariantError(`no symbol ${String(id)}`);
     return facts;
+  }
+
+  /** No run that succeeds gives it these values; nor any of its elements, where it is a list. */
+  refuse(id: SymbolId, values: Iterable<Scalar>): void {
+    const known = this.#refused.get(id) ?? new Set();
+    this.#refused.set(id, known);
+    for (const value of values) known.add(value);
+  }
+
+  /** The values that are known to be refused. */
+  refused(id: SymbolId): readonly Scalar[] {
+    return [...(this.#refused.get(id) ?? [])];
   }
 
   key(id: SymbolId): string {

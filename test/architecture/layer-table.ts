@@ -76,7 +76,7 @@ export const layerTable: readonly Row[] = [
     path: "src/parsers/cloudformation",
     holds: "CloudFormation's text to resources",
     imports: parserImports,
-    packages: ["jsonc-parser", "yaml"],
+    packages: ["jsonc-parser", "re2js", "yaml"],
     because: "files come through the workspace; a dialect knows no other dialect and no cloud",
   },
   {

@@ -60,6 +60,44 @@ describe("a block of which a validation tells the values", () => {
   it("is not the world where that is forbidden", async () => {
     expect(await said(`var.office != "0.0.0.0/0"`)).toEqual([]);
     expect(await said(`var.office != "10.0.0.0/8"`)).toEqual(["possible 22/tcp"]);
+    expect(await said(`var.office != "::/0"`)).toEqual(["possible 22/tcp"]);
+  });
+
+  it("is not the world where the validation would refuse that, and not a smaller block", async () => {
+    expect(await said(`can(regex("^[0-9.]+/(2[4-9]|3[0-2])$", var.office))`)).toEqual([]);
+    expect(await said(`tonumber(split("/", var.office)[1]) >= 24`)).toEqual([]);
+    expect(await said(`can(cidrhost(var.office, 0))`)).toEqual(["possible 22/tcp"]);
+    expect(await said(`length(var.office) > 40`)).toEqual(["possible 22/tcp"]);
+  });
+});
+
+describe("a list of blocks of which a validation tells the values", () => {
+  const said = (condition: string) =>
+    saidOfAdmin(tf.reachable("var.offices", tf.variable("offices", validated(condition, "list(string)"))));
+
+  it("holds no world where the validation would refuse one", async () => {
+    expect(await said(`!contains(var.offices, "0.0.0.0/0")`)).toEqual([]);
+    expect(await said(`alltrue([for each in var.offices : can(regex("/32$", each))])`)).toEqual([]);
+    expect(await said(`length(var.offices) > 1`)).toEqual(["possible 22/tcp"]);
+    expect(await said(`alltrue([for each in var.offices : can(cidrhost(each, 0))])`)).toEqual(["possible 22/tcp"]);
+  });
+});
+
+describe("a parameter with a pattern", () => {
+  const said = (pattern: string) =>
+    saidOf(
+      admin,
+      "net.json",
+      cfn.template(cfn.reachable(cfn.ref("Office")), {
+        Parameters: { Office: { Type: "String", AllowedPattern: pattern } },
+      }),
+    );
+
+  it("is not the world where the pattern matches smaller blocks, and not that", async () => {
+    expect(await said("^(\\d{1,3}\\.){3}\\d{1,3}/(2[4-9]|3[0-2])$")).toEqual([]);
+    expect(await said("(\\d{1,3}\\.){3}\\d{1,3}/32")).toEqual([]);
+    expect(await said("^(\\d{1,3}\\.){3}\\d{1,3}/\\d{1,2}$")).not.toEqual([]);
+    expect(await said("^office-[a-z]+$")).not.toEqual([]);
   });
 });
 

@@ -28,12 +28,14 @@ function opened(context: Context, one: Case): readonly PossibleValue[] {
   const { value } = one;
   if (value.k !== "symbol") return [one];
   const { domain = [] } = context.symbols.facts(value.id);
-  if (domain.length > mostValues) return [one];
+  const refused = context.symbols.refused(value.id);
+  const whole: PossibleValue = refused.length === 0 ? one : { ...one, not: refused };
+  if (domain.length > mostValues) return [whole];
   // A listed value that nothing asked for yet is told apart from now on.
   for (const constant of domain) context.guards.equals(value.id, constant);
   const classes = context.guards.classes(value.id);
-  if (classes.length === 1 || classes.length > mostValues) return [one];
-  const named = classes.flatMap(({ asked }) => (asked === undefined ? [] : [asked]));
+  if (classes.length === 1 || classes.length > mostValues) return [whole];
+  const named = [...refused, ...classes.flatMap(({ asked }) => (asked === undefined ? [] : [asked]))];
   return classes
     .map(({ asked, guard, low, high }): PossibleValue => {
       const when = context.guards.and(one.when, guard);

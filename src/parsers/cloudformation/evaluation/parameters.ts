@@ -19,6 +19,7 @@ import {
   type Value,
 } from "../../../values/index.ts";
 import { type DocumentNode, field, type MapEntry, type ScalarNode, textOf } from "../document/node.ts";
+import { blocksRefusedBy } from "./allowed-patterns.ts";
 import type { Frame } from "./frame.ts";
 import { splitValue } from "./text-functions.ts";
 
@@ -124,6 +125,7 @@ export function parameterSymbol(frame: Frame, parameter: Parameter): SymbolId {
     ...constraints(parameter),
   };
   const id = symbols.of(`cloudformation:${frame.scope.key}:parameter ${name}`, facts);
+  if (!type.isStored) symbols.refuse(id, blocksRefusedBy(textOf(field(entry.value, "AllowedPattern"))));
   if (type.isList) frame.run.elementHints.set(id, type.hint);
   return id;
 }

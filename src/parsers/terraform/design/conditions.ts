@@ -1,6 +1,7 @@
 /** What every successful run satisfies: validations, preconditions, and that whatever is looked up is there. */
 
-import { FALSE, type Guard, isKnownNull, type Value } from "../../../values/index.ts";
+import { refusedBlocks } from "../../../net/index.ts";
+import { FALSE, type Guard, isKnownNull, known, listOf, type Value } from "../../../values/index.ts";
 import {
   attributeIn,
   blocksIn,
@@ -10,13 +11,14 @@ import {
   partOfBlock,
   type PlacedBlock,
 } from "../documents/index.ts";
-import { asBoolean, evaluate, type Scope } from "../evaluation/index.ts";
+import { asBoolean, evaluate, type Scope, withVariable } from "../evaluation/index.ts";
 import { type Node, visit } from "../hcl/index.ts";
 import { failureOf, truth } from "../terms/index.ts";
 import type { DeclaredResource } from "./declared-resource.ts";
 import type { ModuleInstance } from "./module-instance.ts";
 import type { NamedValue } from "./named-value.ts";
 import type { ResourceBlock } from "./resource-block.ts";
+import type { Variable } from "./variables.ts";
 
 /** The condition of one module: of its variables, locals and resources. */
 export function conditionOf(module: ModuleInstance): Guard {
@@ -32,9 +34,32 @@ export function conditionOf(module: ModuleInstance): Guard {
 function validations(module: ModuleInstance): readonly Guard[] {
   return Array.from(module.declarations.variables.values()).flatMap((declaration) => {
     // What is wrong with a default is told, whether or not anything asks for the variable.
-    module.variableNamed(declaration.labels[0] ?? "")?.named.workOut();
-    return blocksIn(declaration.parts, "validation").flatMap((block) => demanded(block, module.scope(block.file)));
+    const variable = module.variableNamed(declaration.labels[0] ?? "");
+    variable?.named.workOut();
+    const blocks = blocksIn(declaration.parts, "validation");
+    if (variable !== undefined) blocks.forEach((block) => refuse(variable, block, module.scope(block.file)));
+    return blocks.flatMap((block) => demanded(block, module.scope(block.file)));
   });
+}
+
+/** Blocks that a validation would refuse, had somebody given them to a variable of which nothing is known. */
+function refuse({ name, named: { value } }: Variable, block: PlacedBlock, scope: Scope): void {
+  const { terms } = scope;
+  const condition = attributeIn([partOfBlock(block)], "condition")?.attribute.value;
+  if (condition === undefined || value.k !== "symbol") return;
+  const { id, at } = value;
+  const { settles, type } = terms.symbols.facts(id);
+  if (settles !== "author" || (type !== "string" && type !== "list")) return;
+  const takes = (text: string): boolean | undefined => {
+    const one = known(at, text);
+    const given = type === "list" ? listOf(at, [one]) : one;
+    const holds = evaluate(condition, { ...scope, names: withVariable(scope.names, name, given) });
+    return holds.k === "known" && typeof holds.v === "boolean" ? holds.v : undefined;
+  };
+  terms.symbols.refuse(
+    id,
+    terms.quietly(() => refusedBlocks(takes)),
+  );
 }
 
 /** The condition that a block states; nothing where it cannot be followed. */

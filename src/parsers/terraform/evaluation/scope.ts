@@ -45,6 +45,21 @@ export function withoutNames(names: Pick<Names, "workspaceName" | "files">): Nam
   };
 }
 
+/** The same names, where a variable has another value. */
+export function withVariable(names: Names, variable: string, value: Value): Names {
+  return {
+    variable: (name, at) => (name === variable ? value : names.variable(name, at)),
+    variableType: (name) => names.variableType(name),
+    local: (name, at) => names.local(name, at),
+    module: (name) => names.module(name),
+    resource: (mode, type, name) => names.resource(mode, type, name),
+    ephemeral: (type, name, at) => names.ephemeral(type, name, at),
+    path: (name, at) => names.path(name, at),
+    workspaceName: (at) => names.workspaceName(at),
+    files: names.files,
+  };
+}
+
 /** Names bound by a loop, by `dynamic`, or as `each`, `count` and `self`, innermost first. */
 export interface Bound {
   readonly name: string;

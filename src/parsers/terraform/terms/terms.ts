@@ -81,6 +81,7 @@ export class Terms {
   /** How many items of a list are there for certain, before the first that may not be. */
   readonly certain = new WeakMap<readonly Item[], number>();
   readonly #said = new Set<string>();
+  #isQuiet = false;
 
   constructor(session: Session, references: References, bounds: Bounds) {
     this.session = session;
@@ -95,10 +96,22 @@ export class Terms {
 
   /** Raises a notice once for each place in the text, however often and for however many copies it is evaluated. */
   notice(at: OriginId, code: Failure["code"], level: Failure["level"], message: string): void {
+    if (this.#isQuiet) return;
     const { start, end } = this.origins.spanOf(at);
     const key = `${this.origins.fileIdOf(at)}:${start}:${end}:${code}:${message}`;
     if (this.#said.has(key)) return;
     this.#said.add(key);
     this.notices.add({ code, level, message, place: { kind: "origin", at } });
+  }
+
+  /** Tries what nobody wrote: what is wrong with it is not told. */
+  quietly<T>(trying: () => T): T {
+    const before = this.#isQuiet;
+    this.#isQuiet = true;
+    try {
+      return trying();
+    } finally {
+      this.#isQuiet = before;
+    }
   }
 }
