@@ -121,10 +121,18 @@ export interface Route {
   /** The destinations, IPv4 and IPv6; an unknown prefix list is a point, an unknown CIDR a range under an atom. */
   readonly destinations: GuardedSet;
   readonly destination: Value;
+  /** Of a prefix list in view: its blocks, each of which is matched by a prefix of its own. */
+  readonly blocks?: readonly ListedBlock[];
   readonly target: RouteTarget;
   readonly when: Guard;
   readonly at: OriginId;
   readonly from: "stated" | "propagated" | "implied";
+}
+
+/** One block of a prefix list; of one whose text is not known nobody can tell the prefix. */
+export interface ListedBlock {
+  readonly addresses: GuardedSet;
+  readonly isKnown: boolean;
 }
 
 export type RouteTarget =

@@ -21,6 +21,7 @@ export type {
   InternetBlock,
   InternetService,
   Link,
+  ListedBlock,
   Listener,
   ListenerTarget,
   LoadBalancer,

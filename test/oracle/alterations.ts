@@ -1,6 +1,6 @@
 /** Designs that say the same in other words, or a little more or less. */
 
-import type { Block, Design, DesignEntry, DesignRoute, DesignRule } from "./design.ts";
+import { type Block, type Design, type DesignEntry, type DesignRoute, type DesignRule, isListed } from "./design.ts";
 
 /** The world in two halves, wherever it is written. */
 export function withHalves(design: Design): Design {
@@ -123,7 +123,7 @@ export function withValues(design: Design, position: number): Design {
     ...design,
     tables: design.tables.map((table) => ({
       ...table,
-      routes: table.routes.map((route) => ({ ...route, to: written(route.to) })),
+      routes: table.routes.map((route) => (isListed(route.to) ? route : { ...route, to: written(route.to) })),
     })),
     acls: design.acls.map((acl) => ({
       ...acl,

@@ -23,8 +23,19 @@ export interface Choice<T> {
 /** A block as it is written, or what a variable is: the same variable is the same block wherever it is named. */
 export type Block = string | { readonly variable: number };
 
-/** Whom a rule lets in or out: blocks (several: a prefix list), or the members of a group. */
-export type Peer = { readonly blocks: readonly Block[] } | { readonly group: number };
+/** A prefix list, by its position. */
+export interface Listed {
+  readonly list: number;
+}
+
+/** Blocks under one name. Of one that is not in view nobody knows what it holds. */
+export interface DesignList {
+  readonly blocks: OneOf<readonly Block[]>;
+  readonly isInView: boolean;
+}
+
+/** Whom a rule lets in or out: blocks, the members of a group, or what a list holds. */
+export type Peer = { readonly blocks: readonly Block[] } | { readonly group: number } | Listed;
 
 export type Target =
   | { readonly kind: "local" | "blackhole" }
@@ -40,7 +51,7 @@ export interface DesignNet {
 }
 
 export interface DesignRoute {
-  readonly to: Block;
+  readonly to: Block | Listed;
   readonly via: OneOf<Target>;
   readonly when: Condition;
   readonly propagated: boolean;
@@ -51,6 +62,8 @@ export interface DesignTable {
   readonly routes: readonly DesignRoute[];
   /** What else may be there that is not in view; `undefined` is nothing. */
   readonly more: OneOf<DesignRoute | undefined>;
+  /** Whether, of two lists that hold the same block, the one whose route is written last is taken: the cloud decides. */
+  readonly lastListFirst?: OneOf<boolean>;
 }
 
 export interface DesignEntry {
@@ -194,6 +207,7 @@ export interface Design {
   /** What each variable may be. */
   readonly variables: readonly OneOf<string>[];
   readonly platform: "aws" | "outscale";
+  readonly lists: readonly DesignList[];
   readonly nets: readonly DesignNet[];
   readonly subnets: readonly DesignSubnet[];
   readonly tables: readonly DesignTable[];
@@ -227,7 +241,10 @@ export function unknownsOf(design: Design): readonly OneOf<unknown>[] {
   const isSplit = [...blocksOf(design)].some((block) => block.endsWith("/25"));
   const named = new Set(namedBlocks(design).map((block) => (typeof block === "string" ? -1 : block.variable)));
   const lists: OneOf<unknown>[] = design.variables.filter((_, index) => named.has(index));
-  for (const table of design.tables) lists.push(table.more, ...table.routes.map(({ via }) => via));
+  for (const { blocks } of design.lists) lists.push(blocks);
+  for (const table of design.tables) {
+    lists.push(table.more, ...table.routes.map(({ via }) => via), table.lastListFirst ?? []);
+  }
   for (const acl of design.acls) lists.push(acl.more, ...acl.entries.map(({ number }) => number));
   for (const { more } of design.virtuals) lists.push(more);
   for (const { via } of design.transit?.tables.flat() ?? []) lists.push(via);
@@ -250,11 +267,20 @@ export function isDecidable(design: Design): boolean {
 function namedBlocks(design: Design): readonly Block[] {
   const stated = [...design.tables.flatMap(({ routes }) => routes), ...(design.transit?.tables.flat() ?? [])];
   return [
-    ...stated.map(({ to }) => to),
-    ...design.tables.flatMap(({ more }) => more.flatMap((route) => route?.to ?? [])),
+    ...design.lists.flatMap(({ blocks }) => blocks.flat()),
+    ...stated.flatMap(({ to }) => blocksIn(to)),
+    ...design.tables.flatMap(({ more }) => more.flatMap((route) => (route === undefined ? [] : blocksIn(route.to)))),
     ...design.acls.flatMap(({ entries, more }) => [...entries, ...more].flatMap((entry) => entry?.peer ?? [])),
     ...design.groups.flatMap(({ rules }) => rules.flatMap(({ peer }) => ("blocks" in peer ? peer.blocks : []))),
   ];
+}
+
+function blocksIn(to: Block | Listed): readonly Block[] {
+  return isListed(to) ? [] : [to];
+}
+
+export function isListed(to: Block | Listed): to is Listed {
+  return typeof to === "object" && "list" in to;
 }
 
 /** How many answers there are to what a design leaves unknown. */

@@ -19,6 +19,7 @@ import type {
   DesignTransit,
   Target,
 } from "./design.ts";
+import { isListed } from "./design.ts";
 import { portsOf } from "./plain-numbers.ts";
 import type { Sketched } from "./sketch-design.ts";
 
@@ -144,12 +145,13 @@ class Printer {
   }
 
   text(): string {
-    const { atoms, variables, subnets, nats } = this.#design;
+    const { atoms, variables, lists, subnets, nats } = this.#design;
     for (let index = 0; index < atoms; index++) {
       this.#blocks.push(`variable "a${index}" {\n  type = bool\n}`);
       this.#resource("aws_eip", `atom${index}`, { count: `var.a${index} ? 1 : 0` });
     }
     variables.forEach((_, index) => this.#blocks.push(`variable "u${index}" {\n  type = string\n}`));
+    lists.forEach(({ blocks }, index) => this.#addList(blocks[0] ?? [], index));
     this.#addNets();
     subnets.forEach((_, index) => this.#addSubnet(index));
     this.#addTables();
@@ -168,6 +170,20 @@ class Printer {
     this.#addTransit();
     this.#design.nics.forEach((nic, index) => this.#addNic(nic, index));
     return this.#blocks.join("\n\n") + "\n";
+  }
+
+  #addList(blocks: readonly Block[], index: number): void {
+    this.#resource("aws_ec2_managed_prefix_list", `l${index}`, {
+      name: `"l${index}"`,
+      address_family: `"IPv4"`,
+      max_entries: "9",
+    });
+    for (const block of blocks) {
+      this.#anonymous("aws_ec2_managed_prefix_list_entry", [], {
+        prefix_list_id: `aws_ec2_managed_prefix_list.l${index}.id`,
+        cidr: this.#block(block),
+      });
+    }
   }
 
   #addNets(): void {
@@ -224,7 +240,9 @@ class Printer {
         const is6 = typeof to === "string" && to.includes(":");
         this.#anonymous("aws_route", when, {
           route_table_id: `aws_route_table.t${index}.id`,
-          [is6 ? "destination_ipv6_cidr_block" : "destination_cidr_block"]: this.#block(to),
+          ...(isListed(to)
+            ? { destination_prefix_list_id: `aws_ec2_managed_prefix_list.l${to.list}.id` }
+            : { [is6 ? "destination_ipv6_cidr_block" : "destination_cidr_block"]: this.#block(to) }),
           ...this.#target(via[0]),
         });
       }
@@ -283,6 +301,10 @@ class Printer {
     const common = { security_group_id: `aws_security_group.g${group}.id`, ...ruleTraffic(traffic) };
     if ("group" in peer) {
       this.#anonymous(type, when, { ...common, referenced_security_group_id: `aws_security_group.g${peer.group}.id` });
+      return;
+    }
+    if ("list" in peer) {
+      this.#anonymous(type, when, { ...common, prefix_list_id: `aws_ec2_managed_prefix_list.l${peer.list}.id` });
       return;
     }
     for (const block of peer.blocks) {

@@ -480,6 +480,7 @@ export function randomDesign(unknowns: Unknowns): fc.Arbitrary<Design> {
     atoms: fc.constant(atoms),
     variables: unknowns === "values" ? fc.tuple(values, values) : fc.constant([]),
     platform: fc.constant("aws" as const),
+    lists: fc.constant([]),
     nets: fc.tuple(
       net(0, fc.constant(["10.0.0.0/16", "2600:1f00::/56"])),
       net(1, fc.constantFrom(["10.1.0.0/16"], ["10.1.0.0/16", "8.8.0.0/16"])),

@@ -4,7 +4,8 @@ import type { Target } from "./design.ts";
 import { type Address, type Family, isIn } from "./plain-numbers.ts";
 import type { WorldRoute } from "./world.ts";
 
-/** The longest prefix; between equal ones the stated route; but what a gateway announces never beats the local route. */
+/**
+ * The longest prefix; between equal ones a block that is written, then a prefix list, then what is propagated; but what a gateway announces never beats the local route. */
 export function nextOf(
   routes: readonly WorldRoute[],
   family: Family,
@@ -26,5 +27,9 @@ function isStronger(route: WorldRoute, other: WorldRoute, ignored: string | unde
   if (route.propagated && other.via.kind === "local") return false;
   if (other.propagated && route.via.kind === "local") return true;
   if (route.to.length !== other.to.length) return route.to.length > other.to.length;
-  return !route.propagated && other.propagated;
+  return rankOf(route) < rankOf(other);
+}
+
+function rankOf({ propagated, isListed }: WorldRoute): number {
+  return propagated ? 2 : isListed ? 1 : 0;
 }

@@ -32,13 +32,15 @@ import type {
   Design,
   DesignAttachment,
   DesignEntry,
+  DesignList,
   DesignNic,
   DesignRoute,
   DesignRule,
+  Listed,
   OneOf,
   Target,
 } from "./design.ts";
-import { isBalancer, isSpread } from "./design.ts";
+import { isBalancer, isListed, isSpread } from "./design.ts";
 import { type Address, type Family, hostIn, stretchOf } from "./plain-numbers.ts";
 
 /** The facts of a design, and the condition that each atom of it is. */
@@ -214,13 +216,14 @@ class Sketcher {
 
   #rule({ direction, traffic, peer, when }: DesignRule) {
     const at = this.#scene.place(`${direction} ${traffic}`);
-    const addresses = "blocks" in peer ? this.#addresses(peer.blocks) : emptyGuardedSet;
+    const addresses =
+      "blocks" in peer ? this.#addresses(peer.blocks) : "list" in peer ? this.#listed(peer) : emptyGuardedSet;
     return {
       direction: direction === "in" ? "ingress" : "egress",
       traffic: this.#traffic(traffic),
       peers: {
         addresses,
-        places: "blocks" in peer ? [{ addresses, at }] : [],
+        places: "group" in peer ? [] : [{ addresses, at }],
         groups: "group" in peer ? [{ ...this.#link(`g${peer.group}`), at }] : [],
       },
       when: this.#all(when),
@@ -379,11 +382,39 @@ class Sketcher {
     return { ...route, from: propagated ? "propagated" : "stated" };
   }
 
-  #route(to: Block, when: Condition, target: RouteTarget): Route {
+  #route(to: Block | Listed, when: Condition, target: RouteTarget): Route {
+    if (isListed(to)) return this.#routeToList(to, when, target);
     const name = typeof to === "string" ? to : `var.u${to.variable}`;
     const at = this.#scene.place(`route to ${name}`);
     const destination = typeof to === "string" ? this.#scene.value(to, at) : this.#scene.unknown(name);
     return { target, when: this.#all(when), at, from: "stated", destination, destinations: this.#addresses([to]) };
+  }
+
+  #routeToList(to: Listed, when: Condition, target: RouteTarget): Route {
+    const { isInView, blocks } = this.#listAt(to);
+    const destination = this.#scene.unknown(`list${to.list}`);
+    const at = this.#scene.place(`route to list ${to.list}`);
+    const destinations = this.#listed(to);
+    const route: Route = { target, when: this.#all(when), at, from: "stated", destination, destinations };
+    if (!isInView) return route;
+    return {
+      ...route,
+      blocks: (blocks[0] ?? []).map((block) => {
+        return { addresses: this.#addresses([block]), isKnown: typeof block === "string" };
+      }),
+    };
+  }
+
+  #listAt({ list }: Listed): DesignList {
+    const found = this.#design.lists[list];
+    if (found === undefined) throw new RangeError(`no list ${list}`);
+    return found;
+  }
+
+  /** A list that is not in view is one thing, equal to itself. */
+  #listed(of: Listed): GuardedSet {
+    const { isInView, blocks } = this.#listAt(of);
+    return isInView ? this.#addresses(blocks[0] ?? []) : this.#scene.addresses(`list:pl-${of.list}`);
   }
 
   #target(target: Target | undefined): RouteTarget {

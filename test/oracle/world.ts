@@ -12,18 +12,21 @@ import type {
   DesignRoute,
   DesignTable,
   Forwarding,
+  Listed,
   NicOwner,
   OneOf,
   Peer,
   Target,
 } from "./design.ts";
-import { isSpread, unknownsOf } from "./design.ts";
+import { isListed, isSpread, unknownsOf } from "./design.ts";
 import { type Address, type Family, hostIn, type Ports, portsOf, type Stretch, stretchOf } from "./plain-numbers.ts";
 
 export interface WorldRoute {
   readonly to: Stretch;
   readonly via: Target;
   readonly propagated: boolean;
+  /** By a prefix list. */
+  readonly isListed: boolean;
 }
 
 export interface WorldEntry {
@@ -168,6 +171,19 @@ class Settled {
     return stretchOf(this.#block(block));
   }
 
+  #listed({ list }: Listed): readonly Stretch[] {
+    return this.#pick(this.#design.lists[list]?.blocks ?? [[]]).map((block) => this.#stretch(block));
+  }
+
+  #stretches(to: Block | Listed): readonly Stretch[] {
+    return isListed(to) ? this.#listed(to) : [this.#stretch(to)];
+  }
+
+  /** Under which a cloud takes one route only. */
+  #name(to: Block | Listed): string {
+    return isListed(to) ? `list ${to.list}` : this.#block(to);
+  }
+
   #there<T extends { readonly when: Condition }>(stated: readonly T[], more: OneOf<T | undefined>): readonly T[] {
     const unseen = this.#pick(more);
     return [...stated, ...(unseen === undefined ? [] : [unseen])].filter(({ when }) => this.#holds(when));
@@ -178,7 +194,7 @@ class Settled {
     const isUnique = (keys: readonly string[]): boolean => new Set(keys).size === keys.length;
     const routes = this.#design.tables.every((table) => {
       const stated = this.#routesOf(table);
-      const isFree = isUnique(stated.map(({ to, propagated }) => `${this.#block(to)} ${propagated}`));
+      const isFree = isUnique(stated.map(({ to, propagated }) => `${this.#name(to)} ${propagated}`));
       return isFree && stated.every((route) => this.#isRoutable(table.net, route));
     });
     const entries = this.#design.acls.every((acl) =>
@@ -201,8 +217,11 @@ class Settled {
    * (VPC user guide, "Route table concepts"); what gateways announce is not asked for. Such a route is written with its
    * block: one whose destination is not known is taken to lead elsewhere.
    */
-  #isRoutable(net: number, { to, via, propagated }: DesignRoute): boolean {
-    const block = this.#stretch(to);
+  #isRoutable(net: number, route: DesignRoute): boolean {
+    return this.#stretches(route.to).every((block) => this.#isTakenIn(net, route, block));
+  }
+
+  #isTakenIn(net: number, { to, via, propagated }: DesignRoute, block: Stretch): boolean {
     const { ranges = [] } = this.#design.nets[net] ?? {};
     const isWithin = ranges.map(stretchOf).some(({ family, first, last }) => {
       return family === block.family && first <= block.first && block.last <= last;
@@ -262,11 +281,9 @@ class Settled {
     const own = this.#chosen(subnet.table);
     const table = this.#design.tables[own ?? (net === undefined ? -1 : (this.#chosen(net.main) ?? -1))];
     const local = (net?.ranges ?? []).map((range) => {
-      return { to: stretchOf(range), via: { kind: "local" }, propagated: false } as const;
+      return { to: stretchOf(range), via: { kind: "local" }, propagated: false, isListed: false } as const;
     });
-    const routes = (table === undefined ? [] : this.#routesOf(table)).map(({ to, via, propagated }) => {
-      return { to: this.#stretch(to), via: this.#pick(via), propagated };
-    });
+    const routes = table === undefined ? [] : this.#inOrder(table).flatMap((each) => this.#worldRoutes(each));
     const acl = this.#design.acls[this.#chosen(subnet.acl) ?? -1];
     return {
       index,
@@ -277,6 +294,18 @@ class Settled {
       routes: [...local, ...routes],
       acl: acl === undefined ? undefined : this.#acl(acl),
     };
+  }
+
+  /** Where two lists hold the same block, the first is taken. */
+  #inOrder(table: DesignTable): readonly DesignRoute[] {
+    const routes = this.#routesOf(table);
+    return this.#pick(table.lastListFirst ?? [false]) ? [...routes].reverse() : routes;
+  }
+
+  #worldRoutes({ to, via, propagated }: DesignRoute): readonly WorldRoute[] {
+    return this.#stretches(to).map((block) => {
+      return { to: block, via: this.#pick(via), propagated, isListed: isListed(to) };
+    });
   }
 
   #acl(acl: DesignAcl): readonly WorldEntry[] {
@@ -361,6 +390,7 @@ class Settled {
   }
 
   #peers(peer: Peer): readonly Stretch[] {
+    if ("list" in peer) return this.#listed(peer);
     return "group" in peer ? [] : peer.blocks.map((block) => this.#stretch(block));
   }
 

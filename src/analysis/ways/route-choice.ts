@@ -12,6 +12,7 @@ import {
   type GuardedSets,
   guardedSetsOf,
   isEmptyGuardedSet,
+  type ListedBlock,
   type Route,
   type RouteTable,
   type TransitAttachment,
@@ -44,7 +45,7 @@ import {
 import type { TransitIndex } from "./transit-index.ts";
 
 /** What chooses a route needs of it. */
-export type Stated = Pick<Route, "target" | "at" | "from" | "destination">;
+export type Stated = Pick<Route, "target" | "at" | "from" | "destination" | "blocks">;
 
 /** The part of what is asked about that one route takes. */
 export interface Taken {
@@ -246,8 +247,9 @@ export class RouteChoice {
       (a, b) =>
         stages.indexOf(a.stage) - stages.indexOf(b.stage) || b.length - a.length || rankOf(a.route) - rankOf(b.route),
     );
-    this.#pieces.set(table.id, sorted);
-    return sorted;
+    const found = sorted.some(({ route }) => isByList(route)) ? this.#withTies(table, sorted) : sorted;
+    this.#pieces.set(table.id, found);
+    return found;
   }
 
   /** Each case of what the destination may be has a prefix of its own. */
@@ -256,13 +258,56 @@ export class RouteChoice {
     if (isLocal(route)) return [{ route, destinations: own, stage: "local", length: 0 }];
     // The route within the Net stands before whatever a virtual gateway propagates, more specific as it may be.
     const stated = route.from === "propagated" ? this.#sets.subtract(own, local) : own;
-    const ranges = this.#sets.withoutPoints(stated);
-    const pieces = casesOf(route.destination).flatMap(({ value, when }): readonly Piece[] => {
-      const destinations = this.#sets.restrict(ranges, when);
-      if (value.k !== "known" && isWhole(destinations)) return this.#unknownPieces(table, route, destinations, local);
-      return this.#prefixes(destinations).map((prefix) => ({ ...prefix, route, stage: stageOf(prefix, local) }));
+    const pieces = this.#blocksOf(route, this.#sets.withoutPoints(stated)).flatMap((block): readonly Piece[] => {
+      const { addresses, isKnown } = block;
+      if (!isKnown && isWhole(addresses)) return this.#unknownPieces(table, route, addresses, local);
+      return this.#prefixes(addresses).map((prefix) => ({ ...prefix, route, stage: stageOf(prefix, local) }));
     });
     return [...this.#unplaced(route, stated), ...pieces];
+  }
+
+  /** Those of a prefix list, else the cases of what is written. */
+  #blocksOf({ blocks, destination }: Route, ranges: GuardedSet): readonly ListedBlock[] {
+    if (blocks !== undefined) {
+      return blocks.map((block) => ({ ...block, addresses: this.#sets.intersect(ranges, block.addresses) }));
+    }
+    return casesOf(destination).map(({ value, when }) => {
+      return { addresses: this.#sets.restrict(ranges, when), isKnown: value.k === "known" };
+    });
+  }
+
+  /**
+   * Of two prefix lists that hold the same block the cloud takes either (VPC user guide, "Route priority"): each list but
+   * the last of them stands before the others or behind.
+   */
+  #withTies(table: Table, sorted: readonly Piece[]): readonly Piece[] {
+    const last = new Map(sorted.filter(({ route }) => isByList(route)).map((piece) => [blockKey(piece), piece]));
+    const found: Piece[] = [];
+    let behind: Piece[] = [];
+    sorted.forEach((piece, index) => {
+      const before = sorted[index - 1];
+      if (before !== undefined && !isEqual(before, piece)) {
+        found.push(...behind);
+        behind = [];
+      }
+      const isTied = isByList(piece.route) && last.get(blockKey(piece))?.route !== piece.route;
+      if (isTied) behind.unshift(piece);
+      found.push(isTied ? this.#provided(piece, this.#isFirst(table, piece)) : piece);
+    });
+    return [...found, ...behind];
+  }
+
+  #provided(piece: Piece, when: Guard): Piece {
+    return { ...piece, destinations: this.#sets.restrict(piece.destinations, when) };
+  }
+
+  #isFirst(table: Table, { route, destinations }: Piece): Guard {
+    return this.#guards.atom({
+      key: `list-first:${JSON.stringify(table.address)}:${route.at}`,
+      words: `the prefix list of this route stands before others of ${this.#graph.show(table.id)}`,
+      settles: "nobody",
+      causes: this.#guards.causes(this.#sets.someGuard(destinations)),
+    });
   }
 
   /** Blocks of unknown place: one that is the block of a Subnet stands before the route within the Net. */
@@ -377,6 +422,20 @@ export class RouteChoice {
 function rankOf({ from, destination }: Stated): number {
   if (from === "propagated") return 2;
   return destination.k === "known" ? 0 : 1;
+}
+
+function isByList({ blocks }: Stated): boolean {
+  return blocks !== undefined;
+}
+
+/** Matched together: neither is longer, and neither is of a kind that stands before the other's. */
+function isEqual(one: Piece, other: Piece): boolean {
+  return one.stage === other.stage && one.length === other.length && rankOf(one.route) === rankOf(other.route);
+}
+
+/** The same for equal blocks. */
+function blockKey({ stage, length, destinations: { v4, v6 } }: Piece): string {
+  return `${stage} ${length} ${v4[0]?.lo} ${v6[0]?.lo}`;
 }
 
 function isLocal({ target, from }: Route): boolean {

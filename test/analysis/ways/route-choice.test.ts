@@ -194,8 +194,12 @@ describe("a Subnet whose route table", () => {
 });
 
 describe("prefix lists", () => {
-  /** Two peered VPCs; what leads from the first to the second is a list of blocks. */
-  const listed = (list: string, entries: readonly string[]): readonly string[] => {
+  /** Two peered VPCs; what leads from the first to the second is a list of blocks. Beside it there may be routes to nowhere. */
+  const listed = (
+    list: string,
+    entries: readonly string[],
+    nowhere: { readonly block?: string; readonly list?: readonly string[] } = {},
+  ): readonly string[] => {
     const design = new Design();
     const of = (type: string, name: string): ReturnType<Design["ref"]> => design.ref(`${type}.${name}`, "id");
     for (const [index, name] of ["a", "b"].entries()) {
@@ -219,6 +223,16 @@ describe("prefix lists", () => {
       destination_prefix_list_id: list === "own" ? of("aws_ec2_managed_prefix_list", "l") : list,
       vpc_peering_connection_id: of("aws_vpc_peering_connection", "p"),
     });
+    const table = { route_table_id: design.ref("aws_vpc.a", "main_route_table_id") };
+    if (nowhere.block !== undefined) {
+      design.add("terraform:aws_route", "nowhere", { ...table, destination_cidr_block: nowhere.block });
+    }
+    if (nowhere.list !== undefined) {
+      const entry = nowhere.list.map((cidr) => ({ cidr }));
+      design.add("terraform:aws_ec2_managed_prefix_list", "n", { address_family: "IPv4", entry });
+      const destination_prefix_list_id = of("aws_ec2_managed_prefix_list", "n");
+      design.add("terraform:aws_route", "listed-nowhere", { ...table, destination_prefix_list_id });
+    }
     const facts = findFacts(design.session, design.graph(), { single: new Set(), tiers: [] });
     return waysBetween(facts, "aws_subnet.a", "aws_subnet.b");
   };
@@ -226,6 +240,27 @@ describe("prefix lists", () => {
   it("route what their blocks hold", () => {
     expect(listed("own", ["10.1.0.0/16"])).toEqual(["peering to 10.1.1.0/24 by aws_vpc_peering_connection.p"]);
     expect(listed("own", ["10.2.0.0/16"])).toEqual([]);
+  });
+
+  it("are matched block by block, behind what is written", () => {
+    const halves = ["10.1.0.0/17", "10.1.128.0/17"];
+    expect(listed("own", halves, { block: "10.1.0.0/16" })).toHaveLength(1);
+    expect(listed("own", ["10.1.0.0/16"], { block: "10.1.0.0/16" })).toEqual([]);
+    expect(listed("own", ["10.1.0.0/16"], { block: "10.1.0.0/17" })).toEqual([]);
+  });
+
+  it("may hold every address, which is a block like others", () => {
+    expect(listed("own", ["0.0.0.0/0"])).toEqual(["peering to 10.1.1.0/24 by aws_vpc_peering_connection.p"]);
+    expect(listed("own", ["0.0.0.0/0"], { block: "10.1.0.0/16" })).toEqual([]);
+  });
+
+  it("are taken one or the other where two hold the same block", () => {
+    const both = listed("own", ["10.1.0.0/16"], { list: ["10.1.0.0/16"] });
+    expect(both).toEqual([expect.stringContaining("if the prefix list of this route stands before")]);
+    expect(listed("own", ["10.1.0.0/16"], { list: ["10.1.1.0/24"] })).toEqual([]);
+    expect(listed("own", ["10.1.0.0/16"], { list: ["10.0.0.0/8"] })).toEqual([
+      "peering to 10.1.1.0/24 by aws_vpc_peering_connection.p",
+    ]);
   });
 
   it("may hold anything where they are not in view", () => {

@@ -8,6 +8,7 @@ import type { Context } from "../context.ts";
 import type { Fields } from "../fields.ts";
 import { gatewayKinds } from "../kinds.ts";
 import { openKind } from "../openness.ts";
+import { listedBlocks } from "../readers/addresses.ts";
 import { type Reader, reader } from "../readers/reader.ts";
 import { type Source, sourceOf } from "../readers/value.ts";
 import { type Resolved, resolveLinks } from "../resolved.ts";
@@ -94,12 +95,14 @@ export const route: Contribution<RouteRow> = {
     const destinations = row.destinations.read(fields, context);
     const destination = row.destination.read(fields, context);
     const leading = row.targets.read(fields, context);
+    const blocks = listedBlocks(context, destination);
     for (const table of row.into.read(fields, context).links) {
       const draft = context.graph.as(table.to, "route-table") ?? context.graph.as(table.to, "transit-table");
       const there = context.both(when, table.when);
       const add = ({ target, when: leads }: Target): void => {
         const both = context.both(there, leads);
-        const made: Route = { destinations, destination, target, when: both, at: fields.at, from: "stated" };
+        const stated = { destinations, destination, ...(blocks.length > 0 && { blocks }) };
+        const made: Route = { ...stated, target, when: both, at: fields.at, from: "stated" };
         if (both !== FALSE) draft?.routes.push(made);
       };
       leading.forEach(add);

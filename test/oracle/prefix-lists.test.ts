@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Case, disagreement } from "./compare.ts";
+import { randomProbes } from "./random-designs.ts";
+import type { Unknowns } from "./random-parts.ts";
+import { randomLists } from "./random-lists.ts";
+import { numRuns, patience, seed, tell } from "./runs.ts";
+import { checks, Tally } from "./tally.ts";
+
+function cases(unknowns: Unknowns): fc.Arbitrary<Case> {
+  return fc.record({ design: randomLists(unknowns), probes: randomProbes, start: fc.nat(5) });
+}
+
+function agree(unknowns: Unknowns): void {
+  const tally = new Tally(checks);
+  fc.assert(
+    fc.property(cases(unknowns), (each) => {
+      tally.begin();
+      expect(disagreement(each, tally)).toBeUndefined();
+    }),
+    { numRuns, seed },
+  );
+  tell(`prefix lists, ${unknowns}: ${tally.report()}`);
+}
+
+describe("routes and rules by prefix lists, beside the decision procedure", () => {
+  it(
+    "are exact where nothing is unknown but conditions",
+    () => {
+      agree("conditions");
+    },
+    patience,
+  );
+
+  it(
+    "are sound both ways where something is unknown",
+    () => {
+      agree("values");
+    },
+    patience,
+  );
+});
