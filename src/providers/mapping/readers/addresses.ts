@@ -3,7 +3,13 @@
  * which nothing is known is everything under one atom. What is a Net's own range is never anything else.
  */
 
-import { type AddressPlace, emptyGuardedSet, type GuardedSet, guardedSetsOf } from "../../../graph/index.ts";
+import {
+  type AddressPlace,
+  emptyGuardedSet,
+  type GuardedSet,
+  guardedSetsOf,
+  type ListedBlock,
+} from "../../../graph/index.ts";
 import {
   allAddresses4,
   allAddresses6,
@@ -30,7 +36,7 @@ import { casesOf, isMissing } from "../cases.ts";
 import type { Context } from "../context.ts";
 import type { Fields } from "../fields.ts";
 import { type PossibleValue, possibleValues } from "../possible-values.ts";
-import { entriesOf } from "../prefix-lists.ts";
+import { entriesOf, type PrefixListEntry } from "../prefix-lists.ts";
 import { type Reader, reader } from "./reader.ts";
 import { type Source, sourceOf } from "./value.ts";
 
@@ -214,6 +220,26 @@ function listedPlaces(context: Context, value: Value): readonly AddressPlace[] {
     listed.push({ addresses: sets.point(`prefix-list:${valueKey(context.session, name)}`, point), at: name.at });
   }
   return listed;
+}
+
+/** The blocks of the prefix lists that a value names, where they are in view. */
+export function listedBlocks(context: Context, value: Value): readonly ListedBlock[] {
+  if (value.k === "known") return [];
+  return context.names
+    .resolve(value, ["prefix-list"])
+    .found.flatMap(({ target, when }) =>
+      target.kind === "part" ? entriesOf(context, target.index).flatMap((entry) => blocksOf(context, entry, when)) : [],
+    );
+}
+
+function blocksOf(context: Context, { cidr, family, when }: PrefixListEntry, named: Guard): readonly ListedBlock[] {
+  const sets = guardedSetsOf(context.session);
+  const there = context.both(named, when);
+  return casesOf(context.guards, cidr).flatMap((each) =>
+    placesIn(context, each.value, family).map(({ addresses: all }) => {
+      return { addresses: sets.restrict(all, context.both(there, each.when)), isKnown: each.value.k === "known" };
+    }),
+  );
 }
 
 function nothing({ at }: Fields): Value {
