@@ -111,6 +111,8 @@ export interface BalancerSketch extends ComponentSketch {
 
 export interface TargetsSketch extends GroupSketch {
   readonly keepsClientAddress?: Guard | boolean;
+  /** On which port of its own it is asked whether members are up: `8081/tcp`. */
+  readonly health?: string;
 }
 
 export interface RouteTableSketch extends Common {
@@ -536,7 +538,10 @@ export class GraphSketch extends Scene {
       traffic: trafficOf(traffic),
       members: [],
       membersOpen: [],
-      healthChecks: [],
+      healthChecks:
+        sketch.health === undefined
+          ? []
+          : [{ traffic: trafficOf(sketch.health), at: this.place(`${name}: health on ${sketch.health}`) }],
       keepsClientAddress: this.#flag(sketch.keepsClientAddress, base.at),
     }));
     this.#links.push(() => {
