@@ -246,6 +246,25 @@ export interface Endpoint extends EntityBase {
   readonly behind: readonly Link[];
   /** More may stand behind it that is not in view: the service of a cloud, or of somebody else. */
   readonly behindOpen: readonly Openness[];
+  /** What it lets through, where it inspects and its rules are in view. */
+  readonly inspection: Inspection | undefined;
+}
+
+/** The rules of a firewall, in the order in which they are asked: the first that matches decides. */
+export interface Inspection {
+  /** Asked of every packet; the last one matches everything. */
+  readonly stateless: readonly FirewallRule[];
+  /** Asked of connections that the stateless rules hand over; the last one matches everything. */
+  readonly stateful: readonly FirewallRule[];
+}
+
+export interface FirewallRule {
+  /** `forward` hands over to the stateful rules; of `unknown` nobody here can tell whether it matches, and what it does. */
+  readonly action: "pass" | "drop" | "forward" | "unknown";
+  readonly traffic: TrafficSet;
+  readonly sources: GuardedSet;
+  readonly destinations: GuardedSet;
+  readonly at: OriginId;
 }
 
 /** Carrier and local gateways and whatever else is only named as a route target. */

@@ -29,6 +29,8 @@ export type {
   Nature,
   Net,
   NetNaming,
+  FirewallRule,
+  Inspection,
   NetworkAcl,
   Nic,
   NicOwnerKind,

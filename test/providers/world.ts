@@ -110,6 +110,11 @@ export function addUser(design: Design, world: World, kind: NamedKind, name: Val
         client_vpn_endpoint_id: name,
         subnet_id: world("subnet", 1),
       });
+    case "firewall-policy":
+      return addFirewall(design, world, name, user);
+    case "firewall-rule-group":
+      addPolicies(design, name, user);
+      return addFirewall(design, world, design.ref(`aws_networkfirewall_firewall_policy.${user}`, "arn"), user);
     case "nic":
       return add("aws_eip", { network_interface: name });
     case "public-ip":
@@ -158,6 +163,25 @@ export function addUser(design: Design, world: World, kind: NamedKind, name: Val
   }
 }
 
+function addFirewall(design: Design, world: World, policy: Value | string, user: string): void {
+  const subnet_mapping = [{ subnet_id: world("subnet", 1) }];
+  design.add("terraform:aws_networkfirewall_firewall", user, { firewall_policy_arn: policy, subnet_mapping });
+}
+
+/** One that asks a rule group, stateless and stateful. */
+function addPolicies(design: Design, group: Value | string, user: string): void {
+  const reference = [{ priority: 1, resource_arn: group }];
+  design.add("terraform:aws_networkfirewall_firewall_policy", user, {
+    firewall_policy: [
+      {
+        stateless_default_actions: ["aws:forward_to_sfe"],
+        stateless_rule_group_reference: reference,
+        stateful_rule_group_reference: reference,
+      },
+    ],
+  });
+}
+
 function addGroups(design: Design, name: Value | string, user: string): void {
   design.add("terraform:aws_autoscaling_group", user, { launch_template: [{ id: name }] });
   design.add("cloudformation:AWS::AutoScaling::AutoScalingGroup", user, { LaunchConfigurationName: name });
@@ -204,6 +228,12 @@ const types: Readonly<Record<NamedKind | "listener", string>> = {
   "database-settings": "aws_rds_cluster",
   "acl-association": "aws_network_acl_association",
   "client-vpn": "aws_ec2_client_vpn_endpoint",
+  "firewall-policy": "aws_networkfirewall_firewall_policy",
+  "firewall-rule-group": "aws_networkfirewall_rule_group",
+};
+
+const someRules = {
+  rule_group: [{ rules_source: [{ stateless_rules_and_custom_actions: [{ stateless_rule: [{ priority: 1 }] }] }] }],
 };
 
 function addHalf(design: Design, which: 1 | 2): void {
@@ -227,6 +257,10 @@ function addHalf(design: Design, which: 1 | 2): void {
   add("aws_vpn_connection", { vpn_gateway_id: of("aws_vpn_gateway") });
   add("aws_ec2_carrier_gateway", net);
   add("aws_vpc_peering_connection", { ...net, peer_vpc_id: of("aws_vpc") });
+  add("aws_networkfirewall_rule_group", which === 1 ? {} : { ...someRules, rules: "pass ip any any -> any any" });
+  add("aws_networkfirewall_firewall_policy", {
+    firewall_policy: [{ stateless_default_actions: [which === 1 ? "aws:pass" : "aws:drop"] }],
+  });
   add("aws_ec2_transit_gateway", {});
   add("aws_ec2_transit_gateway_route_table", { transit_gateway_id: of("aws_ec2_transit_gateway") });
   add("aws_ec2_transit_gateway_peering_attachment", { transit_gateway_id: of("aws_ec2_transit_gateway") });

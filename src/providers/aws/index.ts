@@ -14,6 +14,7 @@ import { documentGraphRows } from "./rows/document-graph.ts";
 import { fleetRows } from "./rows/fleet.ts";
 import { fileSystemRows } from "./rows/file-system.ts";
 import { endpointRows } from "./rows/endpoints.ts";
+import { firewallRows } from "./rows/firewall.ts";
 import { gateways } from "./rows/gateways.ts";
 import { kubernetesRows } from "./rows/kubernetes.ts";
 import { loadBalancers } from "./rows/load-balancer.ts";
@@ -57,6 +58,7 @@ export const aws: Provider = {
     ...transitGatewayRows,
     ...vpnRows,
     ...endpointRows,
+    ...firewallRows,
     ...adminAccessRows,
     ...networkAcls,
     ...prefixLists,

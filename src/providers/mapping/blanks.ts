@@ -126,6 +126,7 @@ export const blanks: Blanks = {
     service: nothing(base),
     behind: [],
     behindOpen: [],
+    inspection: undefined,
   }),
   "admin-access": (base) => (id) => ({
     id,

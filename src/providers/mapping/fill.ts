@@ -85,6 +85,7 @@ export const fills: Fills = {
     const behind = row.behind?.read(fields, context);
     draft.behind.push(...(behind?.links ?? []));
     draft.behindOpen.push(...(behind?.open ?? []));
+    draft.inspection = row.inspection?.read(fields, context);
   },
   "admin-access"(draft, row, fields, context) {
     draft.access = row.access;

@@ -70,6 +70,7 @@ export {
   type Absent,
   type Switch,
 } from "./readers/flag.ts";
+export { type FirewallDialects, type FirewallWords, inspection } from "./readers/inspection.ts";
 export { accepted, inOneRegion, on, unseen } from "./readers/joining.ts";
 export {
   answerOf,

@@ -13,7 +13,9 @@ export type PartKind =
   | "prefix-list"
   | "database-settings"
   | "acl-association"
-  | "client-vpn";
+  | "client-vpn"
+  | "firewall-policy"
+  | "firewall-rule-group";
 
 export type NamedKind = EntityKind | PartKind;
 

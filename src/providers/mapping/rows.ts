@@ -11,6 +11,7 @@ import type {
   Flag,
   GuardedSet,
   GuardedTraffic,
+  Inspection,
   NicOwnerKind,
   OtherGateway,
   Task,
@@ -102,6 +103,8 @@ export interface EntityRows {
     readonly service: Reader<Value>;
     /** The load balancers behind the service; left out where what stands there is never in view. */
     readonly behind?: Reader<Resolved>;
+    /** What a firewall lets through; left out where nothing is inspected. */
+    readonly inspection?: Reader<Inspection | undefined>;
   };
   readonly "admin-access": {
     readonly access: AdminAccess["access"];

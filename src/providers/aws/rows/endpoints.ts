@@ -13,6 +13,7 @@ import {
   defineEntity,
   endpointKind,
   inEachSubnet,
+  inspection,
   itself,
   named,
   namedAll,
@@ -26,6 +27,7 @@ import {
 } from "../../mapping/index.ts";
 import type { Endpoint } from "../../../graph/index.ts";
 import { type Guard, TRUE } from "../../../values/index.ts";
+import { firewallDialects } from "./firewall.ts";
 import { cloudformationNamed, cloudformationTags, terraformNamed, terraformTags } from "./naming.ts";
 
 const gatewayByDefault = "default of the API: an endpoint is a gateway";
@@ -80,6 +82,7 @@ const endpoints = defineEntity("endpoint", {
   // "How it works").
   "terraform:aws_networkfirewall_firewall": {
     ...terraformNamed,
+    inspection: inspection("firewall_policy_arn", firewallDialects),
     names: ["id", "arn", "firewall_status.sync_states.attachment.endpoint_id"],
     computedFrom: ["firewall_status", "firewall_status.sync_states", "firewall_status.sync_states.attachment"],
     endpoint: inspects,
@@ -107,6 +110,7 @@ const endpoints = defineEntity("endpoint", {
   },
   "cloudformation:AWS::NetworkFirewall::Firewall": {
     ...cloudformationNamed("FirewallName"),
+    inspection: inspection("FirewallPolicyArn", firewallDialects),
     names: ["Ref", "FirewallArn", "FirewallId"],
     computedFrom: ["EndpointIds"],
     endpoint: inspects,
