@@ -491,6 +491,7 @@ export class GraphSketch extends Scene {
       replicaOf: [],
       restored: this.#flag(sketch.restored, base.at),
       instances: undefined,
+      asksOthers: false,
     }));
     this.#nic(database, "database", sketch);
     const { replicaOf } = sketch;

@@ -477,7 +477,7 @@ export interface Database extends EntityBase {
   /** Where it serves by instances of its own (a cluster): that one of them is in view. Undefined where it has none. */
   readonly instances: Guard | undefined;
   /** It asks other databases of itself: a proxy, what copies between two. All others only answer. */
-  readonly asksOthers?: true;
+  readonly asksOthers: boolean;
 }
 
 /** Traffic under a condition; an unknown port or protocol is all of it under an atom. */

@@ -234,7 +234,7 @@ function callingOf(graph: Graph, { owner }: Nic): Calling {
     case "load-balancer":
       return "targets";
     case "database":
-      return entity.asksOthers === true ? "anybody" : "nobody";
+      return entity.asksOthers ? "anybody" : "nobody";
     case "nat-service":
     case "endpoint":
     case "transit-attachment":

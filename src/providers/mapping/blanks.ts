@@ -234,6 +234,7 @@ export const blanks: Blanks = {
     replicaOf: [],
     restored: off(base),
     instances: undefined,
+    asksOthers: false,
   }),
   "security-group": (base) => (id) => ({ id, ...common(base), kind: "security-group", nets: [], rules: [] }),
   "network-acl": (base) => (id) => ({ id, ...common(base), kind: "network-acl", nets: [], entries: [], open: [] }),

@@ -150,7 +150,7 @@ export const fills: Fills = {
     draft.replicaOf.push(...row.replicaOf.read(fields, context).links);
     draft.restored = row.restored.read(fields, context);
     if (row.isCluster === true) draft.instances = FALSE;
-    if (row.asksOthers === true) draft.asksOthers = true;
+    draft.asksOthers = row.asksOthers === true;
   },
   "security-group"(draft, row, fields, context) {
     draft.nets.push(...row.nets.read(fields, context).links);
