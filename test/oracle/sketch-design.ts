@@ -508,8 +508,7 @@ class Sketcher {
         ...{ kind: "database", service: "relational", nics: [], engine: this.#scene.value("mysql", base.at) },
         ...{ traffic: this.#traffic(nic.serves), publicAccess: this.#flag(FALSE, base.at) },
         ...{ multiSubregion: this.#flag(FALSE, base.at), encrypted: undefined, backupDays: undefined },
-        ...{ replicaOf: [], instances: undefined,
-      asksOthers: false, restored: this.#flag(FALSE, base.at) },
+        ...{ replicaOf: [], instances: undefined, asksOthers: false, restored: this.#flag(FALSE, base.at) },
       }));
     }
     const guest = (at: OriginId) => {
