@@ -10,6 +10,8 @@ import { holdsWorkload } from "./subregions.ts";
 export interface SilentBalancer {
   readonly balancer: LoadBalancer;
   readonly net: Net;
+  /** Target groups of its Net to which nobody sends; a few of them. */
+  readonly waiting: readonly TargetGroup[];
   readonly holds: Guard;
 }
 
@@ -19,6 +21,9 @@ export interface UnusedTargetGroup {
   readonly members: readonly { readonly member: EntityId; readonly link: Link }[];
   readonly holds: Guard;
 }
+
+/** Evidence names so many target groups. */
+const shownGroups = 3;
 
 /**
  * One for each declared load balancer of a Net in which something stands that it could send to. Classic ones and those
@@ -34,7 +39,8 @@ export const silentBalancers = derived("silent-balancers", (facts): readonly Sil
     if (!isWhole || balancer.nature !== "declared" || net === undefined || inUse.get(net.id) !== true) return [];
     const inView = guards.and(graph.closed(balancer.id, "listeners"), graph.closed(balancer.id, "uses"));
     const listens = guards.any(balancer.listeners.map(({ when }) => when));
-    return [{ balancer, net, holds: guards.all([balancer.exists, inView, guards.not(listens)]) }];
+    const holds = guards.all([balancer.exists, inView, guards.not(listens)]);
+    return [{ balancer, net, waiting: waitingByNet(facts).get(net.id) ?? [], holds }];
   });
 });
 
@@ -59,6 +65,16 @@ export function unusedTargetGroups(facts: Facts): readonly UnusedTargetGroup[] {
   });
 }
 
+/** By Net, the target groups to which nobody sends, as many as are shown. */
+const waitingByNet = derived("waiting-target-groups", (facts): ReadonlyMap<EntityId, readonly TargetGroup[]> => {
+  const used = usedGroups(facts);
+  const found = new Map<EntityId, readonly TargetGroup[]>();
+  for (const group of facts.graph.all("target-group").filter(({ id }) => !used.has(id))) {
+    for (const { to } of group.nets) found.set(to, [...(found.get(to) ?? []), group].slice(0, shownGroups));
+  }
+  return found;
+});
+
 function holdsWorkloadIn({ graph }: Facts, net: EntityId): boolean {
   return graph.subnetsOf(net).some(({ to }) => holdsWorkload(graph, to));
 }
@@ -75,7 +91,7 @@ function memberOf({ graph }: Facts, link: Link): UnusedTargetGroup["members"] {
 }
 
 /** By target group, the condition under which any listener sends to it. */
-function usedGroups({ graph, session }: Facts): ReadonlyMap<EntityId, Guard> {
+const usedGroups = derived("used-target-groups", ({ graph, session }): ReadonlyMap<EntityId, Guard> => {
   const guards = guardsOf(session);
   const found = new Map<EntityId, Guard>();
   for (const { exists, listeners } of graph.all("load-balancer")) {
@@ -85,7 +101,7 @@ function usedGroups({ graph, session }: Facts): ReadonlyMap<EntityId, Guard> {
     }
   }
   return found;
-}
+});
 
 /** By Net, the condition under which a load balancer in it listens to nobody. */
 function silentIn(facts: Facts): ReadonlyMap<EntityId, Guard> {

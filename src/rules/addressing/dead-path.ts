@@ -101,24 +101,33 @@ function* balancings(facts: Facts): Claims {
   const { graph } = facts;
   for (const dead of deadBalancings(facts)) {
     const to = graph.show(dead.to);
-    yield balanced(facts, dead, "balancer", wireFact(to), `${graph.show(dead.balancer.id)} sends to ${to}`);
+    const wired = `${graph.show(dead.balancer.id)} sends to ${to}`;
+    yield balanced(facts, dead, { message: "balancer", fact: wireFact(to), wired, advice: adviceOf(dead) });
   }
 }
 
 function* healthChecks(facts: Facts): Claims {
   const { graph } = facts;
   for (const dead of deadHealthChecks(facts)) {
-    const asks = `whoever is in ${graph.show(dead.to)} is asked on ${showTraffic(dead.traffic)} whether it is up`;
-    yield balanced(facts, dead, "health", healthFact(graph.show(dead.to)), asks);
+    const to = graph.show(dead.to);
+    const ports = showTraffic(dead.traffic);
+    const wired = `members of ${to} are asked on ${ports} whether they are up`;
+    const advice = `let ${graph.show(dead.balancer.id)} in on ${ports}, or ask on the port that is served`;
+    yield balanced(facts, dead, { message: "health", fact: healthFact(to), wired, advice });
   }
+}
+
+interface Told {
+  readonly message: "balancer" | "health";
+  readonly fact: string;
+  readonly wired: string;
+  readonly advice: string;
 }
 
 function balanced(
   { graph }: Facts,
   dead: DeadBalancing,
-  message: "balancer" | "health",
-  fact: string,
-  wired: string,
+  { message, fact, wired, advice }: Told,
 ): Claim<typeof messages> {
   const { balancer, target, traffic, at, holds, basis } = dead;
   return {
@@ -126,7 +135,7 @@ function balanced(
     say: () => ({
       data: { balancer: graph.show(balancer.id), target: graph.show(target), ports: showTraffic(traffic) },
       evidence: [{ at, text: wired }, ...obstaclesOf(dead)],
-      advice: adviceOf(dead),
+      advice,
     }),
   };
 }
@@ -156,7 +165,7 @@ function* rules(facts: Facts): Claims {
 
 function* silent(facts: Facts): Claims {
   const { graph } = facts;
-  for (const { balancer, net, holds } of silentBalancers(facts)) {
+  for (const { balancer, net, waiting, holds } of silentBalancers(facts)) {
     const name = graph.show(balancer.id);
     yield {
       message: "silent",
@@ -165,7 +174,10 @@ function* silent(facts: Facts): Claims {
       ...{ at: balancer.at, holds, basis: "stated" },
       say: () => ({
         data: { balancer: name },
-        evidence: [{ at: balancer.at, text: `${name} stands in ${graph.show(net.id)}, and no listener names it` }],
+        evidence: [
+          { at: balancer.at, text: `${name} stands in ${graph.show(net.id)}, and no listener names it` },
+          ...waiting.map(({ id, at }) => ({ at, text: `no listener sends to ${graph.show(id)}` })),
+        ],
         advice: "give it a listener that sends to those behind it, or remove it",
       }),
     };

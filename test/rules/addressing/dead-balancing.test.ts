@@ -28,7 +28,15 @@ testRule(deadPath, {
     {
       name: "a load balancer without a listener, and not the group that waits for one",
       graph: (g) => site(g, noListener),
-      findings: [{ at: "load-balancer front", message: "silent", severity: "warning", data: { balancer: "front" } }],
+      findings: [
+        {
+          at: "load-balancer front",
+          message: "silent",
+          severity: "warning",
+          data: { balancer: "front" },
+          steps: ["front stands in main, and no listener names it", "no listener sends to apps"],
+        },
+      ],
     },
     {
       name: "a target group beside that of the listener",
