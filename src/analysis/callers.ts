@@ -30,7 +30,7 @@ import {
 import type { OriginId } from "../source/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
 import { ownerOf } from "./components.ts";
-import { derived } from "./derived.ts";
+import { derived, derivedFor } from "./derived.ts";
 import type { Facts, Service } from "./facts.ts";
 import { joinedNets } from "./far-ranges.ts";
 import { placeOfRange } from "./rule-places.ts";
@@ -54,14 +54,18 @@ export interface GroupByCidr {
   readonly wide: boolean;
   /** The ranges are all that the Net has. */
   readonly whole: boolean;
+  /** The first of them. */
   readonly callers: readonly Caller[];
-  /** The Subnets that the ranges cover. */
+  /** The first of the Subnets that the ranges cover. */
   readonly subnets: readonly EntityId[];
-  /** Those of them where no caller stands. */
+  /** The first of those where no caller stands. */
   readonly beyond: readonly EntityId[];
   readonly at: OriginId;
   readonly holds: Guard;
 }
+
+/** Of callers and Subnets the first few are told: ranges may hold thousands, and many groups may name them. */
+const told = 8;
 
 /** One for each group and class of traffic that is let in by ranges of the Net, where callers' groups exist. */
 export function groupsByCidr(facts: Facts): readonly GroupByCidr[] {
@@ -147,19 +151,20 @@ function judge(
   if (first === undefined) return undefined;
   const own = servicesOfWearers(facts, group.id);
   const covered = subnetIndexOf(session, graph, net.id).within(named.addresses);
-  const { callers, standing, services: calling } = callersIn(facts, covered, group.id, own);
+  const standing = standingIn(facts, covered);
+  const callers = callersAmong(standing, own);
   if (callers.length === 0) return undefined;
   const whole = coversAddresses(named.addresses, sets.may(sets.withoutPoints(net.ranges)));
-  const beyond = covered.filter(({ id }) => !standing.has(id));
+  const beyond = withoutCallers(standing, own);
   return {
     group,
     traffic,
     range: showAddresses(named.addresses),
-    wide: whole || calling.size > 1 || beyond.length > 0,
+    wide: whole || countWithout(standing.services, own) > 1 || beyond.length > 0,
     whole,
     callers,
-    subnets: covered.map(({ id }) => id),
-    beyond: beyond.map(({ id }) => id),
+    subnets: covered.slice(0, told).map(({ id }) => id),
+    beyond,
     at: placeOfRange(first),
     holds: guardsOf(session).all([group.exists, guardsOf(session).any(rules.map(({ when }) => when)), named.when]),
   };
@@ -212,33 +217,70 @@ function rangesIn(sets: GuardedSets, rules: readonly SgRule[], net: Net): NamedR
   };
 }
 
-interface Callers {
-  /** One for each group, by the first who wears it. */
-  readonly callers: readonly Caller[];
-  /** The Subnets in which any of them stands. */
-  readonly standing: ReadonlySet<EntityId>;
-  /** The services that they are. */
-  readonly services: ReadonlySet<string>;
+/** Who stands in some Subnets and may call, whoever is called. */
+interface Standing {
+  /** One for each group and service, by the first who wears it there. */
+  readonly callers: readonly (Caller & { readonly service: Service })[];
+  readonly services: ReadonlySet<Service>;
+  /** The services that stand in each of the Subnets, and the Subnets of each service. */
+  readonly bySubnet: ReadonlyMap<EntityId, ReadonlySet<Service>>;
+  readonly subnetsOf: ReadonlyMap<Service, ReadonlySet<EntityId>>;
+  /** The first Subnets in which nobody stands who may call. */
+  readonly empty: readonly EntityId[];
 }
 
-function callersIn(
-  facts: Facts,
-  subnets: readonly Subnet[],
-  own: EntityId,
-  ownServices: ReadonlySet<Service>,
-): Callers {
-  const callers = new Map<EntityId, Caller>();
-  const standing = new Set<EntityId>();
-  const calling = new Set<string>();
+/** Found once for each list of Subnets: many groups name one range. */
+const standingIn = derivedFor("who stands in Subnets", (facts, subnets: readonly Subnet[]): Standing => {
+  const callers = new Map<string, Caller & { readonly service: Service }>();
+  const bySubnet = new Map<EntityId, Set<Service>>();
+  const subnetsOf = new Map<Service, Set<EntityId>>();
   for (const { subnet, nic } of subnets.flatMap(({ id }) => nicsIn(facts, id))) {
-    const groups = nic.groups.filter(({ to }) => to !== own);
-    const service = callingService(facts, nic, ownServices);
-    if (service === undefined || groups.length === 0) continue;
-    standing.add(subnet);
-    calling.add(service.key);
-    for (const { to, at } of groups) if (!callers.has(to)) callers.set(to, { group: to, wearer: nic.owner, at });
+    const service = callingService(facts, nic);
+    if (service === undefined || nic.groups.length === 0) continue;
+    addTo(bySubnet, subnet, service);
+    addTo(subnetsOf, service, subnet);
+    for (const { to, at } of nic.groups) {
+      const key = `${to} ${service.key}`;
+      if (!callers.has(key)) callers.set(key, { group: to, wearer: nic.owner, at, service });
+    }
   }
-  return { callers: [...callers.values()], standing, services: calling };
+  const empty = subnets.filter(({ id }) => !bySubnet.has(id)).slice(0, told);
+  return {
+    callers: [...callers.values()],
+    services: new Set(subnetsOf.keys()),
+    bySubnet,
+    subnetsOf,
+    empty: empty.map(({ id }) => id),
+  };
+});
+
+function addTo<K, E>(sets: Map<K, Set<E>>, key: K, entry: E): void {
+  const known = sets.get(key);
+  if (known === undefined) sets.set(key, new Set([entry]));
+  else known.add(entry);
+}
+
+/** The first groups of those who call: of other services than those that wear the group itself. */
+function callersAmong({ callers }: Standing, own: ReadonlySet<Service>): readonly Caller[] {
+  const found = new Map<EntityId, Caller>();
+  for (const { group, wearer, at, service } of callers) {
+    if (found.size === told) break;
+    if (!own.has(service) && !found.has(group)) found.set(group, { group, wearer, at });
+  }
+  return [...found.values()];
+}
+
+/** The first Subnets where nobody stands, or only services that wear the group themselves. */
+function withoutCallers({ bySubnet, subnetsOf, empty }: Standing, own: ReadonlySet<Service>): readonly EntityId[] {
+  const ofOwn = new Set([...own].flatMap((service) => [...(subnetsOf.get(service) ?? [])]));
+  const onlyOwn = [...ofOwn].filter((subnet) => countWithout(bySubnet.get(subnet) ?? own, own) === 0);
+  return [...empty, ...onlyOwn].sort((a, b) => a - b).slice(0, told);
+}
+
+function countWithout(services: ReadonlySet<Service>, own: ReadonlySet<Service>): number {
+  let count = services.size;
+  for (const service of own) if (services.has(service)) count--;
+  return count;
 }
 
 function nicsIn({ graph }: Facts, subnet: EntityId): readonly { readonly subnet: EntityId; readonly nic: Nic }[] {
@@ -249,8 +291,8 @@ function nicsIn({ graph }: Facts, subnet: EntityId): readonly { readonly subnet:
 }
 
 /** Managed databases never call, whoever stands beside them does; utilities are not who is meant. */
-function callingService({ graph, services }: Facts, nic: Nic, ownServices: ReadonlySet<Service>): Service | undefined {
+function callingService({ graph, services }: Facts, nic: Nic): Service | undefined {
   const service = services.of(nic.id);
-  if (service === undefined || isUtility(service) || ownServices.has(service)) return undefined;
+  if (service === undefined || isUtility(service)) return undefined;
   return graph.entity(nic.owner).kind === "database" ? undefined : service;
 }

@@ -25,7 +25,7 @@ import {
   type TrafficSet,
   unionTraffic,
 } from "../net/index.ts";
-import type { OriginId } from "../source/index.ts";
+import { noticeAt, noticesOf, type OriginId } from "../source/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
 import type { Facts, Service } from "./facts.ts";
 import { placeOfRange } from "./rule-places.ts";
@@ -42,7 +42,12 @@ export interface Call {
   readonly when: Guard;
   /** `inferred` where a range of addresses lets the caller in, and not its group. */
   readonly basis: "stated" | "inferred";
+  /** The rule names a group that both wear: it lets in whoever shares it, and nobody in particular. */
+  readonly isShared: boolean;
 }
+
+/** Groups that many services wear, and ranges in which many stand, make pairs of all of them; so many are looked at. */
+const mostPairs = 250_000;
 
 /** All calls of a design. */
 export interface Calls {
@@ -54,7 +59,7 @@ export interface Calls {
 
 export function callsAmong(facts: Facts): Calls {
   const finding = new CallFinding(facts);
-  const all = facts.graph.all("security-group").flatMap((group) => finding.into(group));
+  const all = finding.all();
   const byCaller = new Map<string, Map<string, Call>>();
   for (const call of all) {
     const called = byCaller.get(call.from.key) ?? new Map<string, Call>();
@@ -71,6 +76,7 @@ export function callsAmong(facts: Facts): Calls {
 function isSurer(call: Call, known: Call | undefined): boolean {
   if (known === undefined) return true;
   if (known.basis !== call.basis) return call.basis === "stated";
+  if (known.isShared !== call.isShared) return known.isShared;
   return known.when !== TRUE && call.when === TRUE;
 }
 
@@ -80,14 +86,21 @@ interface Worn {
   readonly when: Guard;
 }
 
+/** Who wears one of the groups that a rule names, or stands in its ranges; by the keys of services. */
+interface Callers extends Pick<Call, "at" | "when" | "basis"> {
+  readonly callers: ReadonlyMap<string, Worn>;
+}
+
+const nobody: ReadonlyMap<string, Worn> = new Map();
+
 class CallFinding {
   readonly #facts: Facts;
   readonly #guards: Guards;
   readonly #sets: GuardedSets;
   readonly #behind: ReadonlyMap<string, Service>;
   readonly #own = new Map<string, TrafficSet | undefined>();
-  readonly #worn = new Map<EntityId, readonly Worn[]>();
-  readonly #standing = new Map<EntityId, readonly Worn[]>();
+  readonly #worn = new Map<EntityId, ReadonlyMap<string, Worn>>();
+  readonly #standing = new Map<readonly Subnet[], ReadonlyMap<string, Worn>>();
 
   constructor(facts: Facts) {
     this.#facts = facts;
@@ -96,39 +109,60 @@ class CallFinding {
     this.#behind = servicesBehindBalancers(facts);
   }
 
-  into(group: SecurityGroup): readonly Call[] {
-    const targets = this.#wearing(group.id).filter(({ service }) => !isUtility(service));
-    if (targets.length === 0) return [];
-    return group.rules
-      .filter(({ direction, nature, when }) => direction === "ingress" && nature === "stated" && when !== FALSE)
-      .flatMap((rule) => targets.flatMap((target) => this.#byRule(group, rule, target)));
+  all(): readonly Call[] {
+    const calls: Call[] = [];
+    let left = mostPairs;
+    for (const group of this.#facts.graph.all("security-group")) {
+      for (const call of this.#into(group)) {
+        if (left-- === 0) {
+          this.#noticeBound(group);
+          return calls;
+        }
+        if (call !== undefined) calls.push(call);
+      }
+    }
+    return calls;
   }
 
-  #byRule(group: SecurityGroup, rule: SgRule, target: Worn): readonly Call[] {
+  /** Pair by pair; `undefined` where the one does not call the other. */
+  *#into(group: SecurityGroup): Iterable<Call | undefined> {
+    const targets = [...this.#wearing(group.id).values()].filter(({ service }) => !isUtility(service));
+    if (targets.length === 0) return;
+    for (const rule of group.rules) {
+      if (rule.direction !== "ingress" || rule.nature !== "stated" || rule.when === FALSE) continue;
+      for (const target of targets) {
+        yield undefined;
+        yield* this.#byRule(group, rule, target);
+      }
+    }
+  }
+
+  *#byRule(group: SecurityGroup, rule: SgRule, target: Worn): Iterable<Call | undefined> {
     const traffic = this.#served(rule, target.service);
-    if (isEmptyTraffic(traffic)) return [];
-    const callers = [
-      ...rule.peers.groups.flatMap((peer) =>
-        this.#wearing(peer.to).map((worn) => ({ worn, at: peer.at, when: peer.when, basis: "stated" as const })),
-      ),
-      ...this.#coveredBy(group, rule).map((worn) => ({
-        worn,
-        at: placeOfRange(rule),
-        when: worn.when,
-        basis: "inferred" as const,
-      })),
-    ];
-    return callers
-      .filter(({ worn }) => worn.service.key !== target.service.key && this.#calls(worn.service))
-      .map(({ worn, at, when, basis }) => ({
-        from: worn.service,
-        to: target.service,
-        group: group.id,
-        traffic,
-        at,
-        when: this.#guards.all([group.exists, rule.when, target.when, worn.when, when]),
-        basis,
-      }));
+    if (isEmptyTraffic(traffic)) return;
+    const to = target.service;
+    for (const { callers, at, when, basis } of this.#callersBy(group, rule)) {
+      const isShared = basis === "stated" && callers.has(to.key);
+      for (const { service: from, when: worn } of callers.values()) {
+        if (from.key === to.key || !this.#calls(from)) yield undefined;
+        else {
+          const holds = this.#guards.all([group.exists, rule.when, target.when, worn, when]);
+          yield { from, to, group: group.id, traffic, at, when: holds, basis, isShared };
+        }
+      }
+    }
+  }
+
+  *#callersBy(group: SecurityGroup, rule: SgRule): Iterable<Callers> {
+    for (const { to, at, when } of rule.peers.groups) yield { callers: this.#wearing(to), at, when, basis: "stated" };
+    const callers = this.#coveredBy(group, rule);
+    if (callers.size > 0) yield { callers, at: placeOfRange(rule), when: TRUE, basis: "inferred" };
+  }
+
+  #noticeBound({ at }: SecurityGroup): void {
+    const { session } = this.#facts;
+    const message = `More than ${String(mostPairs)} pairs of services share groups and ranges; which of the others call each other is not looked at`;
+    noticesOf(session).add(noticeAt(at, "bound-reached", "warning", message));
   }
 
   /**
@@ -163,7 +197,7 @@ class CallFinding {
   }
 
   /** The services that wear a group; a load balancer counts as what stands behind it. */
-  #wearing(group: EntityId): readonly Worn[] {
+  #wearing(group: EntityId): ReadonlyMap<string, Worn> {
     const known = this.#worn.get(group);
     if (known !== undefined) return known;
     const worn = this.#servicesOf(this.#facts.graph.wearers(group));
@@ -171,7 +205,7 @@ class CallFinding {
     return worn;
   }
 
-  #servicesOf(nics: readonly Link[]): readonly Worn[] {
+  #servicesOf(nics: readonly Link[]): ReadonlyMap<string, Worn> {
     const found = new Map<string, Worn>();
     for (const { to, when } of nics) {
       const own = this.#facts.services.of(to);
@@ -180,26 +214,24 @@ class CallFinding {
       const before = found.get(service.key)?.when ?? FALSE;
       found.set(service.key, { service, when: this.#guards.or(before, when) });
     }
-    return [...found.values()];
+    return found;
   }
 
   /** Who stands in Subnets that the rule's ranges hold whole; the world and the whole Net are nobody in particular. */
-  #coveredBy(group: SecurityGroup, { peers }: SgRule): readonly Worn[] {
+  #coveredBy(group: SecurityGroup, { peers }: SgRule): ReadonlyMap<string, Worn> {
     const { graph, session } = this.#facts;
     const net = graph.as(group.nets[0]?.to ?? group.id, "net");
-    if (net === undefined || isEmptyGuardedSet(peers.addresses)) return [];
+    if (net === undefined || isEmptyGuardedSet(peers.addresses)) return nobody;
     const named = this.#sets.must(peers.addresses);
-    if (isEmptyAddresses(named) || coversAddresses(named, this.#sets.may(net.ranges))) return [];
-    return subnetIndexOf(session, graph, net.id)
-      .within(named)
-      .flatMap((subnet) => this.#standingIn(subnet));
+    if (isEmptyAddresses(named) || coversAddresses(named, this.#sets.may(net.ranges))) return nobody;
+    return this.#standingIn(subnetIndexOf(session, graph, net.id).within(named));
   }
 
-  #standingIn(subnet: Subnet): readonly Worn[] {
-    const known = this.#standing.get(subnet.id);
+  #standingIn(subnets: readonly Subnet[]): ReadonlyMap<string, Worn> {
+    const known = this.#standing.get(subnets);
     if (known !== undefined) return known;
-    const standing = this.#servicesOf(this.#facts.graph.nicsIn(subnet.id));
-    this.#standing.set(subnet.id, standing);
+    const standing = this.#servicesOf(subnets.flatMap(({ id }) => this.#facts.graph.nicsIn(id)));
+    this.#standing.set(subnets, standing);
     return standing;
   }
 }

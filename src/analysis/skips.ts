@@ -70,16 +70,16 @@ export interface MutualCall {
   readonly basis: "stated" | "inferred";
 }
 
-/** Pairs of services that call each other by the names of their groups. */
+/** Pairs of services that call each other by the names of their groups; not what shares a group that lets itself in. */
 export function mutualCalls(facts: Facts): readonly MutualCall[] {
   const guards = guardsOf(facts.session);
   const { calls } = facts;
   const seen = new Set<string>();
   return calls.all.flatMap((there) => {
     const pair = [there.from.key, there.to.key].sort().join("\n");
-    if (there.basis === "inferred" || seen.has(pair)) return [];
+    if (there.basis === "inferred" || there.isShared || seen.has(pair)) return [];
     const back = calls.between(there.to, there.from);
-    if (back?.basis !== "stated") return [];
+    if (back?.basis !== "stated" || back.isShared) return [];
     seen.add(pair);
     const identified = [there.from, there.to].every((service) => service.basis === "stated");
     return [

@@ -33,6 +33,7 @@ export class SubnetIndex {
   readonly #v6: RangeIndex<bigint>;
   /** Those of which no range is known. */
   readonly #anywhere: readonly Subnet[];
+  readonly #within = new Map<string, readonly Subnet[]>();
 
   constructor(sets: GuardedSets, subnets: readonly Subnet[]) {
     this.all = subnets;
@@ -48,8 +49,15 @@ export class SubnetIndex {
     return [...new Set([...this.#anywhere, ...this.#v4.overlapping(v4), ...this.#v6.overlapping(v6)])];
   }
 
-  /** Those of which all that they may own is among the addresses, in the order of the graph. */
+  /** Those of which all that they may own is among the addresses, in the order of the graph: for equal sets one list. */
   within(addresses: AddressSet): readonly Subnet[] {
+    const key = this.#sets.key(this.#sets.of(addresses));
+    const found = this.#within.get(key) ?? this.#findWithin(addresses);
+    this.#within.set(key, found);
+    return found;
+  }
+
+  #findWithin(addresses: AddressSet): readonly Subnet[] {
     const met = new Set([...this.#v4.overlapping(addresses.v4), ...this.#v6.overlapping(addresses.v6)]);
     return [...met].filter((subnet) => this.#isWithin(subnet, addresses)).sort((a, b) => a.id - b.id);
   }

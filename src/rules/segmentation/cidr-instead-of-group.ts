@@ -46,12 +46,12 @@ export const cidrInsteadOfGroup = defineRule({
             group: graph.show(group.id),
             range,
             ports: showTraffic(traffic),
-            callers: callers.map(({ group: caller }) => graph.show(caller)).join(", "),
+            callers: namesOf(facts, callers, ", "),
             subnets: `${words.subnet}s`,
             securityGroup: words.securityGroup,
           },
           evidence: evidenceOf(facts, found),
-          advice: `name ${callers.map(({ group: caller }) => graph.show(caller)).join(" or ")} as the source`,
+          advice: `name ${namesOf(facts, callers, " or ")} as the source`,
         }),
       };
     }
@@ -60,6 +60,11 @@ export const cidrInsteadOfGroup = defineRule({
 
 /** Evidence names a few Subnets and callers; a Net of hundreds is not listed. */
 const shown = 4;
+
+function namesOf({ graph }: Facts, callers: GroupByCidr["callers"], between: string): string {
+  const names = callers.slice(0, shown).map(({ group }) => graph.show(group));
+  return `${names.join(between)}${callers.length > shown ? " …" : ""}`;
+}
 
 /** The range, who is meant, and what stands in the range besides. */
 function evidenceOf(

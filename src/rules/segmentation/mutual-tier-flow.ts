@@ -14,7 +14,7 @@ export const mutualTierFlow = defineRule({
     why: "Layers talk downwards: replies need no rule of their own. A rule in the other direction lets the lower layer start conversations, which is how an intruder climbs.",
     remedy: "Take away the rule that lets the lower layer in; where it has something to tell, let it use a broker.",
     exceptions:
-      "Members of one service among themselves, managed databases, which never call, admin ports, and rules for all ports.",
+      "Members of one service among themselves; a rule that names a group which both wear, of which `shared-security-group` speaks; managed databases, which never call, admin ports, and rules for all ports.",
   },
   messages: {
     mutual: {
