@@ -243,6 +243,18 @@ describe("a target group to which no listener in view sends", () => {
     expect(targets(() => undefined)).toBe(TRUE);
   });
 
+  it("may be used where a parameter for others keeps its ARN", () => {
+    const handedOn = (attribute: string): Guard =>
+      targets((design) => {
+        design.add("terraform:aws_ssm_parameter", "p", {
+          name: "/site/targets",
+          type: "String",
+          value: design.ref("aws_lb_target_group.t", attribute),
+        });
+      });
+    expect([handedOn("arn") === TRUE, handedOn("arn_suffix") === TRUE]).toEqual([false, true]);
+  });
+
   it("may be used where a rule of a listener elsewhere names it", () => {
     const open = targets((design) => {
       design.add("terraform:aws_lb_listener_rule", "r", {

@@ -39,7 +39,7 @@ export function buildGraph(session: Session, stacks: readonly Stack[], providers
     completeGraph(context);
   });
   context.settle();
-  openExported(context, stacks);
+  openExported(context, stacks, [...unmapped.values()].flat());
   noticeUnmapped(session, unmapped);
   return builder.build(given);
 }

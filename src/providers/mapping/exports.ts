@@ -1,24 +1,37 @@
-/** Load balancers and target groups that a stack answers with: whoever is given one may put a listener to it. */
+/**
+ * Load balancers and target groups that a stack answers with, or keeps as the value of a parameter for others: whoever
+ * is given one may put a listener to it.
+ */
 
 import type { EntityId, EntityKind } from "../../graph/index.ts";
-import type { Stack } from "../../resources/index.ts";
+import type { Resource, Stack } from "../../resources/index.ts";
 import { answersIn, TRUE, type Value } from "../../values/index.ts";
 import type { Context } from "./context.ts";
 import { openKind } from "./openness.ts";
 
 const listenedTo: readonly EntityKind[] = ["load-balancer", "target-group"];
 
-/** Opens what is exported and no listener in view is for: of others nobody asks. */
-export function openExported(context: Context, stacks: readonly Stack[]): void {
+/** Opens what is handed on and no listener in view is for: of others nobody asks. */
+export function openExported(context: Context, stacks: readonly Stack[], unmapped: readonly Resource[]): void {
   const unused = unusedIn(context);
   if (unused.size === 0) return;
-  for (const output of stacks.flatMap(({ answers, outputs }) => answers ?? [...outputs.values()])) {
+  for (const output of [...stacks.flatMap(answersOf), ...unmapped.flatMap(keptIn)]) {
     for (const id of namedIn(context, output)) {
       if (!unused.has(id)) continue;
       const cause = { kind: "data", words: `whoever is given ${context.show(id)}`, at: output.at } as const;
       openKind(context, id, "uses", { key: "exported", cause, when: TRUE, at: output.at });
     }
   }
+}
+
+function answersOf({ answers, outputs }: Stack): readonly Value[] {
+  return answers ?? [...outputs.values()];
+}
+
+/** What a resource that is no part of the network keeps as its value: a parameter that other stacks read. */
+function keptIn(resource: Resource): readonly Value[] {
+  const written = resource.written().filter((name) => name === "value" || name === "Value");
+  return written.map((name) => resource.attribute([name]));
 }
 
 function unusedIn({ graph }: Context): ReadonlySet<EntityId> {
