@@ -11,7 +11,7 @@ import {
 } from "../../analysis/index.ts";
 import { defineRule } from "../../engine/index.ts";
 import type { EntityId } from "../../graph/index.ts";
-import { type Guard, guardsOf } from "../../values/index.ts";
+import { FALSE, type Guard, guardsOf } from "../../values/index.ts";
 
 export const frontendWithoutInternetRoute = defineRule({
   id: "frontend-without-internet-route",
@@ -24,7 +24,7 @@ export const frontendWithoutInternetRoute = defineRule({
     remedy:
       "Route 0.0.0.0/0 of its Subnet to the Net's internet service, and attach that to the Net; or take the public address away.",
     exceptions:
-      "Backends, whose public address is `database-public-access-enabled`'s or an exposure; Subnets and routes that are not in view count as undecided. Tasks that get an address and leave by a NAT service are advice.",
+      "A load balancer, or a fleet, stands in each of its Subnets, and one without a route is enough. Backends, whose public address is `database-public-access-enabled`'s or an exposure; Subnets and routes that are not in view count as undecided. Tasks that get an address and leave by a NAT service are advice.",
   },
   messages: {
     balancer: {
@@ -51,7 +51,8 @@ export const frontendWithoutInternetRoute = defineRule({
         const message = messageFor(facts, member);
         if (message === undefined || backendOf(facts, member) !== undefined) continue;
         const standings = standingOf(facts, member).filter(({ nic }) => nic.publicAddresses.length > 0);
-        const [first] = standings;
+        const first =
+          standings.find((each) => each.nic.placement.spread && isCut(facts, each) !== FALSE) ?? standings[0];
         if (first === undefined) continue;
         const { nic, subnet, link } = first;
         const words = wordsFor(graph, subnet.id);
@@ -96,13 +97,27 @@ function messageFor({ graph }: Facts, member: EntityId): "balancer" | "addressed
   }
 }
 
-/** Of all the Subnets where it may stand none leads to the Internet, and nothing out of view can. */
+/** What stands in several Subnets at once has to be answered in each; anything else, in one of those where it may stand. */
 function leadsNowhere(facts: Facts, standings: readonly Standing[]): Guard {
   const guards = guardsOf(facts.session);
-  const addressed = standings.map(({ nic, when }) => guards.and(when, isAddressed(facts, nic)));
-  const nowhere = standings.map(({ subnet, when }) => {
-    const routed = guards.or(facts.routing.toInternet(subnet.id).world, guards.not(routesInView(facts, subnet)));
-    return guards.not(guards.and(when, routed));
-  });
-  return guards.all([guards.any(addressed), ...nowhere]);
+  const spread = standings.filter(({ nic }) => nic.placement.spread);
+  const single = standings.filter(({ nic }) => !nic.placement.spread);
+  const addressed = single.map(({ nic, when }) => guards.and(when, isAddressed(facts, nic)));
+  const nowhere = single.map((each) => guards.not(guards.and(each.when, guards.not(hasNoRoute(facts, each)))));
+  return guards.or(
+    guards.any(spread.map((each) => isCut(facts, each))),
+    guards.all([guards.any(addressed), ...nowhere]),
+  );
+}
+
+/** It stands there with a public address that is not answered. */
+function isCut(facts: Facts, standing: Standing): Guard {
+  const guards = guardsOf(facts.session);
+  return guards.all([standing.when, isAddressed(facts, standing.nic), hasNoRoute(facts, standing)]);
+}
+
+/** The Subnet does not lead to the Internet, and nothing out of view can. */
+function hasNoRoute(facts: Facts, { subnet }: Standing): Guard {
+  const guards = guardsOf(facts.session);
+  return guards.and(guards.not(facts.routing.toInternet(subnet.id).world), routesInView(facts, subnet));
 }

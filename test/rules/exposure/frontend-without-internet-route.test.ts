@@ -26,9 +26,24 @@ testRule(frontendWithoutInternetRoute, {
       graph: (g) => g.net("main").subnet("a").loadBalancer("site", { public: true }),
       findings: [{ at: "subnet a", message: "balancer" }],
     },
+    {
+      name: "a load balancer of which one Subnet has no route",
+      graph: (g) =>
+        publicNet(g)
+          .subnet("b", "10.0.2.0/24")
+          .loadBalancer("site", { public: true, subnets: ["a", "b"] }),
+      findings: [{ at: "subnet b", message: "balancer", data: { target: "site", subnet: "b" } }],
+    },
   ],
   passes: [
     { name: "a Subnet with a route", graph: (g) => publicNet(g).vm("web", { public: true }) },
+    {
+      name: "a VM that may stand in a Subnet with a route",
+      graph: (g) =>
+        publicNet(g)
+          .subnet("b", "10.0.2.0/24")
+          .vm("web", { public: true, subnets: ["a", "b"] }),
+    },
     { name: "a VM without a public address", graph: (g) => g.net("main").subnet("a").vm("web") },
     {
       name: "a database, whose flag another rule speaks of",
