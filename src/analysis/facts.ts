@@ -100,6 +100,8 @@ export interface Way {
   readonly crossings: readonly Crossing[];
   /** The Nics in its path that pass packets on, in order. */
   readonly hops: readonly Hop[];
+  /** The firewalls in its path whose rules are in view, in order: what they let through is asked of them. */
+  readonly inspected: readonly Inspected[];
   /** Where rules that name groups of the caller still match at the far end. */
   readonly keepsGroups: Guard;
   /** What it can carry at all. */
@@ -117,6 +119,13 @@ export interface Hop {
   readonly filters: boolean;
   /** From here on packets have its address instead of the caller's; replies come back to it first. */
   readonly translates: boolean;
+}
+
+/** A firewall in the path, by its endpoint. */
+export interface Inspected {
+  readonly endpoint: EntityId;
+  /** The Nic whose address stands for the caller's from here on, where one translates before it. */
+  readonly sentBy?: EntityId;
 }
 
 /** A border of a Subnet: leaving it is `egress`. */

@@ -10,6 +10,7 @@ import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/ind
 import type { Crossing, Hop, Routing, Way } from "../facts.ts";
 import type { AclPassages } from "./acl-passages.ts";
 import type { BalancerTargets } from "./balancer-targets.ts";
+import type { FirewallFilters } from "./firewall-filters.ts";
 import type { GroupFilters, Peer } from "./group-filters.ts";
 import type { Caller } from "./network-acls.ts";
 import type { ClassOfNics, NicClasses, Place } from "./nic-classes.ts";
@@ -65,6 +66,7 @@ export class Connections {
   readonly #sets: GuardedSets;
   readonly #standings: Standings;
   readonly #filters: GroupFilters;
+  readonly #firewalls: FirewallFilters;
   readonly #acls: AclPassages;
   readonly #targets: BalancerTargets;
   readonly #routing: Routing;
@@ -81,6 +83,7 @@ export class Connections {
     parts: {
       readonly standings: Standings;
       readonly filters: GroupFilters;
+      readonly firewalls: FirewallFilters;
       readonly acls: AclPassages;
       readonly targets: BalancerTargets;
       readonly routing: Routing;
@@ -93,6 +96,7 @@ export class Connections {
     this.#sets = guardedSetsOf(session);
     this.#standings = parts.standings;
     this.#filters = parts.filters;
+    this.#firewalls = parts.firewalls;
     this.#acls = parts.acls;
     this.#targets = parts.targets;
     this.#routing = parts.routing;
@@ -201,6 +205,7 @@ export class Connections {
       if (hop.filters)
         allowed = this.#maps.intersect(allowed, this.#forwarded(hop, sender ?? from, to, sender === undefined));
     }
+    allowed = this.#maps.intersect(allowed, this.#firewalls.along(way, senders, from, to));
     allowed = this.#maps.intersect(allowed, this.handedOn({ from, to }, "itself"));
     return to.of.serves === undefined ? allowed : this.#maps.intersect(allowed, to.of.serves);
   }

@@ -9,6 +9,7 @@ import { Connections } from "./connections.ts";
 import { EndpointTrials } from "./endpoint-trials.ts";
 import { Entries } from "./entries.ts";
 import { Explanations } from "./explanations.ts";
+import { FirewallFilters } from "./firewall-filters.ts";
 import { GroupFilters } from "./group-filters.ts";
 import { GroupRanges } from "./group-ranges.ts";
 import { KeptClients } from "./kept-clients.ts";
@@ -86,7 +87,8 @@ function partsOf(session: Session, graph: Graph, routing: Routing): Parts {
   const filters = new GroupFilters(session, graph, standings);
   const ranges = new GroupRanges(session, graph, acls);
   const targets = new BalancerTargets(session, graph);
-  const ends = { classes, filters, routing, standings, targets };
+  const firewalls = new FirewallFilters(session, graph, standings);
+  const ends = { classes, filters, firewalls, routing, standings, targets };
   const connections = new Connections(session, graph, { ...ends, acls: passages });
   const neighbourhood = new Neighbourhood(session, graph, { classes, targets });
   const fromNics = new NicFlows(session, { connections, filters, neighbourhood });
@@ -98,7 +100,7 @@ function partsOf(session: Session, graph: Graph, routing: Routing): Parts {
   const endpoints = new EndpointTrials(session, graph, { acls, classes, ranges });
   const questions = new Questions(session, { classes, endpoints, fromNics, fromZones, outward });
   const nicTrials = new NicTrials(session, graph, { ...ends, acls: passages, connections });
-  const zoneTrials = new ZoneTrials(session, graph, { acls, classes, entries, ranges, routing });
+  const zoneTrials = new ZoneTrials(session, graph, { ...ends, acls, entries, ranges });
   const witnesses = new Witnesses(session, graph, { routing, classes, nicTrials });
   const asked = { classes, endpoints, nicTrials, questions, relayed, targets, zoneTrials };
   const explanations = new Explanations(session, graph, asked);

@@ -13,6 +13,7 @@ import { Bounds } from "./bounds.ts";
 import type { Check, Trial } from "./checks.ts";
 import { carriedBy, type Connections, type Pair } from "./connections.ts";
 import { balancersBehind } from "./endpoint-services.ts";
+import { type FirewallFilters, whoSent } from "./firewall-filters.ts";
 import type { GroupFilters, Peer } from "./group-filters.ts";
 import type { ClassOfNics, NicClasses } from "./nic-classes.ts";
 import { ReplyTrials } from "./reply-trials.ts";
@@ -48,6 +49,7 @@ export class NicTrials {
   readonly #acls: AclPassages;
   readonly #connections: Connections;
   readonly #filters: GroupFilters;
+  readonly #firewalls: FirewallFilters;
   readonly #routing: Routing;
   readonly #standings: Standings;
   readonly #targets: BalancerTargets;
@@ -65,6 +67,7 @@ export class NicTrials {
       readonly classes: NicClasses;
       readonly connections: Connections;
       readonly filters: GroupFilters;
+      readonly firewalls: FirewallFilters;
       readonly routing: Routing;
       readonly standings: Standings;
       readonly targets: BalancerTargets;
@@ -76,6 +79,7 @@ export class NicTrials {
     this.#acls = parts.acls;
     this.#connections = parts.connections;
     this.#filters = parts.filters;
+    this.#firewalls = parts.firewalls;
     this.#routing = parts.routing;
     this.#standings = parts.standings;
     this.#targets = parts.targets;
@@ -137,7 +141,8 @@ export class NicTrials {
       ...(from.of.calls === "targets" ? [this.#sentBy(from, to)] : []),
     ];
     const borders = new Set(ways.flatMap(({ crossings }) => crossings.map(({ subnet }) => subnet)));
-    const cuts = maps.flatMap(({ parts }) => parts.map((part) => part.traffic));
+    const inspecting = ways.flatMap((way) => way.inspected.flatMap(({ endpoint }) => this.#firewalls.cutsOf(endpoint)));
+    const cuts = [...maps.flatMap(({ parts }) => parts.map((part) => part.traffic)), ...inspecting];
     const packets = trafficClasses(traffic, [...cuts, ...[...borders].flatMap((id) => this.#trafficAt(id))]);
     if (packets.length > mostClasses) this.#bounds.hit(`${mostClasses} kinds of packets`);
     return packets.slice(0, mostClasses);
@@ -162,6 +167,7 @@ export class NicTrials {
         ...crossings.slice(0, 1).map((each) => this.#aclCheck(each, attempt)),
         ...(isWithin ? [] : [...this.#routeChecks(attempt), ...this.#carryChecks(attempt)]),
         ...this.#hopChecks(attempt),
+        ...this.#firewallChecks(attempt),
         ...crossings.slice(1).map((each) => this.#aclCheck(each, attempt)),
         this.#groupCheck(to.of, "ingress", seenAs, attempt),
         ...this.#servedChecks(to.of, traffic),
@@ -183,6 +189,16 @@ export class NicTrials {
         this.#groupCheck(of, "ingress", peer, attempt),
         this.#groupCheck(of, "egress", { standing: pair.to, known: TRUE }, attempt),
       ];
+    });
+  }
+
+  /** What firewalls on the way let through, by the rule that drops the rest. */
+  #firewallChecks({ way, senders, pair: { from, to }, traffic }: Attempt): readonly Check[] {
+    return (way?.inspected ?? []).map((each) => {
+      const sender = whoSent(senders, each) ?? from;
+      const { at, text } = this.#firewalls.refusal(each.endpoint, sender, traffic);
+      const passes = this.#passes(this.#firewalls.between(each, sender, to), traffic);
+      return this.#check("FIREWALL_RULES_RESTRICTION", at, text, passes);
     });
   }
 

@@ -27,6 +27,7 @@ import { FALSE, type Guard, guardsOf, type Guards, TRUE } from "../../values/ind
 import type { Crossing, Hop, OutwardFlow, Routing, Way } from "../facts.ts";
 import { callerOf, carriedBy } from "./connections.ts";
 import { type Entries, zoneAddresses } from "./entries.ts";
+import { type FirewallFilters, whoSent } from "./firewall-filters.ts";
 import type { GroupFilters } from "./group-filters.ts";
 import type { GroupRanges, LetThrough } from "./group-ranges.ts";
 import type { AclFilter, Caller } from "./network-acls.ts";
@@ -66,6 +67,7 @@ export class OutwardFlows {
   readonly #classes: NicClasses;
   readonly #entries: Entries;
   readonly #filters: GroupFilters;
+  readonly #firewalls: FirewallFilters;
   readonly #ranges: GroupRanges;
   readonly #routing: Routing;
   readonly #replyWays: ReplyWays;
@@ -82,6 +84,7 @@ export class OutwardFlows {
       readonly classes: NicClasses;
       readonly entries: Entries;
       readonly filters: GroupFilters;
+      readonly firewalls: FirewallFilters;
       readonly ranges: GroupRanges;
       readonly routing: Routing;
       readonly standings: Standings;
@@ -94,6 +97,7 @@ export class OutwardFlows {
     this.#classes = parts.classes;
     this.#entries = parts.entries;
     this.#filters = parts.filters;
+    this.#firewalls = parts.firewalls;
     this.#ranges = parts.ranges;
     this.#routing = parts.routing;
     this.#replyWays = new ReplyWays(session, graph, parts.routing);
@@ -247,8 +251,12 @@ export class OutwardFlows {
     );
   }
 
-  /** What of the destinations the groups of what forwards let out to. */
-  #letOut({ way }: Exit, traffic: TrafficSet, called: GuardedSet): GuardedSet {
+  /** What of the destinations firewalls let through to, and the groups of what forwards let out to. */
+  #letOut({ way, senders, standing }: Exit, traffic: TrafficSet, called: GuardedSet): GuardedSet {
+    const inspected = way.inspected.reduce((left, each) => {
+      const sender = whoSent(senders, each) ?? standing;
+      return this.#sets.intersect(left, this.#firewalls.passing(each.endpoint, sender, traffic));
+    }, called);
     return filtering(way).reduce((left, { nic }) => {
       const of = this.#classes.of(nic);
       if (of === undefined) return emptyGuardedSet;
@@ -256,7 +264,7 @@ export class OutwardFlows {
         .packets(of, "egress", traffic)
         .map(({ addresses }) => this.#sets.withoutPoints(addresses));
       return this.#sets.intersect(left, this.#sets.unionAll(passing));
-    }, called);
+    }, inspected);
   }
 
   /** The sets of traffic by which what forwards on the way tells packets apart. */
@@ -267,7 +275,8 @@ export class OutwardFlows {
       const groups = this.#classes.of(nic)?.sample.groups ?? [];
       return groups.flatMap(({ to }) => this.#graph.as(to, "security-group")?.rules ?? []);
     });
-    return [...borders, ...forwarding.flatMap(({ traffic }) => traffic.map((each) => each.traffic))];
+    const inspecting = way.inspected.flatMap(({ endpoint }) => this.#firewalls.cutsOf(endpoint));
+    return [...borders, ...inspecting, ...forwarding.flatMap(({ traffic }) => traffic.map((each) => each.traffic))];
   }
 
   #pastAcls({ way, standing, senders }: Exit, traffic: TrafficSet, called: GuardedSet): GuardedSet {

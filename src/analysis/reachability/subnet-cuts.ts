@@ -1,5 +1,5 @@
 /**
- * Which Subnets are cut in two by what rules, entries and routes name. Where none is, it does not matter which address
+ * Which Subnets are cut in two by what rules, entries, routes and firewalls name. Where none is, it does not matter which address
  * in its Subnet a Nic gets.
  */
 
@@ -64,5 +64,11 @@ function* setsNamedIn(graph: Graph): Iterable<GuardedSet> {
   for (const { rules } of graph.all("security-group")) for (const { peers } of rules) yield peers.addresses;
   for (const { entries } of graph.all("network-acl")) for (const { addresses } of entries) yield addresses;
   for (const { routes } of graph.all("route-table")) for (const { destinations } of routes) yield destinations;
+  for (const { inspection } of graph.all("endpoint")) {
+    for (const { sources, destinations } of [...(inspection?.stateless ?? []), ...(inspection?.stateful ?? [])]) {
+      yield sources;
+      yield destinations;
+    }
+  }
   for (const { routes } of graph.all("transit-table")) for (const { destinations } of routes) yield destinations;
 }

@@ -29,10 +29,12 @@ import { Bounds } from "./bounds.ts";
 import type { Check, Trial } from "./checks.ts";
 import { callerOf, carriedBy } from "./connections.ts";
 import { type Entries, type Entry, zoneAddresses } from "./entries.ts";
+import type { FirewallFilters } from "./firewall-filters.ts";
 import type { GroupRanges, LetThrough } from "./group-ranges.ts";
 import type { AclFilter } from "./network-acls.ts";
 import type { ClassOfNics, NicClasses, Place } from "./nic-classes.ts";
 import { OverlookedRoutes } from "./overlooked-routes.ts";
+import type { Standings } from "./standings.ts";
 import { type Outside, outsideOf, Unplaced } from "./unplaced.ts";
 import { aclOf, groupsOf, placeOfGroups, refusalOf, showNic } from "./words.ts";
 
@@ -60,6 +62,8 @@ export class ZoneTrials {
   readonly #acls: AclFilter;
   readonly #classes: NicClasses;
   readonly #entries: Entries;
+  readonly #firewalls: FirewallFilters;
+  readonly #standings: Standings;
   readonly #bounds: Bounds;
   readonly #overlooked: OverlookedRoutes;
   readonly #unplaced: Unplaced;
@@ -73,6 +77,8 @@ export class ZoneTrials {
       readonly acls: AclFilter;
       readonly classes: NicClasses;
       readonly entries: Entries;
+      readonly firewalls: FirewallFilters;
+      readonly standings: Standings;
       readonly ranges: GroupRanges;
       readonly routing: Routing;
     },
@@ -82,6 +88,8 @@ export class ZoneTrials {
     this.#acls = parts.acls;
     this.#classes = parts.classes;
     this.#entries = parts.entries;
+    this.#firewalls = parts.firewalls;
+    this.#standings = parts.standings;
     this.#ranges = parts.ranges;
     this.#routing = parts.routing;
     this.#bounds = new Bounds(session);
@@ -130,10 +138,14 @@ export class ZoneTrials {
   #cutsOf(ways: readonly Way[]): readonly TrafficSet[] {
     if (ways.length > mostWays) this.#bounds.hit(`${mostWays} ways out of one Subnet`);
     const borders = new Set(ways.flatMap(({ crossings }) => crossings.map(({ subnet }) => subnet)));
-    return [...borders].flatMap((id) => {
+    const inspecting = ways.flatMap(({ inspected }) =>
+      inspected.flatMap((each) => this.#firewalls.cutsOf(each.endpoint)),
+    );
+    const admitting = [...borders].flatMap((id) => {
       const subnet = this.#graph.as(id, "subnet");
       return subnet === undefined ? [] : this.#acls.trafficOf(subnet);
     });
+    return [...admitting, ...inspecting];
   }
 
   #in(from: ZoneEnd, entry: Entry | undefined, to: ClassOfNics, place: Place, through: LetThrough): Trial {
@@ -343,6 +355,7 @@ export class ZoneTrials {
         ...crossings.slice(1).map((each) => this.#borderCheck(each, place, through.traffic, narrowing)),
         ...this.#carryCheck(...this.#carrierOf(way, place, to), through.traffic),
         ...this.#hopChecks(place, way, through.traffic, { narrowing, caller: name, other: showPeer(this.#graph, to) }),
+        ...this.#firewallChecks(from, place, way, { to, narrowing, traffic: through.traffic }),
         ...this.#publicChecks(from, to, way ?? route),
         ...this.#cameBackChecks(to, place, way, narrowing),
         ...crossings.toReversed().map((each) => this.#replyCheck(from, each, place, through.traffic, narrowing)),
@@ -445,6 +458,25 @@ export class ZoneTrials {
         { ...entering, passes: this.#meets(sender, letIn.addresses) },
         this.#groupCheck(of, "egress", letOut, { narrowing, other }),
       ];
+    });
+  }
+
+  /** What firewalls on the way let through, by the rule that drops the rest. */
+  #firewallChecks(
+    from: ClassOfNics,
+    place: Place,
+    way: Way | undefined,
+    { to, narrowing, traffic }: { readonly to: ZoneEnd; readonly narrowing: Narrowing; readonly traffic: TrafficSet },
+  ): readonly Check[] {
+    return (way?.inspected ?? []).flatMap(({ endpoint, sentBy }): readonly Check[] => {
+      const translator = sentBy === undefined ? undefined : this.#classes.of(sentBy);
+      const [stands] = translator === undefined ? [place] : translator.places;
+      if (stands === undefined) return [];
+      const [sender] = this.#standings.at(translator ?? from, stands, "caller", to.zone === "internet6" ? 6 : 4);
+      if (sender === undefined) return [];
+      const passing = this.#firewalls.passing(endpoint, sender, traffic);
+      const { at, text } = this.#firewalls.refusal(endpoint, sender, traffic);
+      return [this.#narrow(narrowing, passing, { code: "FIREWALL_RULES_RESTRICTION", at, text })];
     });
   }
 

@@ -173,6 +173,7 @@ export class Journey {
       via: leg.via,
       crossings: leg.crossings,
       hops: leg.hops,
+      inspected: leg.inspected,
       keepsGroups: leg.keepsGroups,
       carries: leg.carries,
       callerIs: leg.callerIs,

@@ -3,7 +3,7 @@
 import type { EntityId, Subnet } from "../../graph/index.ts";
 import { allTraffic, type TrafficSet } from "../../net/index.ts";
 import { type Guard, TRUE } from "../../values/index.ts";
-import type { Crossing, Hop, Step, TakenRoute, Way, WayKind } from "../facts.ts";
+import type { Crossing, Hop, Inspected, Step, TakenRoute, Way, WayKind } from "../facts.ts";
 
 export interface Leg {
   /** The Subnet whose table routes it now. */
@@ -14,6 +14,7 @@ export interface Leg {
   readonly via: readonly EntityId[];
   readonly crossings: readonly Crossing[];
   readonly hops: readonly Hop[];
+  readonly inspected: readonly Inspected[];
   readonly keepsGroups: Guard;
   readonly carries: TrafficSet;
   readonly callerIs: Way["callerIs"];
@@ -34,6 +35,7 @@ export function legFrom(subnet: Subnet): Leg {
     via: [],
     crossings: [],
     hops: [],
+    inspected: [],
     keepsGroups: TRUE,
     carries: allTraffic,
     callerIs: "itself",
@@ -50,6 +52,7 @@ export interface Stretch extends Partial<
   readonly via?: readonly EntityId[];
   readonly crossings?: readonly Crossing[];
   readonly hops?: readonly Hop[];
+  readonly inspected?: readonly Inspected[];
   readonly steps?: readonly (() => Step)[];
   readonly taken?: readonly TakenRoute[];
 }
@@ -63,6 +66,7 @@ export function further(leg: Leg, stretch: Stretch): Leg {
     via: [...leg.via, ...(stretch.via ?? [])],
     crossings: [...leg.crossings, ...(stretch.crossings ?? [])],
     hops: [...leg.hops, ...(stretch.hops ?? [])],
+    inspected: [...leg.inspected, ...(stretch.inspected ?? [])],
     keepsGroups: stretch.keepsGroups ?? leg.keepsGroups,
     carries: stretch.carries ?? leg.carries,
     callerIs: stretch.callerIs ?? leg.callerIs,

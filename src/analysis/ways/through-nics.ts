@@ -7,7 +7,7 @@ import type { Hop } from "../facts.ts";
 import { isIn, shareNet } from "./goal.ts";
 import { unblocked } from "./internet-blocks.ts";
 import type { Journey, Routed } from "./journey.ts";
-import { into, outOf, type Stretch } from "./leg.ts";
+import { into, outOf, type Stretch, translatorOf } from "./leg.ts";
 
 /** A NAT gateway translates TCP, UDP and ICMP (VPC user guide, "NAT gateway basics"). */
 const translated: TrafficSet = [6, 17, 1]
@@ -164,24 +164,33 @@ export function throughEndpoint(journey: Journey, routed: Routed, endpoint: Endp
     journey.hinder(routed, { code: "CANNOT_ROUTE", at: routed.route.at, text });
     return;
   }
-  const passes = journey.unsettled(`inspects:${JSON.stringify(endpoint.address)}`, `${name} lets it through`, [
-    journey.cause(`what is behind ${name}`, endpoint.at),
-  ]);
-  const passed = journey.provided(routed, passes, {
-    code: "NO_POSSIBLE_DESTINATION",
-    at: endpoint.at,
-    text: () => `whether ${name} lets it through is decided behind it`,
-  });
+  const isRead = endpoint.inspection !== undefined && routed.leg.kind !== "vpn";
+  const passed = isRead ? routed : unread(journey, routed, endpoint);
+  const sentBy = translatorOf(routed.leg.hops)?.nic;
+  const inspected = isRead ? [{ endpoint: endpoint.id, ...(sentBy !== undefined && { sentBy }) }] : [];
   for (const id of endpoint.nics) {
     const nic = journey.graph.as(id, "nic");
     if (nic === undefined) continue;
     comeOut(journey, passed, nic, otherNet(journey, routed, nic), {
       kind: "appliance",
+      inspected,
       via: [endpoint.id],
       keepsGroups: FALSE,
       steps: [journey.routeStep(routed, endpoint.id)],
     });
   }
+}
+
+/** What is not known of a firewall is whether it lets a packet through; of what comes from premises it is not asked. */
+function unread(journey: Journey, routed: Routed, endpoint: Endpoint): Routed {
+  const name = journey.show(endpoint.id);
+  const cause = journey.cause(`what is behind ${name}`, endpoint.at);
+  const passes = journey.unsettled(`inspects:${JSON.stringify(endpoint.address)}`, `${name} lets it through`, [cause]);
+  return journey.provided(routed, passes, {
+    code: "NO_POSSIBLE_DESTINATION",
+    at: endpoint.at,
+    text: () => `whether ${name} lets it through is decided behind it`,
+  });
 }
 
 type Refusal = (subnet: Subnet) => Parameters<Journey["hinder"]>[1] | undefined;

@@ -87,6 +87,7 @@ export function fromGateway(journey: Journey, gateway: VirtualGateway, to: Subne
       via: [gateway.id],
       crossings: [{ subnet: to.id, direction: "ingress" }],
       hops: [],
+      inspected: [],
       keepsGroups: FALSE,
       carries: allTraffic,
       callerIs: "itself",

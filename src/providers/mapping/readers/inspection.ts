@@ -181,14 +181,20 @@ class InspectionReader {
   /** Each of several blocks, all of them for certain; `undefined` where one of them is not known. */
   #listed<T>(block: Fields, path: string, read: (each: Fields) => T | undefined): readonly T[] | undefined {
     const blocks = this.#blocks(block, path);
-    const found = blocks.flatMap((each) => (each.when === TRUE ? (read(each) ?? []) : []));
+    const found = blocks.flatMap((each) => {
+      const stated = each.when === TRUE ? read(each) : undefined;
+      return stated === undefined ? [] : [stated];
+    });
     return found.length === blocks.length ? found : undefined;
   }
 
   #listedValues<T>(value: Value, read: (each: Value) => T | undefined): readonly T[] | undefined {
     if (isMissing(value)) return [];
     const all = elements(this.#context.session, value);
-    const found = all.flatMap((each) => (isCertain(each) ? (read(each.value) ?? []) : []));
+    const found = all.flatMap((each) => {
+      const stated = isCertain(each) ? read(each.value) : undefined;
+      return stated === undefined ? [] : [stated];
+    });
     return found.length === all.length ? found : undefined;
   }
 
