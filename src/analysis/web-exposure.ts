@@ -1,6 +1,6 @@
 /** What the world reaches on the port of HTTP, and whether it reaches that of HTTPS as well. */
 
-import type { EntityId } from "../graph/index.ts";
+import type { EntityId, Graph, Listener } from "../graph/index.ts";
 import { intersectTraffic, isEmptyTraffic, tcp, type TrafficSet } from "../net/index.ts";
 import { FALSE, type Guard, guardsOf, TRUE } from "../values/index.ts";
 import { ownerOf } from "./components.ts";
@@ -16,15 +16,17 @@ export interface WebExposure {
   readonly holds: Guard;
   /** Its user data fetches certificates by port 80. */
   readonly fetchesCertificates: boolean;
+  /** It is a load balancer that listens on 443, and redirects what comes on 80. */
+  readonly redirects: boolean;
 }
 
-/** One for each thing but load balancers that the world reaches on port 80. */
+/** One for each thing that the world reaches on port 80; of load balancers those that redirect to what they encrypt. */
 export function webExposures(facts: Facts): readonly WebExposure[] {
   const { graph, session } = facts;
   const guards = guardsOf(session);
   const byOwner = new Map<EntityId, { flow: Flow; http: Guard; https: Guard }>();
   for (const { flow, owner, holds } of worldFlows(facts)) {
-    if (graph.entity(owner).kind === "load-balancer") continue;
+    if (graph.entity(owner).kind === "load-balancer" && !redirectsToHttps(graph, owner)) continue;
     const http = has(flow.traffic, tcp(80)) ? holds : FALSE;
     const https = has(flow.traffic, tcp(443)) ? guards.and(holds, isBoth(facts, flow)) : FALSE;
     if (http === FALSE && https === FALSE) continue;
@@ -43,7 +45,16 @@ export function webExposures(facts: Facts): readonly WebExposure[] {
       flow,
       holds: guards.all([http, guards.not(https), guards.not(members.get(owner) ?? FALSE)]),
       fetchesCertificates: fetchesCertificates(facts, owner),
+      redirects: redirectsToHttps(graph, owner),
     }));
+}
+
+/** What listens on 80 alone may redirect to somewhere else. */
+function redirectsToHttps(graph: Graph, owner: EntityId): boolean {
+  const listeners = graph.as(owner, "load-balancer")?.listeners ?? [];
+  const isOn = ({ traffic }: Listener, port: number): boolean => traffic.some((each) => has(each.traffic, tcp(port)));
+  const redirects = listeners.some((listener) => listener.action === "redirect" && isOn(listener, 80));
+  return redirects && listeners.some((listener) => listener.action !== "redirect" && isOn(listener, 443));
 }
 
 /** A port that is not known stands for all of them: where it is that of HTTP, it is not that of HTTPS as well. */

@@ -13,10 +13,15 @@ export const httpWithoutHttps = defineRule({
     why: "What users send and get can be read and changed by whoever is on the way, and they have no encrypted way to choose.",
     remedy: "Serve HTTPS, open 443, and keep 80 for a redirect.",
     exceptions:
-      "Only paths that work count: address, route, network ACL and group. Members of load balancers are not judged, whose listener decides; load balancers themselves are `plaintext-listener`'s. A VM whose user data fetches certificates by port 80 is advice.",
+      "Only paths that work count: address, route, network ACL and group. Members of load balancers are not judged, whose listener decides; load balancers themselves are `plaintext-listener`'s, but for those that redirect to a port where nobody gets in. A VM whose user data fetches certificates by port 80 is advice.",
   },
   messages: {
     plain: { severity: "warning", text: "The Internet reaches {target} on 80/tcp and not on 443/tcp", unsure: "note" },
+    redirected: {
+      severity: "warning",
+      text: "{target} redirects what the Internet sends on 80/tcp to 443/tcp, where nothing of the Internet gets in",
+      unsure: "note",
+    },
     certificates: {
       severity: "info",
       text: "The Internet reaches {target} on 80/tcp, by which it fetches certificates, and not on 443/tcp",
@@ -26,10 +31,10 @@ export const httpWithoutHttps = defineRule({
 
   *check(facts) {
     const { graph, flows } = facts;
-    for (const { owner, flow, holds, fetchesCertificates } of webExposures(facts)) {
+    for (const { owner, flow, holds, fetchesCertificates, redirects } of webExposures(facts)) {
       const witness = flows.witness(flow);
       yield {
-        message: fetchesCertificates ? "certificates" : "plain",
+        message: redirects ? "redirected" : fetchesCertificates ? "certificates" : "plain",
         subject: owner,
         fact: "http-without-https",
         at: witness.primary,
@@ -38,7 +43,7 @@ export const httpWithoutHttps = defineRule({
         say: () => ({
           data: { target: graph.show(owner) },
           evidence: witness.steps,
-          advice: `serve HTTPS, and open 443/tcp in its ${wordsFor(graph, owner).securityGroup}`,
+          advice: `${redirects ? "" : "serve HTTPS, and "}open 443/tcp in its ${wordsFor(graph, owner).securityGroup}`,
         }),
       };
     }
