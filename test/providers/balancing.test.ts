@@ -43,6 +43,22 @@ describe("a classic load balancer", () => {
   });
 });
 
+describe("the IPv6 addresses of a load balancer", () => {
+  const byIpv6 = (attributes: Readonly<Record<string, unknown>>): Guard | undefined => {
+    const design = new Design();
+    design.add("terraform:aws_lb", "lb", { subnets: ["subnet-1"], ...attributes });
+    return entity(design.graph(), "nic", "aws_lb.lb#nic").ipv6?.when;
+  };
+
+  it("are there where it is told, and called from the Internet where it faces that", () => {
+    expect(byIpv6({ ip_address_type: "dualstack" })).toBe(TRUE);
+    expect(byIpv6({ ip_address_type: "dualstack-without-public-ipv4" })).toBe(TRUE);
+    expect(byIpv6({ ip_address_type: "ipv4" })).toBe(FALSE);
+    expect(byIpv6({})).toBe(FALSE);
+    expect(byIpv6({ ip_address_type: "dualstack", internal: true })).toBe(FALSE);
+  });
+});
+
 describe("an application load balancer", () => {
   it("sends to its target groups, and these to what is attached or scaled", () => {
     const design = new Design();

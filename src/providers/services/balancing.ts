@@ -8,6 +8,7 @@ import {
   defaultValue,
   firstOf,
   flag,
+  isWord,
   on,
   type Reader,
   reader,
@@ -28,6 +29,22 @@ export function crossesSubregions(kind: Reader<BalancerKind>, told: Reader<Flag>
     const { balancerSubnets } = fields.subject.provider.platform;
     if (balancer === "outscale" || balancerSubnets === "one") return outscale.read(fields, context);
     return (balancer === "application" ? application : told).read(fields, context);
+  });
+}
+
+const alsoIpv6 = ["dualstack", "dualstack-without-public-ipv4"];
+const ipv4Alone = absentMeans(false, "default of the cloud: a load balancer has IPv4 addresses alone");
+
+/**
+ * Whether nodes are called from the Internet by IPv6: those of an internal balancer have such addresses, but refuse what
+ * comes in by an internet gateway unless they are told otherwise (Application Load Balancer guide,
+ * `ipv6.deny_all_igw_traffic`).
+ */
+export function facesByIpv6(addressType: Source, facing: Reader<Flag>): Reader<Flag> {
+  const dualstack = isWord(addressType, alsoIpv6, ["ipv4"], ipv4Alone);
+  return reader([dualstack, facing], (fields, context) => {
+    const { when, at } = dualstack.read(fields, context);
+    return { when: context.both(when, facing.read(fields, context).when), at };
   });
 }
 

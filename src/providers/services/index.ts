@@ -3,7 +3,7 @@
  * balancers, disks and managed data services. Holds no names of attributes; rows hand them in.
  */
 
-export { crossesSubregions, keepsClientAddress, ownHealthPort, portOfHealthTarget } from "./balancing.ts";
+export { crossesSubregions, facesByIpv6, keepsClientAddress, ownHealthPort, portOfHealthTarget } from "./balancing.ts";
 export { dataNic, dataService } from "./data.ts";
 export { diskOn, isRootDevice } from "./disks.ts";
 export { vmGroupNic } from "./nics.ts";

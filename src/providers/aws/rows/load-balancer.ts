@@ -33,7 +33,13 @@ import {
   unseen,
   value,
 } from "../../mapping/index.ts";
-import { crossesSubregions, keepsClientAddress, ownHealthPort, portOfHealthTarget } from "../../services/index.ts";
+import {
+  crossesSubregions,
+  facesByIpv6,
+  keepsClientAddress,
+  ownHealthPort,
+  portOfHealthTarget,
+} from "../../services/index.ts";
 import { kindOfId } from "../ids.ts";
 import { cloudformationNamed, terraformNamed } from "./naming.ts";
 
@@ -136,14 +142,17 @@ function wherever(path: string, words: readonly string[]): Reader<Guard> {
 const node = {
   role: "nic",
   owner: "load-balancer",
-  ipv6: constant(undefined),
   sourceDestinationCheck: constant(TRUE),
   privateAddresses: nothingKnown,
 } as const;
 
+/** Classic ones have no IPv6 address within a VPC. */
+const classicNode = { ...node, ipv6: constant(undefined) } as const;
+
 const terraformNode = {
   ...node,
   names: ["id", "arn"],
+  ipv6: facesByIpv6("ip_address_type", terraformFacing),
   placement: inEachSubnet(firstOf(value("subnets"), all("subnet_mapping.subnet_id", subnet))),
   groups: namedAll("security_groups", "security-group"),
   wearsDefaultGroup: wherever("load_balancer_type", ["application"]),
@@ -155,7 +164,7 @@ const nics = defineEntity("nic", {
   "terraform:aws_lb": terraformNode,
   "terraform:aws_alb": terraformNode,
   "terraform:aws_elb": {
-    ...node,
+    ...classicNode,
     names: ["id", "arn", "name"],
     placement: inEachSubnet("subnets", "availability_zones"),
     groups: namedAll("security_groups", "security-group"),
@@ -165,6 +174,7 @@ const nics = defineEntity("nic", {
   "cloudformation:AWS::ElasticLoadBalancingV2::LoadBalancer": {
     ...node,
     names: ["Ref", "LoadBalancerArn"],
+    ipv6: facesByIpv6("IpAddressType", cloudformationFacing),
     placement: inEachSubnet(firstOf(value("Subnets"), all("SubnetMappings.SubnetId", subnet))),
     groups: namedAll("SecurityGroups", "security-group"),
     wearsDefaultGroup: wherever("Type", ["application"]),
@@ -172,7 +182,7 @@ const nics = defineEntity("nic", {
     publicAddress: publicWhere(cloudformationFacing, "Scheme = internet-facing"),
   },
   "cloudformation:AWS::ElasticLoadBalancing::LoadBalancer": {
-    ...node,
+    ...classicNode,
     names: ["Ref", "LoadBalancerName"],
     placement: inEachSubnet("Subnets", "AvailabilityZones"),
     groups: namedAll("SecurityGroups", "security-group"),

@@ -31,6 +31,7 @@ import {
 } from "../../mapping/index.ts";
 import {
   crossesSubregions,
+  facesByIpv6,
   keepsClientAddress,
   ownHealthPort,
   portOfHealthTarget,
@@ -102,6 +103,7 @@ const isNetwork = reader([isNotNetwork], (fields, context) => context.guards.not
 
 const elbv2Nic = {
   ...balancerNic,
+  ipv6: facesByIpv6("IpAddressType", facingBoto3),
   placement: inEachSubnet(firstOf(value("Subnets"), value("SubnetMappings.SubnetId"))),
   groups: namedAll("SecurityGroups", "security-group"),
   publicAddress: publicWhere(facingBoto3, "internet-facing"),
