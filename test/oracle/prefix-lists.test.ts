@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Case, disagreement } from "./compare.ts";
 import { randomProbes } from "./random-designs.ts";
+import { Engine } from "./engine.ts";
+import { printable, printedDesign } from "./print-design.ts";
 import type { Unknowns } from "./random-parts.ts";
 import { randomLists } from "./random-lists.ts";
-import { numRuns, patience, seed, tell } from "./runs.ts";
+import { numRuns, patience, printedRuns, seed, tell } from "./runs.ts";
 import { checks, Tally } from "./tally.ts";
 
 function cases(unknowns: Unknowns): fc.Arbitrary<Case> {
@@ -36,6 +38,21 @@ describe("routes and rules by prefix lists, beside the decision procedure", () =
     "are sound both ways where something is unknown",
     () => {
       agree("values");
+    },
+    patience,
+  );
+
+  it(
+    "are the same where the network is written in Terraform",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(cases("conditions"), async (each) => {
+          const design = printable(each.design);
+          const engine = new Engine(design, await printedDesign(design));
+          expect(disagreement({ ...each, design }, undefined, engine)).toBeUndefined();
+        }),
+        { numRuns: printedRuns, seed },
+      );
     },
     patience,
   );

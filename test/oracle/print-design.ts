@@ -19,9 +19,11 @@ import type {
   DesignTransit,
   Target,
 } from "./design.ts";
-import { isListed } from "./design.ts";
+import { isBalancer, isListed } from "./design.ts";
 import { portsOf } from "./plain-numbers.ts";
+import { balancerType, printableBalancer, printBalancer } from "./print-balancers.ts";
 import type { Sketched } from "./sketch-design.ts";
+import { conditionText, TerraformText } from "./terraform-text.ts";
 
 /**
  * The part of a design that Terraform can say: what others refer to is always there, nothing is out of view, and
@@ -37,6 +39,7 @@ export function printable(design: Design): Design {
       const hasTransit = design.transit !== undefined;
       return { ...table, more: [undefined], routes: table.routes.flatMap((route) => statable(route, hasTransit)) };
     }),
+    lists: design.lists.map(({ blocks }) => ({ blocks: blocks.slice(0, 1), isInView: true })),
     acls: design.acls.map((acl) => ({ ...acl, more: [undefined], entries: acl.entries.map(numbered) })),
     services: design.services.map((service) => ({
       ...service,
@@ -49,6 +52,17 @@ export function printable(design: Design): Design {
     virtuals: design.virtuals.map((virtual) => ({ ...virtual, exists: always, more: [undefined] })),
     nics: design.nics.map(printableNic),
   };
+}
+
+/** The same with its load balancers, which the other has as VMs. */
+export function printableRelays(design: Design): Design {
+  const plain = printable(design);
+  const subnets = plain.subnets.map((subnet) => ({ ...subnet, subregion: subnet.subregion.slice(0, 1) }));
+  const nics = plain.nics.map((nic, index) => {
+    const own = design.nics[index];
+    return own === undefined || !isBalancer(own) ? nic : printableBalancer(own, plain);
+  });
+  return { ...plain, subnets, nics };
 }
 
 /** What is propagated is not written as a route, a target that is not known has no name, and a blackhole none at all. */
@@ -107,12 +121,13 @@ export async function printedDesign(design: Design): Promise<Sketched> {
   const stack = await reader.read(session, workspace, "", { inputs: [], assume: [] });
   const graph = buildGraphOf(session, [stack]);
   const facts = findFacts(session, graph, { single: new Set() });
-  const nics = design.nics.map(({ owner }, index) => nicOf(graph, `${types[owner] ?? ""}.n${index}`));
+  const nics = design.nics.map((nic, index) => {
+    const type = balancerType(nic) ?? (nic.owner === "database" ? "aws_db_instance" : "aws_instance");
+    return nicOf(graph, `${type}.n${index}`);
+  });
   const premises = design.virtuals.map((_, index) => entityOf(graph, `aws_vpn_gateway.vgw${index}`));
   return { facts, atoms: atomsOf(graph, design), nics, premises };
 }
-
-const types: Readonly<Record<string, string>> = { vm: "aws_instance", database: "aws_db_instance" };
 
 /** A public IP for each atom stands for it: it exists where the flag is set. */
 function atomsOf(graph: Graph, design: Design): readonly Guard[] {
@@ -137,8 +152,7 @@ function nicOf(graph: Graph, name: string): EntityId {
 
 class Printer {
   readonly #design: Design;
-  readonly #blocks: string[] = [];
-  #count = 0;
+  readonly #written = new TerraformText();
 
   constructor(design: Design) {
     this.#design = design;
@@ -147,10 +161,10 @@ class Printer {
   text(): string {
     const { atoms, variables, lists, subnets, nats } = this.#design;
     for (let index = 0; index < atoms; index++) {
-      this.#blocks.push(`variable "a${index}" {\n  type = bool\n}`);
-      this.#resource("aws_eip", `atom${index}`, { count: `var.a${index} ? 1 : 0` });
+      this.#written.add(`variable "a${index}" {\n  type = bool\n}`);
+      this.#written.resource("aws_eip", `atom${index}`, { count: `var.a${index} ? 1 : 0` });
     }
-    variables.forEach((_, index) => this.#blocks.push(`variable "u${index}" {\n  type = string\n}`));
+    variables.forEach((_, index) => this.#written.add(`variable "u${index}" {\n  type = string\n}`));
     lists.forEach(({ blocks }, index) => this.#addList(blocks[0] ?? [], index));
     this.#addNets();
     subnets.forEach((_, index) => this.#addSubnet(index));
@@ -158,8 +172,8 @@ class Printer {
     this.#addAcls();
     this.#addGroups();
     nats.forEach(({ subnet, isPublic, host }, index) => {
-      if (isPublic) this.#resource("aws_eip", `nat${index}`, { domain: `"vpc"` });
-      this.#resource("aws_nat_gateway", `nat${index}`, {
+      if (isPublic) this.#written.resource("aws_eip", `nat${index}`, { domain: `"vpc"` });
+      this.#written.resource("aws_nat_gateway", `nat${index}`, {
         subnet_id: `aws_subnet.s${subnet}.id`,
         connectivity_type: isPublic ? `"public"` : `"private"`,
         private_ip: `"${this.#hostOf(subnet, host)}"`,
@@ -169,17 +183,17 @@ class Printer {
     this.#addGateways();
     this.#addTransit();
     this.#design.nics.forEach((nic, index) => this.#addNic(nic, index));
-    return this.#blocks.join("\n\n") + "\n";
+    return this.#written.text();
   }
 
   #addList(blocks: readonly Block[], index: number): void {
-    this.#resource("aws_ec2_managed_prefix_list", `l${index}`, {
+    this.#written.resource("aws_ec2_managed_prefix_list", `l${index}`, {
       name: `"l${index}"`,
       address_family: `"IPv4"`,
       max_entries: "9",
     });
     for (const block of blocks) {
-      this.#anonymous("aws_ec2_managed_prefix_list_entry", [], {
+      this.#written.anonymous("aws_ec2_managed_prefix_list_entry", [], {
         prefix_list_id: `aws_ec2_managed_prefix_list.l${index}.id`,
         cidr: this.#block(block),
       });
@@ -190,18 +204,18 @@ class Printer {
     this.#design.nets.forEach(({ ranges, main }, index) => {
       const [first, ...more] = ranges;
       const v6 = more.find((range) => range.includes(":"));
-      this.#resource("aws_vpc", `net${index}`, {
+      this.#written.resource("aws_vpc", `net${index}`, {
         cidr_block: `"${first ?? ""}"`,
         ...(v6 !== undefined && { ipv6_cidr_block: `"${v6}"` }),
       });
       for (const range of more.filter((each) => !each.includes(":"))) {
-        this.#anonymous("aws_vpc_ipv4_cidr_block_association", [], {
+        this.#written.anonymous("aws_vpc_ipv4_cidr_block_association", [], {
           vpc_id: `aws_vpc.net${index}.id`,
           cidr_block: `"${range}"`,
         });
       }
       this.#chosen(main, (own, when) =>
-        this.#anonymous("aws_main_route_table_association", when, {
+        this.#written.anonymous("aws_main_route_table_association", when, {
           vpc_id: `aws_vpc.net${index}.id`,
           route_table_id: `aws_route_table.t${own}.id`,
         }),
@@ -213,20 +227,20 @@ class Printer {
     const subnet = this.#design.subnets[index];
     if (subnet === undefined) return;
     const [v4, v6] = subnet.ranges;
-    this.#resource("aws_subnet", `s${index}`, {
+    this.#written.resource("aws_subnet", `s${index}`, {
       vpc_id: `aws_vpc.net${subnet.net}.id`,
       cidr_block: `"${v4 ?? ""}"`,
-      availability_zone: `"eu-west-1a"`,
+      availability_zone: `"eu-west-1${subnet.subregion[0] ?? "a"}"`,
       ...(v6 !== undefined && { ipv6_cidr_block: `"${v6}"` }),
     });
     this.#chosen(subnet.table, (own, when) =>
-      this.#anonymous("aws_route_table_association", when, {
+      this.#written.anonymous("aws_route_table_association", when, {
         subnet_id: `aws_subnet.s${index}.id`,
         route_table_id: `aws_route_table.t${own}.id`,
       }),
     );
     this.#chosen(subnet.acl, (own, when) =>
-      this.#anonymous("aws_network_acl_association", when, {
+      this.#written.anonymous("aws_network_acl_association", when, {
         subnet_id: `aws_subnet.s${index}.id`,
         network_acl_id: `aws_network_acl.acl${own}.id`,
       }),
@@ -235,10 +249,10 @@ class Printer {
 
   #addTables(): void {
     this.#design.tables.forEach(({ net, routes }, index) => {
-      this.#resource("aws_route_table", `t${index}`, { vpc_id: `aws_vpc.net${net}.id` });
+      this.#written.resource("aws_route_table", `t${index}`, { vpc_id: `aws_vpc.net${net}.id` });
       for (const { to, via, when } of routes) {
         const is6 = typeof to === "string" && to.includes(":");
-        this.#anonymous("aws_route", when, {
+        this.#written.anonymous("aws_route", when, {
           route_table_id: `aws_route_table.t${index}.id`,
           ...(isListed(to)
             ? { destination_prefix_list_id: `aws_ec2_managed_prefix_list.l${to.list}.id` }
@@ -274,10 +288,10 @@ class Printer {
 
   #addAcls(): void {
     this.#design.acls.forEach(({ net, entries }, index) => {
-      this.#resource("aws_network_acl", `acl${index}`, { vpc_id: `aws_vpc.net${net}.id` });
+      this.#written.resource("aws_network_acl", `acl${index}`, { vpc_id: `aws_vpc.net${net}.id` });
       for (const { number, allows, direction, traffic, peer, when } of entries) {
         const is6 = typeof peer === "string" && peer.includes(":");
-        this.#anonymous("aws_network_acl_rule", when, {
+        this.#written.anonymous("aws_network_acl_rule", when, {
           network_acl_id: `aws_network_acl.acl${index}.id`,
           rule_number: String(number[0] ?? 0),
           rule_action: allows ? `"allow"` : `"deny"`,
@@ -291,7 +305,7 @@ class Printer {
 
   #addGroups(): void {
     this.#design.groups.forEach(({ net, rules }, index) => {
-      this.#resource("aws_security_group", `g${index}`, { vpc_id: `aws_vpc.net${net}.id` });
+      this.#written.resource("aws_security_group", `g${index}`, { vpc_id: `aws_vpc.net${net}.id` });
       for (const rule of rules) this.#addRule(index, rule);
     });
   }
@@ -300,53 +314,59 @@ class Printer {
     const type = `aws_vpc_security_group_${direction === "in" ? "ingress" : "egress"}_rule`;
     const common = { security_group_id: `aws_security_group.g${group}.id`, ...ruleTraffic(traffic) };
     if ("group" in peer) {
-      this.#anonymous(type, when, { ...common, referenced_security_group_id: `aws_security_group.g${peer.group}.id` });
+      this.#written.anonymous(type, when, {
+        ...common,
+        referenced_security_group_id: `aws_security_group.g${peer.group}.id`,
+      });
       return;
     }
     if ("list" in peer) {
-      this.#anonymous(type, when, { ...common, prefix_list_id: `aws_ec2_managed_prefix_list.l${peer.list}.id` });
+      this.#written.anonymous(type, when, {
+        ...common,
+        prefix_list_id: `aws_ec2_managed_prefix_list.l${peer.list}.id`,
+      });
       return;
     }
     for (const block of peer.blocks) {
       const is6 = typeof block === "string" && block.includes(":");
-      this.#anonymous(type, when, { ...common, [is6 ? "cidr_ipv6" : "cidr_ipv4"]: this.#block(block) });
+      this.#written.anonymous(type, when, { ...common, [is6 ? "cidr_ipv6" : "cidr_ipv4"]: this.#block(block) });
     }
   }
 
   #addGateways(): void {
     this.#design.services.forEach(({ net, attached, egressOnly }, index) => {
       if (egressOnly) {
-        this.#resource("aws_egress_only_internet_gateway", `igw${index}`, { vpc_id: `aws_vpc.net${net}.id` });
+        this.#written.resource("aws_egress_only_internet_gateway", `igw${index}`, { vpc_id: `aws_vpc.net${net}.id` });
         return;
       }
-      this.#resource("aws_internet_gateway", `igw${index}`, {});
-      this.#anonymous("aws_internet_gateway_attachment", attached, {
+      this.#written.resource("aws_internet_gateway", `igw${index}`, {});
+      this.#written.anonymous("aws_internet_gateway_attachment", attached, {
         internet_gateway_id: `aws_internet_gateway.igw${index}.id`,
         vpc_id: `aws_vpc.net${net}.id`,
       });
     });
     this.#design.peerings.forEach(({ left, right, active }, index) => {
-      this.#resource("aws_vpc_peering_connection", `p${index}`, {
+      this.#written.resource("aws_vpc_peering_connection", `p${index}`, {
         vpc_id: `aws_vpc.net${left}.id`,
         peer_vpc_id: `aws_vpc.net${right}.id`,
-        auto_accept: this.#condition(active),
+        auto_accept: conditionText(active),
       });
     });
     this.#design.virtuals.forEach(({ net, attached, announced }, index) => {
-      this.#resource("aws_vpn_gateway", `vgw${index}`, {});
-      this.#anonymous("aws_vpn_gateway_attachment", attached, {
+      this.#written.resource("aws_vpn_gateway", `vgw${index}`, {});
+      this.#written.anonymous("aws_vpn_gateway_attachment", attached, {
         vpc_id: `aws_vpc.net${net}.id`,
         vpn_gateway_id: `aws_vpn_gateway.vgw${index}.id`,
       });
-      this.#resource("aws_customer_gateway", `cgw${index}`, { type: `"ipsec.1"`, bgp_asn: "65000" });
-      this.#resource("aws_vpn_connection", `vpn${index}`, {
+      this.#written.resource("aws_customer_gateway", `cgw${index}`, { type: `"ipsec.1"`, bgp_asn: "65000" });
+      this.#written.resource("aws_vpn_connection", `vpn${index}`, {
         vpn_gateway_id: `aws_vpn_gateway.vgw${index}.id`,
         customer_gateway_id: `aws_customer_gateway.cgw${index}.id`,
         type: `"ipsec.1"`,
         static_routes_only: "true",
       });
       for (const block of announced) {
-        this.#anonymous("aws_vpn_connection_route", [], {
+        this.#written.anonymous("aws_vpn_connection_route", [], {
           vpn_connection_id: `aws_vpn_connection.vpn${index}.id`,
           destination_cidr_block: `"${block}"`,
         });
@@ -357,7 +377,7 @@ class Printer {
   #addTransit(): void {
     const { transit } = this.#design;
     if (transit === undefined) return;
-    this.#resource("aws_ec2_transit_gateway", "tgw", {
+    this.#written.resource("aws_ec2_transit_gateway", "tgw", {
       security_group_referencing_support: onOff(transit.groupReferences),
       default_route_table_association: `"disable"`,
       default_route_table_propagation: `"disable"`,
@@ -370,11 +390,11 @@ class Printer {
         ? { blackhole: "true" }
         : { transit_gateway_attachment_id: `aws_ec2_transit_gateway_vpc_attachment.at${index}.id` };
     transit.tables.forEach((routes, index) => {
-      this.#resource("aws_ec2_transit_gateway_route_table", `tt${index}`, {
+      this.#written.resource("aws_ec2_transit_gateway_route_table", `tt${index}`, {
         transit_gateway_id: "aws_ec2_transit_gateway.tgw.id",
       });
       for (const { to, via, when } of routes) {
-        this.#anonymous("aws_ec2_transit_gateway_route", when, {
+        this.#written.anonymous("aws_ec2_transit_gateway_route", when, {
           ...table(index),
           destination_cidr_block: this.#block(to),
           ...attachmentOf(via[0]),
@@ -383,7 +403,7 @@ class Printer {
     });
     transit.attachments.forEach(({ joins, table: own, propagatesTo, groupReferences }, index) => {
       if (!("subnet" in joins)) return;
-      this.#resource("aws_ec2_transit_gateway_vpc_attachment", `at${index}`, {
+      this.#written.resource("aws_ec2_transit_gateway_vpc_attachment", `at${index}`, {
         transit_gateway_id: "aws_ec2_transit_gateway.tgw.id",
         vpc_id: `aws_vpc.net${this.#design.subnets[joins.subnet]?.net ?? 0}.id`,
         subnet_ids: `[aws_subnet.s${joins.subnet}.id]`,
@@ -391,42 +411,50 @@ class Printer {
       });
       const common = attachmentOf(index);
       this.#chosen(own, (position, when) =>
-        this.#anonymous("aws_ec2_transit_gateway_route_table_association", when, { ...common, ...table(position) }),
+        this.#written.anonymous("aws_ec2_transit_gateway_route_table_association", when, {
+          ...common,
+          ...table(position),
+        }),
       );
       for (const { table: to, when } of propagatesTo) {
-        this.#anonymous("aws_ec2_transit_gateway_route_table_propagation", when, { ...common, ...table(to) });
+        this.#written.anonymous("aws_ec2_transit_gateway_route_table_propagation", when, { ...common, ...table(to) });
       }
     });
   }
 
   #addNic(nic: DesignNic, index: number): void {
+    if (isBalancer(nic)) {
+      printBalancer(this.#written, nic, index);
+      return;
+    }
     const groups = nic.groups.map(
-      ({ group, when }) => `${this.#condition(when)} ? [aws_security_group.g${group}.id] : []`,
+      ({ group, when }) => `${conditionText(when)} ? [aws_security_group.g${group}.id] : []`,
     );
     const common = { vpc_security_group_ids: `concat(${groups.join(", ")})` };
     if (nic.owner === "database") {
-      this.#resource("aws_db_subnet_group", `n${index}`, { subnet_ids: `[aws_subnet.s${nic.place.then}.id]` });
-      this.#resource("aws_db_instance", `n${index}`, {
+      const subnets = (nic.chosen ?? [nic.place.then]).map((place) => `aws_subnet.s${place}.id`);
+      this.#written.resource("aws_db_subnet_group", `n${index}`, { subnet_ids: `[${subnets.join(", ")}]` });
+      this.#written.resource("aws_db_instance", `n${index}`, {
         ...common,
         engine: `"mysql"`,
         port: "22",
         db_subnet_group_name: `aws_db_subnet_group.n${index}.name`,
-        publicly_accessible: nic.publicAddresses.map((when) => this.#condition(when)).join(" || ") || "false",
+        publicly_accessible: nic.publicAddresses.map((when) => conditionText(when)).join(" || ") || "false",
       });
       return;
     }
     const { atom, then, otherwise } = nic.place;
-    const isPublic = nic.publicAddresses.map((when) => `(${this.#condition(when)})`).join(" || ");
+    const isPublic = nic.publicAddresses.map((when) => `(${conditionText(when)})`).join(" || ");
     const [host = 0] = nic.host;
     const address = (place: number) => `"${this.#hostOf(place, host)}"`;
     const either = (of: (place: number) => string) =>
       then === otherwise ? of(then) : `var.a${atom} ? ${of(then)} : ${of(otherwise)}`;
-    this.#resource("aws_instance", `n${index}`, {
+    this.#written.resource("aws_instance", `n${index}`, {
       ...common,
       subnet_id: either((place) => `aws_subnet.s${place}.id`),
       associate_public_ip_address: isPublic === "" ? "false" : isPublic,
-      source_dest_check: `!(${this.#condition(nic.forwards)})`,
-      ...(nic.ipv6 !== undefined && { ipv6_address_count: `${this.#condition(nic.ipv6)} ? 1 : 0` }),
+      source_dest_check: `!(${conditionText(nic.forwards)})`,
+      ...(nic.ipv6 !== undefined && { ipv6_address_count: `${conditionText(nic.ipv6)} ? 1 : 0` }),
       ...(nic.host.length === 1 && { private_ip: either(address) }),
     });
   }
@@ -446,21 +474,6 @@ class Printer {
 
   #block(block: Block): string {
     return typeof block === "string" ? `"${block}"` : `var.u${block.variable}`;
-  }
-
-  #condition(condition: Condition): string {
-    if (condition.length === 0) return "true";
-    return condition.map(({ atom, holds }) => `${holds ? "" : "!"}var.a${atom}`).join(" && ");
-  }
-
-  #anonymous(type: string, when: Condition, attributes: Readonly<Record<string, string>>): void {
-    const count = when.length === 0 ? {} : { count: `${this.#condition(when)} ? 1 : 0` };
-    this.#resource(type, `x${this.#count++}`, { ...count, ...attributes });
-  }
-
-  #resource(type: string, name: string, attributes: Readonly<Record<string, string>>): void {
-    const lines = Object.entries(attributes).map(([key, value]) => `  ${key} = ${value}`);
-    this.#blocks.push([`resource "${type}" "${name}" {`, ...lines, "}"].join("\n"));
   }
 }
 

@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Case } from "./compare.ts";
 import { relayChecks, relayDisagreement } from "./compare-relays.ts";
+import { Engine } from "./engine.ts";
+import { printableRelays, printedDesign } from "./print-design.ts";
 import type { Unknowns } from "./random-parts.ts";
 import { randomRelays, relayProbes } from "./random-relays.ts";
-import { numRuns, patience, seed, tell } from "./runs.ts";
+import { numRuns, patience, printedRuns, seed, tell } from "./runs.ts";
 import { Tally } from "./tally.ts";
 
 function cases(unknowns: Unknowns): fc.Arbitrary<Case> {
@@ -36,6 +38,21 @@ describe("what load balancers hand on, beside the decision procedure", () => {
     "is sound both ways where something is unknown",
     () => {
       agree("values");
+    },
+    patience,
+  );
+
+  it(
+    "is the same where the network is written in Terraform",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(cases("conditions"), async (each) => {
+          const design = printableRelays(each.design);
+          const engine = new Engine(design, await printedDesign(design));
+          expect(relayDisagreement({ ...each, design }, undefined, engine)).toBeUndefined();
+        }),
+        { numRuns: printedRuns, seed },
+      );
     },
     patience,
   );
