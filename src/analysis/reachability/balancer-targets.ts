@@ -138,16 +138,17 @@ export class BalancerTargets {
       this.#append(link.to, { balancer, listener, traffic, keepsClient: FALSE, when });
       return;
     }
+    const keepsClient = seesClient(balancer, group);
     for (const member of group.members) {
       this.#append(member.link.to, {
         balancer,
         listener,
         traffic: member.traffic ?? traffic,
-        keepsClient: group.keepsClientAddress.when,
+        keepsClient,
         when: this.#guards.all([when, group.exists, member.link.when]),
       });
     }
-    this.#addUnseen(group, { balancer, listener, traffic, keepsClient: group.keepsClientAddress.when, when });
+    this.#addUnseen(group, { balancer, listener, traffic, keepsClient, when });
   }
 
   #addUnseen(group: TargetGroup, handover: Handover): void {
@@ -172,4 +173,9 @@ export class BalancerTargets {
     if (known === undefined) this.#byMember.set(member, [handover]);
     else known.push(handover);
   }
+}
+
+/** A gateway load balancer wraps what it hands on, and sends it from its own address (GENEVE, RFC 8926). */
+function seesClient({ balancer }: LoadBalancer, group: TargetGroup): Guard {
+  return balancer === "gateway" ? FALSE : group.keepsClientAddress.when;
 }

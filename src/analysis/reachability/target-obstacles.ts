@@ -1,7 +1,7 @@
 /** Why a load balancer does not send something to somebody, and which of its listeners says so. */
 
 import type { Graph, Listener, LoadBalancer } from "../../graph/index.ts";
-import { showTraffic, type TrafficSet } from "../../net/index.ts";
+import { intersectTraffic, isEmptyTraffic, lastPort, showTraffic, type TrafficSet, udp } from "../../net/index.ts";
 import type { OriginId } from "../../source/index.ts";
 import { FALSE } from "../../values/index.ts";
 import type { Check } from "./checks.ts";
@@ -9,6 +9,8 @@ import type { ClassOfNics } from "./nic-classes.ts";
 import { showNic } from "./words.ts";
 
 type Told = Pick<Check, "code" | "at" | "text">;
+
+const allUdp = udp(0, lastPort);
 
 interface Asked {
   /** It is sent something under the balancer's own address. */
@@ -32,6 +34,7 @@ export function targetObstacle(
     const text = `${name} sends to ${called} on other ports than ${showTraffic(traffic)}`;
     const registered = placeOfPort(graph, to, listeners);
     const at = registered ?? from.sample.at;
+    if (balancer?.balancer === "gateway") return wrappedOnly(name, at, traffic);
     return { code: "TARGET_PORT_RESTRICTION", at, text, ...listenerOfPort(balancer, listeners) };
   }
   if (passesOn) {
@@ -41,6 +44,16 @@ export function targetObstacle(
   const none = { code: "TARGET_ADDRESS_RESTRICTION", at: from.sample.at } as const;
   const text = `${name} sends nothing to ${called}, which is no target of it`;
   return { ...none, text, ...(balancer === undefined ? {} : emptyListener(graph, balancer, listeners)) };
+}
+
+/** What a gateway load balancer sends is wrapped: GENEVE, over UDP to port 6081. */
+function wrappedOnly(name: string, at: OriginId, traffic: TrafficSet): Told {
+  if (isEmptyTraffic(intersectTraffic(traffic, allUdp))) {
+    const text = `${name} wraps what it sends in GENEVE, over UDP, and sends no ${showTraffic(traffic)}`;
+    return { code: "GWLB_PROTOCOL_RESTRICTION", at, text };
+  }
+  const text = `${name} sends to port 6081 alone, and not on ${showTraffic(traffic)}`;
+  return { code: "GWLB_DESTINATION_PORT_RESTRICTION", at, text };
 }
 
 /** It is a target, and stands where no node sends to: the balancer is not enabled there, or sends only within each Subregion. */
