@@ -1,6 +1,7 @@
 /** Rules that are open to the world, and whether a path from the Internet leads through them. */
 
 import {
+  type EntityId,
   type Graph,
   type GuardedSets,
   guardedSetsOf,
@@ -19,7 +20,8 @@ import {
 import type { OriginId } from "../source/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
 import { ownerOf } from "./components.ts";
-import type { Facts, Obstacle } from "./facts.ts";
+import { derivedFor } from "./derived.ts";
+import type { Facts, Flow, Obstacle } from "./facts.ts";
 
 export interface OpenRule {
   readonly group: SecurityGroup;
@@ -42,20 +44,21 @@ const shownWearers = 3;
 export function openRules(facts: Facts): readonly OpenRule[] {
   const { graph, session } = facts;
   const [guards, sets] = [guardsOf(session), guardedSetsOf(session)];
-  return graph.all("security-group").flatMap((group) =>
-    group.rules.flatMap((rule, index) => {
+  return graph.all("security-group").flatMap((group) => {
+    const wearers = graph.wearers(group.id).filter(({ when }) => when !== FALSE);
+    const [worn, takes] = [wornGuard(guards, facts, group, wearers), askedOf(graph, wearers)];
+    return group.rules.flatMap((rule, index) => {
       if (rule.direction === "egress" || rule.nature !== "stated") return [];
       const world = sets.worldGuard(rule.peers.addresses);
       if (world === FALSE) return [];
-      const wearers = graph.wearers(group.id).filter(({ when }) => when !== FALSE);
       return rule.traffic.map(({ traffic, when }) => ({
         group,
         traffic,
-        asked: intersectTraffic(traffic, askedOf(graph, wearers)),
+        asked: intersectTraffic(traffic, takes),
         at: worldPlace(sets, rule),
         holds: guards.all([
           ...[group.exists, rule.when, when, world],
-          wornGuard(guards, facts, group, wearers),
+          worn,
           guards.not(
             guards.and(
               reachedGuard(guards, facts, group, index, traffic, wearers),
@@ -67,8 +70,8 @@ export function openRules(facts: Facts): readonly OpenRule[] {
         wearers: wearers.slice(0, shownWearers),
         obstacles: () => obstaclesTo(facts, rule, traffic, wearers),
       }));
-    }),
-  );
+    });
+  });
 }
 
 function askedOf(graph: Graph, wearers: readonly Link[]): TrafficSet {
@@ -124,21 +127,38 @@ function isReachedPort(guards: Guards, { graph }: Facts, group: SecurityGroup, r
 /** The world reaches some wearer by this very rule. Wearers out of view may be reached as well. */
 function reachedGuard(
   guards: Guards,
-  { graph, flows }: Facts,
+  facts: Facts,
   group: SecurityGroup,
   rule: number,
   traffic: TrafficSet,
   wearers: readonly Link[],
 ): Guard {
-  const reached = wearers.flatMap(({ to }) =>
-    flows
-      .fromInternet(to)
-      .filter(
-        (flow) => flow.reply === "answered" && flow.rules.some((each) => each.group === group.id && each.rule === rule),
-      )
-      .filter((flow) => !isEmptyTraffic(intersectTraffic(flow.traffic, traffic)))
-      .map((flow) => flows.worldOpen(flow)),
-  );
+  const { graph, flows } = facts;
+  const byRule = flowsByRule(facts, group.id).get(rule) ?? [];
+  const reached = byRule
+    .filter((flow) => !isEmptyTraffic(intersectTraffic(flow.traffic, traffic)))
+    .map((flow) => flows.worldOpen(flow));
   const unseen = wearers.length === 0 ? FALSE : guards.not(graph.closed(group.id, "wearers"));
   return guards.or(guards.any(reached), unseen);
+}
+
+/** What comes from the Internet by each rule of a group and is answered, to one wearer of each class. */
+const flowsByRule = derivedFor(
+  "flows by rule",
+  ({ graph, flows }, group: EntityId): ReadonlyMap<number, readonly Flow[]> => {
+    const wearers = graph.wearers(group).filter(({ when }) => when !== FALSE);
+    const nics = new Set(wearers.map(({ to }) => flows.likewise(to).nics[0] ?? to));
+    const answered = [...nics].flatMap((nic) => flows.fromInternet(nic)).filter(({ reply }) => reply === "answered");
+    const found = new Map<number, Flow[]>();
+    for (const [rule, flow] of answered.flatMap((flow) => rulesOf(flow, group).map((each) => [each, flow] as const))) {
+      const known = found.get(rule);
+      if (known === undefined) found.set(rule, [flow]);
+      else known.push(flow);
+    }
+    return found;
+  },
+);
+
+function rulesOf({ rules }: Flow, group: EntityId): readonly number[] {
+  return rules.filter((each) => each.group === group).map(({ rule }) => rule);
 }

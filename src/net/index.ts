@@ -61,7 +61,7 @@ export {
   type Range,
   type Ranges,
 } from "./ranges.ts";
-export { trafficClasses } from "./traffic-classes.ts";
+export { type HeldClass, heldClasses, trafficClasses } from "./traffic-classes.ts";
 export {
   allTraffic,
   allTraffic4,

@@ -16,21 +16,51 @@ interface Segment extends Range<number> {
  * more of them than ends of ranges in the sets.
  */
 export function trafficClasses(universe: TrafficSet, sets: Iterable<TrafficSet>): readonly TrafficSet[] {
+  return [...classesOf([...segmentsInClasses(universe, [...new Set(sets)]).values()].flat()).values()];
+}
+
+/** One of the classes, and those of the sets that hold it. */
+export interface HeldClass {
+  readonly traffic: TrafficSet;
+  readonly holders: readonly TrafficSet[];
+}
+
+/** The same classes, each with the sets that hold it: for many sets much cheaper than asking each set of each class. */
+export function heldClasses(universe: TrafficSet, sets: Iterable<TrafficSet>): readonly HeldClass[] {
   const distinct = [...new Set(sets)];
-  const segments = new Map(trafficParts.map((part) => [part, segmentsOf(universe, distinct, part)]));
-  let next = 1;
+  const segments = segmentsInClasses(universe, distinct);
+  const holders = new Map<number, TrafficSet[]>();
   for (const set of distinct) {
-    const split = new Map<number, number>();
-    for (const part of trafficParts) {
-      for (const segment of coveredBy(segments.get(part) ?? [], set[part])) {
-        const known = split.get(segment.class);
-        const inside = known ?? next++;
-        split.set(segment.class, inside);
-        segment.class = inside;
-      }
+    for (const held of new Set(coveredIn(segments, set).map((segment) => segment.class))) {
+      const known = holders.get(held);
+      if (known === undefined) holders.set(held, [set]);
+      else known.push(set);
     }
   }
-  return classesOf([...segments.values()].flat());
+  return Array.from(classesOf([...segments.values()].flat()), ([id, traffic]) => {
+    return { traffic, holders: holders.get(id) ?? [] };
+  });
+}
+
+type Segments = ReadonlyMap<Part, readonly Segment[]>;
+
+function segmentsInClasses(universe: TrafficSet, sets: readonly TrafficSet[]): Segments {
+  const segments = new Map(trafficParts.map((part) => [part, segmentsOf(universe, sets, part)]));
+  let next = 1;
+  for (const set of sets) {
+    const split = new Map<number, number>();
+    for (const segment of coveredIn(segments, set)) {
+      const known = split.get(segment.class);
+      const inside = known ?? next++;
+      split.set(segment.class, inside);
+      segment.class = inside;
+    }
+  }
+  return segments;
+}
+
+function coveredIn(segments: Segments, set: TrafficSet): readonly Segment[] {
+  return trafficParts.flatMap((part) => [...coveredBy(segments.get(part) ?? [], set[part])]);
 }
 
 /** The universe, cut at every end of a range. */
@@ -64,7 +94,7 @@ function firstFrom(segments: readonly Segment[], lo: number): number {
   return from;
 }
 
-function classesOf(segments: readonly Segment[]): readonly TrafficSet[] {
+function classesOf(segments: readonly Segment[]): ReadonlyMap<number, TrafficSet> {
   const classes = new Map<number, Record<Part, Range<number>[]>>();
   for (const segment of segments) {
     const known = classes.get(segment.class);
@@ -74,5 +104,5 @@ function classesOf(segments: readonly Segment[]): readonly TrafficSet[] {
     if (last?.hi === segment.lo - 1) ranges[segment.part].splice(-1, 1, { lo: last.lo, hi: segment.hi });
     else ranges[segment.part].push({ lo: segment.lo, hi: segment.hi });
   }
-  return [...classes.values()];
+  return classes;
 }

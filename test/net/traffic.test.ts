@@ -5,6 +5,7 @@ import {
   classesOfTraffic,
   classTraffic,
   coversTraffic,
+  heldClasses,
   icmp,
   intersectTraffic,
   isEmptyTraffic,
@@ -143,6 +144,18 @@ describe("classes of traffic", () => {
         expect(trafficKey(all(...classes))).toBe(trafficKey(universe));
         expect(portCount(universe)).toBe(classes.reduce((sum, each) => sum + portCount(each), 0));
         expect(new Set(memberships).size).toBe(classes.length);
+      }),
+    );
+  });
+
+  it("are the same when each is told with the sets that hold it", () => {
+    fc.assert(
+      fc.property(traffic, fc.array(traffic, { maxLength: 4 }), (universe, sets) => {
+        const held = heldClasses(universe, sets);
+        expect(held.map((each) => each.traffic)).toEqual(trafficClasses(universe, sets));
+        for (const { traffic: each, holders } of held) {
+          expect(holders).toEqual([...new Set(sets)].filter((set) => coversTraffic(set, each)));
+        }
       }),
     );
   });

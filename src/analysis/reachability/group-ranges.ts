@@ -17,9 +17,10 @@ import {
   allAddresses,
   allTraffic,
   coversTraffic,
+  type HeldClass,
+  heldClasses,
   noTraffic,
   type TrafficSet,
-  trafficClasses,
   unionTraffic,
 } from "../../net/index.ts";
 import type { Session } from "../../source/index.ts";
@@ -102,8 +103,9 @@ export class GroupRanges {
       ...more,
     ];
     const universe = asked ?? (served === undefined ? universeOf(of, stated) : unionOf(served.parts));
-    return trafficClasses(universe, cuts).map((traffic) =>
-      this.#letThrough(of, stated, traffic, servedGuard(this.#guards, served, traffic)),
+    const naming = bySet(stated);
+    return heldClasses(universe, cuts).map((each) =>
+      this.#letThrough(of, rulesOf(each, stated, naming), each, servedGuard(this.#guards, served, each.traffic)),
     );
   }
 
@@ -112,12 +114,11 @@ export class GroupRanges {
     return servedGuard(this.#guards, served, traffic) !== FALSE;
   }
 
-  #letThrough(of: ClassOfNics, stated: readonly Stated[], traffic: TrafficSet, served: Guard): LetThrough {
+  #letThrough(of: ClassOfNics, stated: readonly Stated[], { traffic, holders }: HeldClass, served: Guard): LetThrough {
+    const held = new Set(holders);
     const parts: { readonly addresses: GuardedSet; readonly rule: RuleOf }[] = [];
     for (const { rule, when, traffic: named, addresses } of stated) {
-      const matches = this.#guards.any(
-        named.filter((each) => coversTraffic(each.traffic, traffic)).map((each) => each.when),
-      );
+      const matches = this.#guards.any(named.filter((each) => held.has(each.traffic)).map((each) => each.when));
       const part = this.#sets.restrict(addresses, this.#guards.all([when, matches, served]));
       if (!isEmptyGuardedSet(part)) parts.push({ addresses: part, rule });
     }
@@ -155,6 +156,29 @@ export class GroupRanges {
 
 function ruleOf(group: EntityId, rule: number, when: Guard, { traffic, peers }: SgRule): Stated {
   return { rule: { group, rule }, when, traffic, addresses: peers.addresses };
+}
+
+/** At which places rules state a set of traffic. */
+function bySet(stated: readonly Stated[]): ReadonlyMap<TrafficSet, readonly number[]> {
+  const places = new Map<TrafficSet, number[]>();
+  for (const [place, { traffic }] of stated.entries()) {
+    for (const each of traffic) {
+      const known = places.get(each.traffic);
+      if (known === undefined) places.set(each.traffic, [place]);
+      else known.push(place);
+    }
+  }
+  return places;
+}
+
+/** The rules that state any of a class, in their order: of many rules few hold one class. */
+function rulesOf(
+  { holders }: HeldClass,
+  stated: readonly Stated[],
+  naming: ReadonlyMap<TrafficSet, readonly number[]>,
+): readonly Stated[] {
+  const places = new Set(holders.flatMap((set) => naming.get(set) ?? []));
+  return [...places].sort((a, b) => a - b).flatMap((place) => stated[place] ?? []);
 }
 
 function universeOf({ sample }: ClassOfNics, stated: readonly Stated[]): TrafficSet {
