@@ -44,15 +44,21 @@ export const silentBalancers = derived("silent-balancers", (facts): readonly Sil
   });
 });
 
-/** One for each declared target group in which something stands that is declared, too. */
+/**
+ * One for each declared target group in which something stands that is declared, too. Of the copies of one block those
+ * that are not in use wait for their turn where another is: blue and green.
+ */
 export function unusedTargetGroups(facts: Facts): readonly UnusedTargetGroup[] {
   const { graph, session } = facts;
   const guards = guardsOf(session);
   const used = usedGroups(facts);
   const silent = silentIn(facts);
-  return graph.all("target-group").flatMap((group): readonly UnusedTargetGroup[] => {
+  const groups = graph.all("target-group");
+  const usedBlocks = new Set(groups.filter(({ id }) => used.has(id)).map(blockOf));
+  return groups.flatMap((group): readonly UnusedTargetGroup[] => {
     const members = group.members.flatMap(({ link }) => memberOf(facts, link));
-    if (group.nature !== "declared" || members.length === 0) return [];
+    const waits = !used.has(group.id) && usedBlocks.has(blockOf(group));
+    if (group.nature !== "declared" || members.length === 0 || waits) return [];
     const holds = guards.all([
       group.exists,
       guards.any(members.map(({ link }) => link.when)),
@@ -74,6 +80,11 @@ const waitingByNet = derived("waiting-target-groups", (facts): ReadonlyMap<Entit
   }
   return found;
 });
+
+/** The same for all copies of one block of one module. */
+function blockOf({ at, address }: TargetGroup): string {
+  return JSON.stringify([at, address.callers]);
+}
 
 function holdsWorkloadIn({ graph }: Facts, net: EntityId): boolean {
   return graph.subnetsOf(net).some(({ to }) => holdsWorkload(graph, to));

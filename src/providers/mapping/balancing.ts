@@ -2,7 +2,8 @@
 
 import type { EntityId, GuardedTraffic, Link, ListenerTarget } from "../../graph/index.ts";
 import { intersectTraffic, isEmptyTraffic, tcp } from "../../net/index.ts";
-import type { ResourceId, Value } from "../../values/index.ts";
+import type { OriginId } from "../../source/index.ts";
+import type { Cause, ResourceId, Value } from "../../values/index.ts";
 import type { Subject } from "./subject.ts";
 
 export interface OpenListener {
@@ -19,6 +20,8 @@ interface Member {
 }
 
 export class Balancing {
+  /** Listeners that others let send elsewhere: why what is not used here may be used. */
+  readonly switches: (Cause & { readonly at: OriginId })[] = [];
   readonly #byResource = new Map<ResourceId, OpenListener[]>();
   readonly #byBalancer = new Map<EntityId, OpenListener[]>();
   readonly #members = new Map<EntityId, Member[]>();

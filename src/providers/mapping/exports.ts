@@ -1,6 +1,6 @@
 /**
  * Load balancers and target groups that a stack answers with, or keeps as the value of a parameter for others: whoever
- * is given one may put a listener to it.
+ * is given one may put a listener to it. Who switches a listener over may let it send to any target group.
  */
 
 import type { EntityId, EntityKind } from "../../graph/index.ts";
@@ -15,6 +15,10 @@ const listenedTo: readonly EntityKind[] = ["load-balancer", "target-group"];
 export function openExported(context: Context, stacks: readonly Stack[], unmapped: readonly Resource[]): void {
   const unused = unusedIn(context);
   if (unused.size === 0) return;
+  for (const cause of context.balancing.switches) {
+    const why = { key: "switched", cause, when: TRUE, at: cause.at };
+    for (const { id } of context.graph.all("target-group")) if (unused.has(id)) openKind(context, id, "uses", why);
+  }
   for (const output of [...stacks.flatMap(answersOf), ...unmapped.flatMap(keptIn)]) {
     for (const id of namedIn(context, output)) {
       if (!unused.has(id)) continue;

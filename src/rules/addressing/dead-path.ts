@@ -77,7 +77,7 @@ export const deadPath = defineRule({
     why: "A load balancer names its targets, a rule names a group, two Nets are peered: somebody meant them to talk. When no packet can pass, the design fails on its first day, or a port is opened to everybody in search of the fault.",
     remedy: "Open what the evidence names: each obstacle has to go before anything passes.",
     exceptions:
-      "Both ends must be declared here, and nothing out of view may be able to help: what a module or a look-up may add counts as undecided. A NAT is judged where something stands that could leave by it, a load balancer without listeners where something stands that it could send to, a target group where something is registered with it, and health checks where they have a port of their own. What the outputs of the stack hand on, or a parameter keeps for others, may be used by these, and is undecided. In the default VPC the findings are inferred: its Subnets are taken to be as the cloud made them.",
+      "Both ends must be declared here, and nothing out of view may be able to help: what a module or a look-up may add counts as undecided. A NAT is judged where something stands that could leave by it, a load balancer without listeners where something stands that it could send to, a target group where something is registered with it (of the copies of one block, where none is in use), and health checks where they have a port of their own. What the outputs of the stack hand on, or a parameter keeps for others, may be used by these, and is undecided. In the default VPC the findings are inferred: its Subnets are taken to be as the cloud made them.",
   },
   messages,
 

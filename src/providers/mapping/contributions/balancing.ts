@@ -5,7 +5,7 @@ import { noTraffic } from "../../../net/index.ts";
 import { FALSE, type Guard, known, mapCases, numberOf, show, stringOf, type Value } from "../../../values/index.ts";
 import { presentWhen } from "../cases.ts";
 import type { Context } from "../context.ts";
-import type { Fields } from "../fields.ts";
+import { fieldPath, type Fields } from "../fields.ts";
 import { openKind } from "../openness.ts";
 import { constant, type Reader } from "../readers/reader.ts";
 import { traffic } from "../readers/traffic.ts";
@@ -33,6 +33,7 @@ export const listener: Contribution<ListenerRow> = {
     };
     const arrives = row.memberTraffic?.read(fields, context) ?? [];
     const targets = [...targetsOf(context, row.targets.read(fields, context), arrives)];
+    noteSwitch(context, fields, row.targets);
     for (const balancer of row.into.read(fields, context).links) {
       const draft = context.graph.as(balancer.to, "load-balancer");
       const there = context.both(when, balancer.when);
@@ -72,6 +73,7 @@ export interface ListenerRuleRow {
 export const listenerRule: Contribution<ListenerRuleRow> = {
   apply(row, fields, context, when) {
     const targets = targetsOf(context, row.targets.read(fields, context), []);
+    noteSwitch(context, fields, row.targets);
     const listener = row.listener.read(fields, context);
     const known = context.balancing.targetsOf(listener);
     for (const { link, traffic } of targets) {
@@ -81,6 +83,14 @@ export const listenerRule: Contribution<ListenerRuleRow> = {
     }
   },
 };
+
+/** What it sends to is only the first value where changes of it are ignored: somebody else switches it over. */
+function noteSwitch(context: Context, { subject, at }: Fields, targets: Reader<Resolved>): void {
+  const attributes = new Set(targets.reads.map(({ path }) => fieldPath(path)[0]));
+  if (!subject.resource.ignoresChangesOf.some((name) => attributes.has(name))) return;
+  const words = `who switches ${context.showSubject(subject)} over`;
+  context.balancing.switches.push({ kind: "data", words, at });
+}
 
 /** A listener that is not in view sends to it. */
 function openUses(
