@@ -1,6 +1,6 @@
 /**
- * What things are called: by the variable that holds them, the one nearest to the script's own top; else by their
- * Name; else by the call that made them. Names are made unique at the end: by the Name, by the call, by an index
+ * What things are called: by the variable that holds them and says something, the one nearest to the script's own top;
+ * else by their Name; else by the call that made them. Names are made unique at the end: by the Name, by the call, by an index
  * where one line made several in a loop.
  */
 
@@ -22,6 +22,10 @@ const empty = new Set([
   "x",
   "tmp",
   "obj",
+  "arn",
+  "id",
+  "item",
+  "resource",
   "_",
 ]);
 
@@ -94,7 +98,11 @@ export class BindingNames {
 }
 
 function plainName({ binding, label, call }: Entry): string {
-  return binding?.name ?? label ?? call;
+  return sayingName(binding) ?? label ?? binding?.name ?? call;
+}
+
+function sayingName(binding: Candidate | undefined): string | undefined {
+  return binding === undefined || empty.has(binding.name) ? undefined : binding.name;
 }
 
 /** A name that several have is made more telling: `subnet["front-a"]`, `create_db_instance["orders"]`. */
@@ -102,7 +110,7 @@ function tellingName(entry: Entry, uses: ReadonlyMap<string, number>): string {
   const plain = plainName(entry);
   const { binding, label, call } = entry;
   if (label === undefined || (uses.get(plain) ?? 0) < 2 || binding?.name === label) return plain;
-  return `${binding?.name ?? call}["${label}"]`;
+  return `${sayingName(binding) ?? call}["${label}"]`;
 }
 
 function loopKey({ site }: Entry, name: string): string {

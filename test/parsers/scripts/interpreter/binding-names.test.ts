@@ -17,6 +17,16 @@ ec2.create_subnet(VpcId=vpc, CidrBlock="10.0.3.0/24")
     expect(await subnetsMadeBy(text)).toEqual(["front", "create_subnet", "create_subnet#2"]);
   });
 
+  it("are their Names where the variable says nothing of what it holds", async () => {
+    const made = (variable: string) =>
+      subnetsMadeBy(`${variable} = ec2.create_subnet(VpcId=vpc, CidrBlock="10.0.1.0/24",
+    TagSpecifications=[{"ResourceType": "subnet", "Tags": [{"Key": "Name", "Value": "front"}]}])["Subnet"]["SubnetId"]
+`);
+    expect(await made("response")).toEqual(["front"]);
+    expect(await made("arn")).toEqual(["front"]);
+    expect(await made("edge")).toEqual(["edge"]);
+  });
+
   it("have an index where one line makes several in a loop", async () => {
     const text = `for cidr in ["10.0.1.0/24", "10.0.2.0/24"]:
     ec2.create_subnet(VpcId=vpc, CidrBlock=cidr)
