@@ -15,6 +15,7 @@ import { rules } from "../src/rules/index.ts";
 import { Session, type Workspace } from "../src/source/index.ts";
 import { discover, DiskWorkspace, MemoryWorkspace } from "../src/workspace/index.ts";
 import { estates } from "./estates.ts";
+import { extremes } from "./extremes.ts";
 import type { Measured, Phase } from "./measured.ts";
 
 /** Adds up what each phase takes. */
@@ -92,7 +93,7 @@ async function write(workspace: Workspace, judged: readonly JudgedGroup[]): Prom
 function workspaceFrom(words: readonly string[]): Workspace {
   const [kind, what = "", size = ""] = words;
   if (kind === "--real") return new DiskWorkspace(what);
-  return new MemoryWorkspace(estates[what]?.(Number(size)) ?? {});
+  return new MemoryWorkspace((estates[what] ?? extremes[what])?.(Number(size)) ?? {});
 }
 
 tuneEngine();

@@ -11,11 +11,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "../scripts/bundle.ts";
 import { estates } from "./estates.ts";
+import { extremes } from "./extremes.ts";
 import { type Measured, phases } from "./measured.ts";
 import { type BenchOptions, benchOptions } from "./options.ts";
 
 const sizes = [1_000, 10_000];
 const largeSize = 100_000;
+const extremeSizes = [250, 500];
+const largeExtremes = [500, 1_000, 2_000];
 const heapMegabytes = 4_096;
 
 /** The lines of a report: for each estate the time of each phase, the time and memory of all, and how it grew. */
@@ -26,6 +29,18 @@ export async function benchEstate({ large, directory }: BenchOptions): Promise<r
     const lines = Object.keys(estates).flatMap((name) => linesOf(program, name, large ? [...sizes, largeSize] : sizes));
     const real = directory === undefined ? [] : [line(directory, measureApart(program, ["--real", directory]))];
     return [heading(), ...lines, ...real];
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+/** The same for designs that are extreme in one way; what doubles in size twice shows what grows faster than it. */
+export async function benchExtremes({ large }: BenchOptions): Promise<readonly string[]> {
+  const place = mkdtempSync(join(tmpdir(), "netlint-bench-"));
+  const ofSizes = large ? largeExtremes : extremeSizes;
+  try {
+    const program = await bundledRun(place);
+    return [heading(), ...Object.keys(extremes).flatMap((name) => linesOf(program, name, ofSizes))];
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
@@ -52,7 +67,7 @@ function measureApart(program: string, words: readonly string[]): Measured {
 
 function heading(): string {
   return [
-    "".padEnd(24),
+    "".padEnd(34),
     "resources".padStart(9),
     ...phases.map((phase) => phase.padStart(8)),
     "total".padStart(9),
@@ -68,7 +83,7 @@ function line(name: string, measured: Measured, smaller?: Measured): string {
   // Of what one resource costs, beside the estate before: 1.0 is linear.
   const growth = smaller === undefined ? "" : (each / (totalOf(smaller) / smaller.resources)).toFixed(1);
   return [
-    name.slice(-24).padEnd(24),
+    name.slice(0, 34).padEnd(34),
     resources.toLocaleString("en").padStart(9),
     ...phases.map((phase) => milliseconds[phase].toFixed(0).padStart(8)),
     `${totalOf(measured).toFixed(0)} ms`.padStart(9),

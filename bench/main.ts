@@ -6,7 +6,7 @@
 import { benchCheckov } from "./checkov.ts";
 import { benchCloudFormation } from "./cloudformation.ts";
 import { benchEdit } from "./edit.ts";
-import { benchEstate } from "./estate.ts";
+import { benchEstate, benchExtremes } from "./estate.ts";
 import { benchGuards } from "./guards.ts";
 import { benchHcl } from "./hcl.ts";
 import { type BenchOptions, benchOptions } from "./options.ts";
@@ -25,6 +25,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<readon
   guards: benchGuards,
   reachability: benchReachability,
   estate: benchEstate,
+  extremes: benchExtremes,
   edit: benchEdit,
   checkov: benchCheckov,
 };

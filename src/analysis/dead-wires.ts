@@ -5,7 +5,7 @@
 
 import type { EntityId, GuardedTraffic, Net } from "../graph/index.ts";
 import { noTraffic, type TrafficSet, unionTraffic } from "../net/index.ts";
-import type { OriginId } from "../source/index.ts";
+import { noticeAt, noticesOf, type OriginId } from "../source/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
 import { ownerOf } from "./components.ts";
 import type { Facts, Obstacle } from "./facts.ts";
@@ -25,7 +25,7 @@ export interface DeadWire extends Dead {
   readonly at: OriginId;
 }
 
-/** Of each side so many Nics are asked, one for each class: what holds for sixteen kinds of callers holds. */
+/** Of each side so many Nics are asked, one for each class. Where there are more, one of them may be reached. */
 const askedClasses = 16;
 
 const alive: Dead = { obstacles: [], holds: FALSE, basis: "stated" };
@@ -45,6 +45,10 @@ export function deadBetween(
   const target = called.find((nic) => nic !== caller);
   if (caller === undefined || target === undefined) return alive;
   const holds = guards.not(reachedBy(facts, guards, callers, called, traffic));
+  if (holds !== FALSE && (callers.length > askedClasses || called.length > askedClasses)) {
+    noticeBound(facts, target);
+    return alive;
+  }
   const obstacles = holds === FALSE ? [] : facts.flows.explain({ nic: caller }, { nic: target }, traffic).obstacles;
   return { obstacles, holds, basis: ends.some((nic) => isInDefaultNet(facts, nic)) ? "inferred" : "stated" };
 }
@@ -79,8 +83,8 @@ function reachedBy(
   traffic: TrafficSet,
 ): Guard {
   let reached: Guard = FALSE;
-  for (const from of callers) {
-    for (const to of called) {
+  for (const from of callers.slice(0, askedClasses)) {
+    for (const to of called.slice(0, askedClasses)) {
       if (from === to) continue;
       reached = guards.or(reached, flows.reaches({ nic: from }, { nic: to }, traffic));
       if (reached === TRUE) return TRUE;
@@ -89,12 +93,18 @@ function reachedBy(
   return reached;
 }
 
+function noticeBound({ graph, session }: Facts, target: EntityId): void {
+  const message = `More than ${askedClasses} kinds of interfaces stand at one end of what leads to ${graph.show(target)}; whether it is dead is not told`;
+  noticesOf(session).add(noticeAt(graph.placeOf(target), "bound-reached", "info", message));
+}
+
+/** One more than is asked, where there are more. */
 function oneOfEachClass({ flows }: Facts, nics: readonly EntityId[]): readonly EntityId[] {
   const first = new Map<EntityId, EntityId>();
   for (const nic of nics) {
     const representative = flows.likewise(nic).nics[0] ?? nic;
     if (!first.has(representative)) first.set(representative, nic);
-    if (first.size === askedClasses) break;
+    if (first.size > askedClasses) break;
   }
   return [...first.values()];
 }

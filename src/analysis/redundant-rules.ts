@@ -9,6 +9,7 @@ import {
   type SgRule,
 } from "../graph/index.ts";
 import { coversTraffic, intersectTraffic, isEmptyTraffic } from "../net/index.ts";
+import { noticeAt, noticesOf, type Session } from "../source/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
 import type { Facts } from "./facts.ts";
 
@@ -29,12 +30,14 @@ export function redundantRules({ graph, session }: Facts): readonly RedundantRul
   return graph
     .all("security-group")
     .flatMap((group) =>
-      (["ingress", "egress"] as const).flatMap((direction) => comparing.among(group, statedRules(group, direction))),
+      (["ingress", "egress"] as const).flatMap((direction) =>
+        comparing.among(group, statedRules(session, group, direction)),
+      ),
     );
 }
 
 /** A rule that names nobody, or lets nothing pass, says nothing, and is not redundant. */
-function statedRules(group: SecurityGroup, direction: SgRule["direction"]): readonly SgRule[] {
+function statedRules(session: Session, group: SecurityGroup, direction: SgRule["direction"]): readonly SgRule[] {
   const rules = group.rules.filter(
     ({ direction: own, nature, when, peers, traffic }) =>
       own === direction &&
@@ -43,7 +46,10 @@ function statedRules(group: SecurityGroup, direction: SgRule["direction"]): read
       when !== FALSE &&
       (peers.groups.length > 0 || !isEmptyGuardedSet(peers.addresses)),
   );
-  return rules.length > comparedRules ? [] : rules;
+  if (rules.length <= comparedRules) return rules;
+  const message = `A security group of more than ${comparedRules} rules in one direction is not searched for redundant ones`;
+  noticesOf(session).add(noticeAt(group.at, "bound-reached", "warning", message));
+  return [];
 }
 
 class Comparing {

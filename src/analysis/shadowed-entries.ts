@@ -9,6 +9,7 @@ import {
   type NetworkAcl,
 } from "../graph/index.ts";
 import { coversTraffic, noTraffic, trafficClasses, type TrafficSet, unionTraffic } from "../net/index.ts";
+import { noticeAt, noticesOf } from "../source/index.ts";
 import { FALSE, type Guard, guardsOf } from "../values/index.ts";
 import type { Facts } from "./facts.ts";
 
@@ -46,7 +47,12 @@ interface Left {
 }
 
 function shadowedIn({ session }: Facts, acl: NetworkAcl, entries: readonly AclEntry[]): readonly ShadowedEntry[] {
-  if (entries.length < 2 || entries.length > comparedEntries) return [];
+  if (entries.length < 2) return [];
+  if (entries.length > comparedEntries) {
+    const message = `A network ACL of more than ${comparedEntries} entries in one direction is not searched for shadowed ones`;
+    noticesOf(session).add(noticeAt(acl.at, "bound-reached", "warning", message));
+    return [];
+  }
   const [guards, sets] = [guardsOf(session), guardedSetsOf(session)];
   const left = entries.map((entry): Left => ({ entry, by: new Set(), when: FALSE }));
   for (const traffic of classesOf(entries)) {
