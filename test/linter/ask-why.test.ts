@@ -125,3 +125,28 @@ resource "aws_db_instance" "ledger" {
     expect(back.obstacles.map(({ code }) => code)).toContain("NO_PATH");
   });
 });
+
+describe("a network ACL that is not in view", () => {
+  it("is told apart by what it admits: requests or replies, in or out", async () => {
+    const template = `
+AWSTemplateFormatVersion: 2010-09-09
+Parameters:
+  Net: { Type: "AWS::EC2::VPC::Id" }
+  Front: { Type: "AWS::EC2::Subnet::Id" }
+  Back: { Type: "AWS::EC2::Subnet::Id" }
+Resources:
+  Group:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: both
+      VpcId: !Ref Net
+      SecurityGroupIngress: [{ IpProtocol: "-1", CidrIp: 0.0.0.0/0 }]
+  Web: { Type: "AWS::EC2::Instance", Properties: { SubnetId: !Ref Front, SecurityGroupIds: [!Ref Group] } }
+  App: { Type: "AWS::EC2::Instance", Properties: { SubnetId: !Ref Back, SecurityGroupIds: [!Ref Group] } }
+`;
+    const { verdict, condition } = await answerTo("Web", "App:8080", { "net.yaml": template });
+    expect(verdict).toBe("undecided");
+    for (const what of ["it out", "it in", "the replies out", "the replies in"])
+      expect(condition).toContain(`which is not in view, admits ${what}`);
+  });
+});

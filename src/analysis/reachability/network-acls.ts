@@ -153,7 +153,7 @@ export class AclFilter {
         unseen === undefined ? admitted : this.#guards.ite(unseen.when, unseen.admits, admitted),
       );
     });
-    return this.#guards.any([...seen, isIn(this.#byUnseen(subnet, `${direction}:${purpose}`))]);
+    return this.#guards.any([...seen, isIn(this.#byUnseen(subnet, direction, purpose))]);
   }
 
   #namesUnknown(subnet: Subnet): boolean {
@@ -189,7 +189,7 @@ export class AclFilter {
       const admitted = this.#byAcl(acl, direction, traffic);
       return this.#sets.restrict(this.#withUnseen(acl, admitted, `${direction}:${purpose}`), when);
     });
-    return this.#sets.unionAll([...seen, this.#byUnseen(subnet, `${direction}:${purpose}`)]);
+    return this.#sets.unionAll([...seen, this.#byUnseen(subnet, direction, purpose)]);
   }
 
   /** Admitted only where every part of the traffic is. */
@@ -208,12 +208,12 @@ export class AclFilter {
   }
 
   /** An ACL that may be associated out of view admits everything or nothing. */
-  #byUnseen(subnet: Subnet, what: string): GuardedSet {
+  #byUnseen(subnet: Subnet, direction: Direction, purpose: Purpose): GuardedSet {
     const open = this.#unseenOf(subnet);
     if (open === FALSE) return emptyGuardedSet;
     const admits = this.#guards.atom({
-      key: `acl-out-of-view:${JSON.stringify(subnet.address)}:${what}`,
-      words: `the network ACL of ${this.#graph.show(subnet.id)}, which is not in view, admits it`,
+      key: `acl-out-of-view:${JSON.stringify(subnet.address)}:${direction}:${purpose}`,
+      words: `the network ACL of ${this.#graph.show(subnet.id)}, which is not in view, admits ${passing(direction, purpose)}`,
       settles: "nobody",
       causes: [{ kind: "data", words: this.#graph.show(subnet.id), at: subnet.at }],
     });
@@ -300,6 +300,10 @@ export class AclFilter {
     });
     return { when, admits };
   }
+}
+
+function passing(direction: Direction, purpose: Purpose): string {
+  return `${purpose === "request" ? "it" : "the replies"} ${direction === "ingress" ? "in" : "out"}`;
 }
 
 /**
