@@ -4,30 +4,19 @@ import { findFacts, type Facts } from "../../src/analysis/index.ts";
 import {
   type DraftOf,
   emptyGuardedSet,
-  type EntityBase,
   type EntityId,
-  type EntityKind,
-  type Flag,
-  GraphBuilder,
   type GuardedSet,
-  guardedSetsOf,
-  type GuardedTraffic,
   type Link,
-  type MakeDraft,
   type Nature,
-  type Openness,
   type Route,
   type RouteTarget,
 } from "../../src/graph/index.ts";
 import { allAddresses } from "../../src/net/index.ts";
 import type { OriginId } from "../../src/source/index.ts";
-import { FALSE, type Guard, guardsOf, symbolsOf, TRUE, type Value } from "../../src/values/index.ts";
+import { FALSE, type Guard, symbolsOf, TRUE } from "../../src/values/index.ts";
 import { guidePlatform } from "../graph-of/guide-platform.ts";
-import { Scene } from "../graph-of/scene.ts";
-import { trafficIn } from "../graph-of/spellings.ts";
 import type {
   Block,
-  Choice,
   Condition,
   Design,
   DesignAttachment,
@@ -41,6 +30,7 @@ import type {
   Target,
 } from "./design.ts";
 import { isBalancer, isListed, isSpread } from "./design.ts";
+import { DraftGraph } from "./draft-graph.ts";
 import { type Address, type Family, hostIn, stretchOf } from "./plain-numbers.ts";
 
 /** The facts of a design, and the condition that each atom of it is. */
@@ -59,22 +49,12 @@ export function sketchDesign(design: Design, prefix = ""): Sketched {
 
 class Sketcher {
   readonly #design: Design;
-  readonly #prefix: string;
-  readonly #scene = new Scene();
-  readonly #builder = new GraphBuilder(this.#scene.session);
-  readonly #guards = guardsOf(this.#scene.session);
-  readonly #sets = guardedSetsOf(this.#scene.session);
-  readonly #atoms: readonly Guard[];
-  readonly #ids = new Map<string, EntityId>();
+  readonly #draft: DraftGraph;
   readonly #premises: EntityId[] = [];
 
   constructor(design: Design, prefix: string) {
     this.#design = design;
-    this.#prefix = prefix;
-    // Every other one is nobody's here to settle, which must not matter to what holds.
-    this.#atoms = Array.from({ length: design.atoms }, (_, index) =>
-      this.#scene.when(`var.a${index}`, index % 2 === 1 ? "nobody" : "author"),
-    );
+    this.#draft = new DraftGraph(design.atoms, prefix);
   }
 
   sketch(): Sketched {
@@ -93,11 +73,11 @@ class Sketcher {
     nics.forEach((nic, index) => {
       this.#addListeners(nic, index);
     });
-    const facts = findFacts(this.#scene.session, this.#builder.build(TRUE), { single: new Set() });
+    const facts = findFacts(this.#draft.scene.session, this.#draft.builder.build(TRUE), { single: new Set() });
     return {
       facts,
-      atoms: this.#atoms,
-      nics: nics.map((_, index) => this.#id(`n${index}#nic`)),
+      atoms: this.#draft.atoms,
+      nics: nics.map((_, index) => this.#draft.id(`n${index}#nic`)),
       premises: this.#premises,
     };
   }
@@ -105,11 +85,11 @@ class Sketcher {
   #addNets(): void {
     this.#design.nets.forEach(({ ranges, main }, index) => {
       const name = `net${index}`;
-      const net = this.#add("net", name, [], (base) => ({
+      const net = this.#draft.add("net", name, [], (base) => ({
         ...base,
         kind: "net",
-        ranges: this.#addresses(ranges),
-        region: this.#scene.value("region-1", base.at),
+        ranges: this.#draft.addresses(ranges),
+        region: this.#draft.scene.value("region-1", base.at),
         isDefault: FALSE,
         naming: "declared",
         platform: { ...guidePlatform, groupReferencesMatchPublicAddresses: this.#design.platform === "outscale" },
@@ -122,24 +102,24 @@ class Sketcher {
       this.#design.tables.forEach((table, position) => {
         if (table.net === index) this.#addTable(`t${position}`, index);
       });
-      net.mainTables.push(...this.#links(main, (own) => (own === undefined ? `${name}#main` : `t${own}`)));
-      net.defaultAcls.push(this.#link(`${name}#acl`));
+      net.mainTables.push(...this.#draft.links(main, (own) => (own === undefined ? `${name}#main` : `t${own}`)));
+      net.defaultAcls.push(this.#draft.link(`${name}#acl`));
     });
   }
 
   #addTable(name: string, net: number, nature: Nature = "declared"): void {
-    this.#add(
+    this.#draft.add(
       "route-table",
       name,
       [],
       (base) => ({
         ...base,
         kind: "route-table",
-        nets: [this.#link(`net${net}`)],
+        nets: [this.#draft.link(`net${net}`)],
         routes: [
           {
-            destinations: this.#addresses(this.#design.nets[net]?.ranges ?? []),
-            destination: this.#scene.value("local", base.at),
+            destinations: this.#draft.addresses(this.#design.nets[net]?.ranges ?? []),
+            destination: this.#draft.scene.value("local", base.at),
             target: { kind: "local" },
             when: TRUE,
             at: base.at,
@@ -154,19 +134,19 @@ class Sketcher {
 
   #addAcl(name: string, net: number, nature: Nature = "declared"): DraftOf<"network-acl"> {
     const isDefault = nature === "implicit";
-    return this.#add(
+    return this.#draft.add(
       "network-acl",
       name,
       [],
       (base) => ({
         ...base,
         kind: "network-acl",
-        nets: [this.#link(`net${net}`)],
+        nets: [this.#draft.link(`net${net}`)],
         entries: (["ingress", "egress"] as const)
           .filter(() => isDefault)
           .map((direction) => {
-            const addresses = this.#sets.of(allAddresses);
-            const traffic = this.#traffic("all");
+            const addresses = this.#draft.sets.of(allAddresses);
+            const traffic = this.#draft.traffic("all");
             return { direction, action: "allow", number: 100, traffic, addresses, when: TRUE, at: base.at } as const;
           }),
         open: [],
@@ -180,9 +160,9 @@ class Sketcher {
       const acl = this.#addAcl(`acl${index}`, net);
       acl.entries.push(...entries.map((each) => this.#entry(each)));
       if (more.length < 2) return;
-      const openness = this.#openness(`var.more-entries-${index}`);
+      const openness = this.#draft.openness(`var.more-entries-${index}`);
       acl.open.push(openness);
-      this.#builder.open(acl.id, "acl-entries", openness);
+      this.#draft.builder.open(acl.id, "acl-entries", openness);
     });
   }
 
@@ -192,41 +172,41 @@ class Sketcher {
       direction: direction === "in" ? "ingress" : "egress",
       action: allows ? "allow" : "deny",
       number: number.length > 1 ? undefined : rank,
-      traffic: this.#traffic(traffic),
-      addresses: this.#addresses([peer]),
-      when: this.#all(when),
-      at: this.#scene.place(`${allows ? "allow" : "deny"} ${direction} ${traffic}`),
+      traffic: this.#draft.traffic(traffic),
+      addresses: this.#draft.addresses([peer]),
+      when: this.#draft.all(when),
+      at: this.#draft.scene.place(`${allows ? "allow" : "deny"} ${direction} ${traffic}`),
     } as const;
   }
 
   #addGroups(): void {
     this.#design.groups.forEach(({ net }, index) => {
-      this.#add("security-group", `g${index}`, [], (base) => ({
+      this.#draft.add("security-group", `g${index}`, [], (base) => ({
         ...base,
         kind: "security-group",
-        nets: [this.#link(`net${net}`)],
+        nets: [this.#draft.link(`net${net}`)],
         rules: [],
       }));
     });
     this.#design.groups.forEach(({ rules }, index) => {
-      const group = this.#builder.as(this.#id(`g${index}`), "security-group");
+      const group = this.#draft.builder.as(this.#draft.id(`g${index}`), "security-group");
       group?.rules.push(...rules.map((each) => this.#rule(each)));
     });
   }
 
   #rule({ direction, traffic, peer, when }: DesignRule) {
-    const at = this.#scene.place(`${direction} ${traffic}`);
+    const at = this.#draft.scene.place(`${direction} ${traffic}`);
     const addresses =
-      "blocks" in peer ? this.#addresses(peer.blocks) : "list" in peer ? this.#listed(peer) : emptyGuardedSet;
+      "blocks" in peer ? this.#draft.addresses(peer.blocks) : "list" in peer ? this.#listed(peer) : emptyGuardedSet;
     return {
       direction: direction === "in" ? "ingress" : "egress",
-      traffic: this.#traffic(traffic),
+      traffic: this.#draft.traffic(traffic),
       peers: {
         addresses,
         places: "group" in peer ? [] : [{ addresses, at }],
-        groups: "group" in peer ? [{ ...this.#link(`g${peer.group}`), at }] : [],
+        groups: "group" in peer ? [{ ...this.#draft.link(`g${peer.group}`), at }] : [],
       },
-      when: this.#all(when),
+      when: this.#draft.all(when),
       at,
       nature: "stated",
     } as const;
@@ -234,49 +214,49 @@ class Sketcher {
 
   #addSubnets(): void {
     this.#design.subnets.forEach(({ net, ranges, subregion, exists, table, acl }, index) => {
-      const { mainTables = [], defaultAcls = [] } = this.#builder.as(this.#id(`net${net}`), "net") ?? {};
-      this.#add("subnet", `s${index}`, exists, (base) => ({
+      const { mainTables = [], defaultAcls = [] } = this.#draft.builder.as(this.#draft.id(`net${net}`), "net") ?? {};
+      this.#draft.add("subnet", `s${index}`, exists, (base) => ({
         ...base,
         kind: "subnet",
         internetBlock: undefined,
-        nets: [this.#link(`net${net}`)],
-        ranges: this.#addresses(ranges),
-        cidr: this.#scene.value(ranges[0] ?? "", base.at),
-        subregion: this.#subregion(subregion, index, base.at),
-        givesPublicAddress: this.#flag(FALSE, base.at),
-        tables: this.#linksOr(table, (own) => `t${own}`, mainTables),
-        acls: this.#linksOr(acl, (own) => `acl${own}`, defaultAcls),
+        nets: [this.#draft.link(`net${net}`)],
+        ranges: this.#draft.addresses(ranges),
+        cidr: this.#draft.scene.value(ranges[0] ?? "", base.at),
+        subregion: this.#draft.subregion(subregion, index, base.at),
+        givesPublicAddress: this.#draft.flag(FALSE, base.at),
+        tables: this.#draft.linksOr(table, (own) => `t${own}`, mainTables),
+        acls: this.#draft.linksOr(acl, (own) => `acl${own}`, defaultAcls),
       }));
     });
   }
 
   #addGateways(): void {
     this.#design.services.forEach(({ net, attached, exists, egressOnly }, index) => {
-      this.#add("internet-service", `igw${index}`, exists, (base) => ({
+      this.#draft.add("internet-service", `igw${index}`, exists, (base) => ({
         ...base,
         kind: "internet-service",
-        nets: [this.#link(`net${net}`, this.#all(attached))],
+        nets: [this.#draft.link(`net${net}`, this.#draft.all(attached))],
         egressOnly,
         edgeTables: [],
       }));
     });
     this.#design.peerings.forEach(({ left, right, exists, active, groupReferences }, index) => {
-      this.#add("peering", `peering${index}`, exists, (base) => ({
+      this.#draft.add("peering", `peering${index}`, exists, (base) => ({
         ...base,
         kind: "peering",
-        requesters: [this.#link(`net${left}`)],
-        accepters: [this.#link(`net${right}`)],
-        active: this.#flag(this.#all(active), base.at),
-        groupReferences: this.#flag(groupReferences ? TRUE : FALSE, base.at),
+        requesters: [this.#draft.link(`net${left}`)],
+        accepters: [this.#draft.link(`net${right}`)],
+        active: this.#draft.flag(this.#draft.all(active), base.at),
+        groupReferences: this.#draft.flag(groupReferences ? TRUE : FALSE, base.at),
       }));
     });
     this.#design.virtuals.forEach(({ net, exists, attached, announced, more }, index) => {
-      const gateway = this.#add("virtual-gateway", `vgw${index}`, exists, (base) => ({
+      const gateway = this.#draft.add("virtual-gateway", `vgw${index}`, exists, (base) => ({
         ...base,
         kind: "virtual-gateway",
-        nets: [this.#link(`net${net}`, this.#all(attached))],
-        announced: this.#addresses(announced),
-        announcedOpen: more.length > 1 ? [this.#openness(`var.more-announced-${index}`)] : [],
+        nets: [this.#draft.link(`net${net}`, this.#draft.all(attached))],
+        announced: this.#draft.addresses(announced),
+        announcedOpen: more.length > 1 ? [this.#draft.openness(`var.more-announced-${index}`)] : [],
         edgeTables: [],
       }));
       this.#premises.push(gateway.id);
@@ -286,27 +266,27 @@ class Sketcher {
   #addNats(): void {
     this.#design.nats.forEach(({ subnet, exists, isPublic, host }, index) => {
       const when = isPublic ? TRUE : FALSE;
-      const nat = this.#add("nat-service", `nat${index}`, exists, (base) => ({
+      const nat = this.#draft.add("nat-service", `nat${index}`, exists, (base) => ({
         ...base,
         kind: "nat-service",
         regionalIn: [],
         servedSubregions: undefined,
         nics: [],
-        isPublic: this.#flag(when, base.at),
+        isPublic: this.#draft.flag(when, base.at),
       }));
       const range = this.#design.subnets[subnet]?.ranges.slice(0, 1) ?? [];
-      const nic = this.#add("nic", `nat${index}#nic`, exists, (base) => ({
+      const nic = this.#draft.add("nic", `nat${index}#nic`, exists, (base) => ({
         ...base,
         kind: "nic",
         owner: nat.id,
-        placement: { subnets: [this.#link(`s${subnet}`)], spread: false },
+        placement: { subnets: [this.#draft.link(`s${subnet}`)], spread: false },
         groups: [],
         groupsOpen: [],
         unfiltered: TRUE,
         publicAddresses: isPublic ? [{ when: TRUE, at: base.at, words: "its public IP" }] : [],
         ipv6: undefined,
         sourceDestinationCheck: FALSE,
-        privateAddresses: this.#addresses(range.map((each) => hostBlock(each, host))),
+        privateAddresses: this.#draft.addresses(range.map((each) => hostBlock(each, host))),
       }));
       nat.nics.push(nic.id);
     });
@@ -315,18 +295,18 @@ class Sketcher {
   #addTransit(): void {
     const { transit } = this.#design;
     if (transit === undefined) return;
-    this.#add("transit-gateway", "tgw", transit.exists, (base) => ({
+    this.#draft.add("transit-gateway", "tgw", transit.exists, (base) => ({
       ...base,
       kind: "transit-gateway",
       defaultTables: [],
       announcedTo: [],
-      groupReferences: this.#flag(transit.groupReferences ? TRUE : FALSE, base.at),
+      groupReferences: this.#draft.flag(transit.groupReferences ? TRUE : FALSE, base.at),
     }));
     transit.tables.forEach((_, index) => {
-      this.#add("transit-table", `tt${index}`, transit.exists, (base) => ({
+      this.#draft.add("transit-table", `tt${index}`, transit.exists, (base) => ({
         ...base,
         kind: "transit-table",
-        gateways: [this.#link("tgw")],
+        gateways: [this.#draft.link("tgw")],
         routes: [],
         open: [],
       }));
@@ -336,7 +316,7 @@ class Sketcher {
     });
     transit.tables.forEach((routes, index) => {
       const stated = routes.map(({ to, via, when }) => this.#route(to, when, this.#transitTarget(via)));
-      this.#builder.as(this.#id(`tt${index}`), "transit-table")?.routes.push(...stated);
+      this.#draft.builder.as(this.#draft.id(`tt${index}`), "transit-table")?.routes.push(...stated);
     });
   }
 
@@ -348,18 +328,18 @@ class Sketcher {
   #addAttachment(attachment: DesignAttachment, index: number): void {
     const { joins, exists, active, table, propagatesTo, groupReferences } = attachment;
     const subnet = "subnet" in joins ? this.#design.subnets[joins.subnet] : undefined;
-    const draft = this.#add("transit-attachment", `attachment${index}`, exists, (base) => ({
+    const draft = this.#draft.add("transit-attachment", `attachment${index}`, exists, (base) => ({
       ...base,
       kind: "transit-attachment",
       attaches: "subnet" in joins ? "net" : "vpn",
-      gateways: [this.#link("tgw")],
-      nets: subnet === undefined ? [] : [this.#link(`net${subnet.net}`)],
-      subnets: "subnet" in joins ? [this.#link(`s${joins.subnet}`)] : [],
-      active: this.#flag(this.#all(active), base.at),
-      tables: this.#linksOr(table, (own) => `tt${own}`, []),
-      propagatesTo: propagatesTo.map((each) => this.#link(`tt${each.table}`, this.#all(each.when))),
-      groupReferences: this.#flag(groupReferences ? TRUE : FALSE, base.at),
-      announced: "announced" in joins ? this.#addresses(joins.announced) : emptyGuardedSet,
+      gateways: [this.#draft.link("tgw")],
+      nets: subnet === undefined ? [] : [this.#draft.link(`net${subnet.net}`)],
+      subnets: "subnet" in joins ? [this.#draft.link(`s${joins.subnet}`)] : [],
+      active: this.#draft.flag(this.#draft.all(active), base.at),
+      tables: this.#draft.linksOr(table, (own) => `tt${own}`, []),
+      propagatesTo: propagatesTo.map((each) => this.#draft.link(`tt${each.table}`, this.#draft.all(each.when))),
+      groupReferences: this.#draft.flag(groupReferences ? TRUE : FALSE, base.at),
+      announced: "announced" in joins ? this.#draft.addresses(joins.announced) : emptyGuardedSet,
       announcedOpen: [],
     }));
     if ("announced" in joins) this.#premises.push(draft.id);
@@ -367,13 +347,13 @@ class Sketcher {
 
   #addRoutes(): void {
     this.#design.tables.forEach(({ routes, more }, index) => {
-      const table = this.#builder.as(this.#id(`t${index}`), "route-table");
+      const table = this.#draft.builder.as(this.#draft.id(`t${index}`), "route-table");
       if (table === undefined) return;
       table.routes.push(...routes.map((each) => this.#stated(each)));
       if (more.length < 2) return;
-      const openness = this.#openness(`var.more-routes-${index}`);
+      const openness = this.#draft.openness(`var.more-routes-${index}`);
       table.open.push(openness);
-      this.#builder.open(table.id, "routes", openness);
+      this.#draft.builder.open(table.id, "routes", openness);
     });
   }
 
@@ -385,22 +365,29 @@ class Sketcher {
   #route(to: Block | Listed, when: Condition, target: RouteTarget): Route {
     if (isListed(to)) return this.#routeToList(to, when, target);
     const name = typeof to === "string" ? to : `var.u${to.variable}`;
-    const at = this.#scene.place(`route to ${name}`);
-    const destination = typeof to === "string" ? this.#scene.value(to, at) : this.#scene.unknown(name);
-    return { target, when: this.#all(when), at, from: "stated", destination, destinations: this.#addresses([to]) };
+    const at = this.#draft.scene.place(`route to ${name}`);
+    const destination = typeof to === "string" ? this.#draft.scene.value(to, at) : this.#draft.scene.unknown(name);
+    return {
+      target,
+      when: this.#draft.all(when),
+      at,
+      from: "stated",
+      destination,
+      destinations: this.#draft.addresses([to]),
+    };
   }
 
   #routeToList(to: Listed, when: Condition, target: RouteTarget): Route {
     const { isInView, blocks } = this.#listAt(to);
-    const destination = this.#scene.unknown(`list${to.list}`);
-    const at = this.#scene.place(`route to list ${to.list}`);
+    const destination = this.#draft.scene.unknown(`list${to.list}`);
+    const at = this.#draft.scene.place(`route to list ${to.list}`);
     const destinations = this.#listed(to);
-    const route: Route = { target, when: this.#all(when), at, from: "stated", destination, destinations };
+    const route: Route = { target, when: this.#draft.all(when), at, from: "stated", destination, destinations };
     if (!isInView) return route;
     return {
       ...route,
       blocks: (blocks[0] ?? []).map((block) => {
-        return { addresses: this.#addresses([block]), isKnown: typeof block === "string" };
+        return { addresses: this.#draft.addresses([block]), isKnown: typeof block === "string" };
       }),
     };
   }
@@ -414,7 +401,7 @@ class Sketcher {
   /** A list that is not in view is one thing, equal to itself. */
   #listed(of: Listed): GuardedSet {
     const { isInView, blocks } = this.#listAt(of);
-    return isInView ? this.#addresses(blocks[0] ?? []) : this.#scene.addresses(`list:pl-${of.list}`);
+    return isInView ? this.#draft.addresses(blocks[0] ?? []) : this.#draft.scene.addresses(`list:pl-${of.list}`);
   }
 
   #target(target: Target | undefined): RouteTarget {
@@ -431,7 +418,7 @@ class Sketcher {
       case "peering":
         return this.#towards(`peering${target.index}`);
       case "transit":
-        return this.#ids.has("tgw") ? this.#towards("tgw") : { kind: "blackhole" };
+        return this.#draft.has("tgw") ? this.#towards("tgw") : { kind: "blackhole" };
       case "virtual":
         return this.#towards(`vgw${target.index}`);
       case "nic":
@@ -440,12 +427,12 @@ class Sketcher {
   }
 
   #towards(name: string): RouteTarget {
-    return { kind: "entity", links: [this.#link(name)] };
+    return { kind: "entity", links: [this.#draft.link(name)] };
   }
 
   #unknownTarget(): RouteTarget {
     const words = "a target that is not known";
-    return { kind: "unknown", cause: { kind: "variable", words, at: this.#scene.place(words) } };
+    return { kind: "unknown", cause: { kind: "variable", words, at: this.#draft.scene.place(words) } };
   }
 
   #addNic(nic: DesignNic, index: number): void {
@@ -455,193 +442,119 @@ class Sketcher {
     const known = isKnown ? [nic.place.then, nic.place.otherwise] : [];
     const addresses = known.map((place, side) => {
       const ranges = this.#design.subnets[place]?.ranges.slice(0, 1) ?? [];
-      const here = this.#addresses(ranges.map((each) => hostBlock(each, nic.host[0] ?? 0)));
-      return isSpread(nic) ? here : this.#sets.restrict(here, this.#if(nic.place.atom, side === 0));
+      const here = this.#draft.addresses(ranges.map((each) => hostBlock(each, nic.host[0] ?? 0)));
+      return isSpread(nic) ? here : this.#draft.sets.restrict(here, this.#draft.if(nic.place.atom, side === 0));
     });
-    const draft = this.#add("nic", `${name}#nic`, nic.exists, (base) => ({
+    const draft = this.#draft.add("nic", `${name}#nic`, nic.exists, (base) => ({
       ...base,
       kind: "nic",
       owner: owner.id,
       placement: { subnets: this.#places(nic, name), spread: isSpread(nic) },
-      groups: nic.groups.map(({ group, when }) => this.#link(`g${group}`, this.#all(when))),
-      groupsOpen: nic.moreGroups.length > 1 ? [this.#openness(`var.more-groups-${name}`)] : [],
+      groups: nic.groups.map(({ group, when }) => this.#draft.link(`g${group}`, this.#draft.all(when))),
+      groupsOpen: nic.moreGroups.length > 1 ? [this.#draft.openness(`var.more-groups-${name}`)] : [],
       unfiltered: nic.unfiltered ? TRUE : FALSE,
       publicAddresses: nic.publicAddresses.map((when) => {
-        return { when: this.#all(when), at: base.at, words: `a public address of ${name}` };
+        return { when: this.#draft.all(when), at: base.at, words: `a public address of ${name}` };
       }),
-      ipv6: nic.ipv6 === undefined ? undefined : this.#flag(this.#all(nic.ipv6), base.at),
-      sourceDestinationCheck: this.#guards.not(this.#all(nic.forwards)),
-      privateAddresses: this.#sets.unionAll(addresses),
+      ipv6: nic.ipv6 === undefined ? undefined : this.#draft.flag(this.#draft.all(nic.ipv6), base.at),
+      sourceDestinationCheck: this.#draft.guards.not(this.#draft.all(nic.forwards)),
+      privateAddresses: this.#draft.sets.unionAll(addresses),
     }));
     owner.nics.push(draft.id);
   }
 
   #places(nic: DesignNic, name: string): Link[] {
     if (nic.chosen !== undefined) return this.#chosenByCloud(nic.chosen, name);
-    if (!isSpread(nic)) return this.#links(nic.place, (place) => `s${place}`);
-    return [...new Set([nic.place.then, nic.place.otherwise])].map((place) => this.#link(`s${place}`));
+    if (!isSpread(nic)) return this.#draft.links(nic.place, (place) => `s${place}`);
+    return [...new Set([nic.place.then, nic.place.otherwise])].map((place) => this.#draft.link(`s${place}`));
   }
 
   /** Exactly one of them, as nobody here can tell; never one that is not there, as long as another is. */
   #chosenByCloud(subnets: OneOf<number>, name: string): Link[] {
-    const links = subnets.map((place) => this.#link(`s${place}`));
-    const exists = links.map(({ to }) => this.#builder.draft(to).exists);
+    const links = subnets.map((place) => this.#draft.link(`s${place}`));
+    const exists = links.map(({ to }) => this.#draft.builder.draft(to).exists);
     const domain = subnets.map(String);
-    const cause = { kind: "cloud", words: `the Subnet of ${name}`, at: this.#scene.place(`place of ${name}`) } as const;
-    const symbol = symbolsOf(this.#scene.session).of(`place:${name}`, { cause, settles: "nobody", domain });
-    const isChosen = domain.map((each) => this.#guards.equals(symbol, each));
-    let missed = this.#guards.any(
-      isChosen.map((is, index) => this.#guards.and(is, this.#guards.not(exists[index] ?? TRUE))),
+    const cause = {
+      kind: "cloud",
+      words: `the Subnet of ${name}`,
+      at: this.#draft.scene.place(`place of ${name}`),
+    } as const;
+    const symbol = symbolsOf(this.#draft.scene.session).of(`place:${name}`, { cause, settles: "nobody", domain });
+    const isChosen = domain.map((each) => this.#draft.guards.equals(symbol, each));
+    let missed = this.#draft.guards.any(
+      isChosen.map((is, index) => this.#draft.guards.and(is, this.#draft.guards.not(exists[index] ?? TRUE))),
     );
     return links.map((link, index) => {
-      const when = this.#guards.and(exists[index] ?? TRUE, this.#guards.or(isChosen[index] ?? FALSE, missed));
-      missed = this.#guards.and(missed, this.#guards.not(exists[index] ?? TRUE));
+      const when = this.#draft.guards.and(
+        exists[index] ?? TRUE,
+        this.#draft.guards.or(isChosen[index] ?? FALSE, missed),
+      );
+      missed = this.#draft.guards.and(missed, this.#draft.guards.not(exists[index] ?? TRUE));
       return { ...link, when };
     });
   }
 
   #owner(nic: DesignNic, name: string): DraftOf<"vm" | "vm-group" | "database" | "load-balancer"> {
-    const empty = (at: OriginId) => this.#scene.value(null, at);
+    const empty = (at: OriginId) => this.#draft.scene.value(null, at);
     if (nic.owner === "database") {
-      return this.#add("database", name, nic.exists, (base) => ({
+      return this.#draft.add("database", name, nic.exists, (base) => ({
         ...base,
-        ...{ kind: "database", service: "relational", nics: [], engine: this.#scene.value("mysql", base.at) },
-        ...{ traffic: this.#traffic(nic.serves), publicAccess: this.#flag(FALSE, base.at) },
-        ...{ multiSubregion: this.#flag(FALSE, base.at), encrypted: undefined, backupDays: undefined },
-        ...{ replicaOf: [], instances: undefined, asksOthers: false, restored: this.#flag(FALSE, base.at) },
+        ...{ kind: "database", service: "relational", nics: [], engine: this.#draft.scene.value("mysql", base.at) },
+        ...{ traffic: this.#draft.traffic(nic.serves), publicAccess: this.#draft.flag(FALSE, base.at) },
+        ...{ multiSubregion: this.#draft.flag(FALSE, base.at), encrypted: undefined, backupDays: undefined },
+        ...{ replicaOf: [], instances: undefined, asksOthers: false, restored: this.#draft.flag(FALSE, base.at) },
       }));
     }
     const guest = (at: OriginId) => {
       return { image: empty(at), userData: empty(at), keyPair: empty(at), instanceProfile: empty(at) };
     };
     if (nic.owner === "vm") {
-      return this.#add("vm", name, nic.exists, (base) => ({ ...base, kind: "vm", nics: [], ...guest(base.at) }));
+      return this.#draft.add("vm", name, nic.exists, (base) => ({ ...base, kind: "vm", nics: [], ...guest(base.at) }));
     }
     if (nic.owner === "vm-group") {
-      return this.#add("vm-group", name, nic.exists, (base) => {
-        const size = (count: number) => this.#scene.value(count, base.at);
+      return this.#draft.add("vm-group", name, nic.exists, (base) => {
+        const size = (count: number) => this.#draft.scene.value(count, base.at);
         const sizes = { minSize: size(2), maxSize: size(4), desiredSize: size(2), template: undefined };
         return { ...base, kind: "vm-group", nics: [], ...sizes, ...guest(base.at) };
       });
     }
     const balancer = nic.owner;
-    return this.#add("load-balancer", name, nic.exists, (base) => ({
+    return this.#draft.add("load-balancer", name, nic.exists, (base) => ({
       ...base,
-      ...{ kind: "load-balancer", balancer, internetFacing: this.#flag(TRUE, base.at), nics: [], listeners: [] },
-      ...{ listenersOpen: [], healthChecks: [], crossSubregion: this.#flag(this.#all(nic.crossSubregion), base.at) },
+      ...{ kind: "load-balancer", balancer, internetFacing: this.#draft.flag(TRUE, base.at), nics: [], listeners: [] },
+      ...{
+        listenersOpen: [],
+        healthChecks: [],
+        crossSubregion: this.#draft.flag(this.#draft.all(nic.crossSubregion), base.at),
+      },
     }));
   }
 
   #addListeners(nic: DesignNic, index: number): void {
-    const balancer = isBalancer(nic) ? this.#builder.as(this.#id(`n${index}`), "load-balancer") : undefined;
+    const balancer = isBalancer(nic) ? this.#draft.builder.as(this.#draft.id(`n${index}`), "load-balancer") : undefined;
     nic.listeners.forEach(({ when, traffic, targets, moreTargets, asks, keepsClientAddress }, position) => {
       const name = `n${index}-targets${position}`;
-      this.#add("target-group", name, [], (base) => ({
+      this.#draft.add("target-group", name, [], (base) => ({
         ...base,
         kind: "target-group",
         nets: [],
-        traffic: this.#traffic(asks),
-        members: targets.map((target) => ({ link: this.#link(`n${target}#nic`) })),
+        traffic: this.#draft.traffic(asks),
+        members: targets.map((target) => ({ link: this.#draft.link(`n${target}#nic`) })),
         healthChecks: [],
-        membersOpen: moreTargets.length > 1 ? [this.#openness(`var.more-targets-${name}`)] : [],
-        keepsClientAddress: this.#flag(this.#all(keepsClientAddress), base.at),
+        membersOpen: moreTargets.length > 1 ? [this.#draft.openness(`var.more-targets-${name}`)] : [],
+        keepsClientAddress: this.#draft.flag(this.#draft.all(keepsClientAddress), base.at),
       }));
-      const at = this.#scene.place(`listener ${traffic}`);
+      const at = this.#draft.scene.place(`listener ${traffic}`);
       balancer?.listeners.push({
-        ...{ when: this.#all(when), at, traffic: this.#traffic(traffic), protocol: this.#scene.value(null, at) },
-        ...{ action: "forward", targets: [{ link: this.#link(name), traffic: this.#traffic(asks) }] },
+        ...{
+          when: this.#draft.all(when),
+          at,
+          traffic: this.#draft.traffic(traffic),
+          protocol: this.#draft.scene.value(null, at),
+        },
+        ...{ action: "forward", targets: [{ link: this.#draft.link(name), traffic: this.#draft.traffic(asks) }] },
       });
     });
-  }
-
-  // What everything is made of
-
-  #add<K extends EntityKind>(
-    kind: K,
-    name: string,
-    exists: Condition,
-    make: (base: EntityBase) => ReturnType<MakeDraft<K>>,
-    nature: Nature = "declared",
-  ): DraftOf<K> {
-    const at = this.#scene.place(`${kind} ${name}`);
-    const draft = this.#builder.add<K>((id) =>
-      make({
-        id,
-        address: { home: "", local: `${this.#prefix}${name}`, callers: [] },
-        type: kind,
-        exists: this.#all(exists),
-        copies: { min: 1, max: 1 },
-        nature,
-        at,
-        givenName: this.#scene.value(`${this.#prefix}${name}`, at),
-      }),
-    );
-    this.#ids.set(name, draft.id);
-    return draft;
-  }
-
-  #id(name: string): EntityId {
-    const id = this.#ids.get(name);
-    if (id === undefined) throw new RangeError(`the graph has no ${name}`);
-    return id;
-  }
-
-  #link(name: string, when: Guard = TRUE): Link {
-    const { id, at } = this.#builder.draft(this.#id(name));
-    return { to: id, when, at };
-  }
-
-  #links<T>(choice: Choice<T>, name: (one: T) => string): Link[] {
-    if (choice.then === choice.otherwise) return [this.#link(name(choice.then))];
-    return [true, false].map((holds) =>
-      this.#link(name(holds ? choice.then : choice.otherwise), this.#if(choice.atom, holds)),
-    );
-  }
-
-  /** Links of one's own where there are any, else those of what one stands in. */
-  #linksOr(choice: Choice<number | undefined>, name: (own: number) => string, others: readonly Link[]): Link[] {
-    const cases =
-      choice.then === choice.otherwise
-        ? [{ own: choice.then, when: TRUE }]
-        : [true, false].map((holds) => {
-            return { own: holds ? choice.then : choice.otherwise, when: this.#if(choice.atom, holds) };
-          });
-    return cases.flatMap(({ own, when }) =>
-      own === undefined
-        ? others.map((other) => ({ ...other, when: this.#guards.and(when, other.when) }))
-        : [this.#link(name(own), when)],
-    );
-  }
-
-  #subregion([known, ...others]: OneOf<string>, subnet: number, at: OriginId): Value {
-    return this.#scene.value(others.length > 0 ? this.#scene.unknown(`var.subregion-${subnet}`) : (known ?? null), at);
-  }
-
-  #openness(name: string): Openness {
-    return { when: this.#scene.when(name), cause: { kind: "variable", words: name, at: this.#scene.place(name) } };
-  }
-
-  #flag(when: Guard, at: OriginId): Flag {
-    return { when, at };
-  }
-
-  #traffic(text: string): GuardedTraffic[] {
-    return [{ traffic: trafficIn(text), when: TRUE }];
-  }
-
-  #addresses(blocks: readonly Block[]): GuardedSet {
-    return this.#sets.unionAll(
-      blocks.map((block) => this.#scene.addresses(typeof block === "string" ? block : `var.u${block.variable}`)),
-    );
-  }
-
-  #all(condition: Condition): Guard {
-    return this.#guards.all(condition.map(({ atom, holds }) => this.#if(atom, holds)));
-  }
-
-  #if(atom: number, holds: boolean): Guard {
-    const guard = this.#atoms[atom] ?? TRUE;
-    return holds ? guard : this.#guards.not(guard);
   }
 }
 

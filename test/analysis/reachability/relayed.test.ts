@@ -37,6 +37,7 @@ function twoSubnets(
     .group("back", world)
     .group("by-front", ["in all from front"])
     .group("by-node", ["in all from 10.0.9.0/24"])
+    .group("by-ipv6", ["in all from ::/0"])
     .subnet("dmz", "10.0.9.0/24", { table: "out", subregion: "a", ...(acls.dmz !== undefined && { acl: acls.dmz }) })
     .subnet("s", "10.0.1.0/24", { table: "inner", subregion: "b", ...(acls.s !== undefined && { acl: acls.s }) })
     .loadBalancer("lb", {
@@ -91,6 +92,7 @@ describe("with the address of the client", () => {
   it("is that of clients by IPv4; who calls by IPv6 is seen as the node", () => {
     expect(relayed(kept("by-node"), "vm")).toBe("refuted");
     expect(relayed(kept("by-node"), "vm", "internet6")).toBe("proven");
+    expect(relayed(kept("by-ipv6"), "vm", "internet6")).toBe("refuted");
     expect(relayed(kept("by-front"), "vm")).toBe("proven");
   });
 
