@@ -192,6 +192,29 @@ describe("a firewall in the path", () => {
     expect(asked({ stateless: stateless(1, "pass", from), statelessDefault: "drop" })).toBe("proven");
   });
 
+  it("asks from the ports from which clients call", () => {
+    const from = (port: number, last = port): string =>
+      stateless(1, "drop", `protocols = [6]\n source_port {\n from_port = ${port}\n to_port = ${last}\n }`);
+    const passing = { statelessDefault: "pass" };
+    expect(asked({ ...passing, stateless: from(22) })).toBe("proven");
+    expect(asked({ ...passing, stateless: from(1024, 65535) })).toBe(blocked);
+    expect(asked({ ...passing, stateless: from(40000) })).toMatch(/^undecided/);
+  });
+
+  it("knows the variables that a rule group defines", () => {
+    const variables = (block: string): Told => ({
+      stateful: `${stateful("PASS", "TCP", "$HOME", "ANY", "5432")}
+        }
+        rule_variables {
+          ip_sets {
+            key = "HOME"
+            ip_set { definition = ["${block}", "192.0.2.0/24"] }
+          }`,
+    });
+    expect(asked(variables("10.0.1.0/24"))).toBe("proven");
+    expect(asked(variables("10.0.7.0/24"))).toBe(blocked);
+  });
+
   it("leaves open what cannot be read", () => {
     expect(asked({ rules: 'rules = "pass tcp any any -> any 5432"' })).toMatch(/^undecided/);
     expect(asked({ stateful: stateful("PASS", "TLS", "ANY", "ANY", "5432") })).toMatch(/^undecided/);

@@ -92,6 +92,18 @@ export function tupleTraffic({ protocols, destinationPorts }: RuleTuple): Traffi
   return unionTraffic(carried, unionOf(others.map(allOf)));
 }
 
+const firstClientPort = 1_024;
+
+/** Whether a rule matches what clients send, whatever port it is that they call from. */
+export function matchesClients({ protocols, sourcePorts }: RuleTuple): "always" | "never" | "perhaps" {
+  if (sourcePorts === undefined) return "perhaps";
+  if (sourcePorts.length === 0 || sourcePorts.includes("any")) return "always";
+  const ranges = sourcePorts.flatMap((ports) => (ports === "any" ? [] : ports));
+  if (ranges.some(([first, last]) => first <= firstClientPort && last === lastPort)) return "always";
+  const isPorted = protocols?.every((protocol) => protocol === 6 || protocol === 17) === true && protocols.length > 0;
+  return isPorted && ranges.every(([, last]) => last < firstClientPort) ? "never" : "perhaps";
+}
+
 function onPorts(
   protocols: readonly (number | "all")[],
   ranges: readonly (string | readonly [number, number])[],

@@ -88,6 +88,7 @@ const terraform: FirewallWords = {
     options: "rule_option",
     keyword: "keyword",
   },
+  variables: { path: "rule_group.rule_variables.ip_sets", key: "key", definition: "ip_set.definition" },
   otherSources: ["rules", `${terraformSource}.rules_string`, `${terraformSource}.rules_source_list`],
 };
 
@@ -126,6 +127,7 @@ const cloudformation: FirewallWords = {
     options: "RuleOptions",
     keyword: "Keyword",
   },
+  variables: { path: "RuleGroup.RuleVariables.IPSets", definition: "Definition" },
   otherSources: [`${templateSource}.RulesString`, `${templateSource}.RulesSourceList`],
 };
 

@@ -5,14 +5,21 @@
  */
 
 import { type FirewallRule, guardedSetsOf, type Inspection } from "../../../graph/index.ts";
-import { allAddresses, allTraffic, type TrafficSet } from "../../../net/index.ts";
+import {
+  type AddressSet,
+  allAddresses,
+  allTraffic,
+  noTraffic,
+  type TrafficSet,
+  unionAddresses,
+} from "../../../net/index.ts";
 import type { Dialect } from "../../../resources/index.ts";
 import type { OriginId } from "../../../source/index.ts";
 import { elements, type Item, numberOf, stringOf, TRUE, type Value } from "../../../values/index.ts";
 import { casesOf, isMissing } from "../cases.ts";
 import type { Context } from "../context.ts";
 import { type Fields, fieldsOfBlock } from "../fields.ts";
-import { addressesIn, portsIn, protocolIn, type RuleTuple, tupleTraffic } from "../firewall-rules.ts";
+import { addressesIn, matchesClients, portsIn, protocolIn, type RuleTuple, tupleTraffic } from "../firewall-rules.ts";
 import type { PartKind } from "../kinds.ts";
 import { type Reader, reader } from "./reader.ts";
 import { type Source, sourceOf } from "./value.ts";
@@ -28,6 +35,8 @@ export interface FirewallWords {
   readonly priority: string;
   readonly stateless: StatelessWords;
   readonly stateful: StatefulWords;
+  /** Where lists of addresses have names: blocks that say their own, or a map by name. */
+  readonly variables: { readonly path: string; readonly key?: string; readonly definition: string };
   /** Other sources of rules, which are not read. */
   readonly otherSources: readonly string[];
 }
@@ -205,15 +214,31 @@ class InspectionReader {
     const { stateful, otherSources } = words;
     if (otherSources.some((path) => !isMissing(group.value(path)))) return [this.#unknown(group.at)];
     const rules = this.#blocks(group, stateful.rules);
-    return rules.flatMap((rule) => this.#statefulRule(rule, stateful));
+    return rules.flatMap((rule) => this.#statefulRule(rule, stateful, (value) => this.#addresses(group, words, value)));
   }
 
-  #statefulRule(block: Fields, stateful: StatefulWords): readonly FirewallRule[] {
+  /** Addresses as they are written, or those of a variable that the group defines. */
+  #addresses(group: Fields, { variables }: FirewallWords, value: Value): AddressSet | undefined {
+    const name = /^\$(\w+)$/.exec(stringOf(value) ?? "")?.[1];
+    if (name === undefined) return addressesIn(value);
+    const { path, key, definition } = variables;
+    const named =
+      key === undefined ? undefined : this.#blocks(group, path).find((each) => stringOf(each.value(key)) === name);
+    const stated = key === undefined ? group.value(`${path}.${name}.${definition}`) : named?.value(definition);
+    const blocks = stated === undefined ? [] : (this.#listedValues(stated, addressesIn) ?? []);
+    return blocks.length === 0 ? undefined : blocks.reduce(unionAddresses);
+  }
+
+  #statefulRule(
+    block: Fields,
+    stateful: StatefulWords,
+    addresses: (value: Value) => AddressSet | undefined,
+  ): readonly FirewallRule[] {
     const action = stringOf(block.value(stateful.action))?.toUpperCase();
     if (action === "ALERT") return [];
     const taken = action === "PASS" ? "pass" : action === "DROP" || action === "REJECT" ? "drop" : "unknown";
     const protocol = protocolIn(block.value(stateful.protocol));
-    const ends = [stateful.source, stateful.destination].map((path) => addressesIn(block.value(path)));
+    const ends = [stateful.source, stateful.destination].map((path) => addresses(block.value(path)));
     const ports = [stateful.sourcePort, stateful.destinationPort].map((path) => portsIn(block.value(path)));
     const tuple: RuleTuple = {
       protocols: protocol === undefined ? undefined : [protocol],
@@ -223,7 +248,7 @@ class InspectionReader {
       destinationPorts: one(ports[1]),
     };
     const isNamed = this.#blocks(block, stateful.options).every((each) => {
-      return naming.has(stringOf(each.value(stateful.keyword)) ?? "");
+      return naming.has(stringOf(each.value(stateful.keyword))?.split(":")[0] ?? "");
     });
     const there = this.#rule(block, isNamed ? taken : "unknown", tuple);
     if (stringOf(block.value(stateful.direction)) === "FORWARD") return [there];
@@ -247,10 +272,10 @@ class InspectionReader {
     }
     const union = (all: readonly (typeof allAddresses)[]) =>
       all.length === 0 ? sets.of(allAddresses) : sets.unionAll(all.map((each) => sets.of(each)));
-    const isAnyPort = tuple.sourcePorts?.every((ports) => ports === "any") === true;
+    const matches = matchesClients(tuple);
     return {
-      action: isAnyPort ? action : "unknown",
-      traffic,
+      action: matches === "perhaps" ? "unknown" : action,
+      traffic: matches === "never" ? noTraffic : traffic,
       sources: union(sources),
       destinations: union(destinations),
       at: block.at,
