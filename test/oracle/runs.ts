@@ -10,7 +10,7 @@ export const numRuns = Number(given ?? 25);
 export const seed = Number(process.env["NETLINT_ORACLE_SEED"] ?? (given === undefined ? 1 : Date.now()));
 
 /** A busy machine takes ten times as long as an idle one. */
-export const patience = 60_000 + numRuns * 1_000;
+export const patience = 60_000 + numRuns * 3_000;
 
 /** Reading costs more than following: a share of the networks goes through the front door. */
 export const printedRuns = Math.ceil(numRuns / 8);
