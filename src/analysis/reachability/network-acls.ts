@@ -194,6 +194,16 @@ export class AclFilter {
 
   /** Admitted only where every part of the traffic is. */
   #admitsAllOf(subnet: Subnet, direction: Direction, traffic: TrafficSet): GuardedSet {
+    // Replies to whatever port look alike: they go to the ports from which clients call.
+    const key = `${this.keyOf(subnet)}:${direction}:all:${trafficKey(traffic)}`;
+    const known = this.#admitted.get(key);
+    if (known !== undefined) return known;
+    const admitted = this.#findAllOf(subnet, direction, traffic);
+    this.#admitted.set(key, admitted);
+    return admitted;
+  }
+
+  #findAllOf(subnet: Subnet, direction: Direction, traffic: TrafficSet): GuardedSet {
     const classes = trafficClasses(traffic, this.trafficOf(subnet));
     return classes
       .map((each) => this.#admits(subnet, direction, each, "reply"))
