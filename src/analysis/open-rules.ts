@@ -14,10 +14,11 @@ import {
   intersectTraffic,
   isEmptyTraffic,
   noTraffic,
+  trafficKey,
   type TrafficSet,
   unionTraffic,
 } from "../net/index.ts";
-import type { OriginId } from "../source/index.ts";
+import { noticeAt, noticesOf, type OriginId } from "../source/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../values/index.ts";
 import { ownerOf } from "./components.ts";
 import { derivedFor } from "./derived.ts";
@@ -40,6 +41,8 @@ export interface OpenRule {
 
 /** Evidence names a few wearers; a group of thousands is not listed. */
 const shownWearers = 3;
+/** So many kinds of traffic of one group are explained; each explanation looks at all rules of the group. */
+const explainedTraffic = 256;
 
 export function openRules(facts: Facts): readonly OpenRule[] {
   const { graph, session } = facts;
@@ -47,6 +50,7 @@ export function openRules(facts: Facts): readonly OpenRule[] {
   return graph.all("security-group").flatMap((group) => {
     const wearers = graph.wearers(group.id).filter(({ when }) => when !== FALSE);
     const [worn, takes] = [wornGuard(guards, facts, group, wearers), askedOf(graph, wearers)];
+    const obstaclesTo = obstaclesToFirst(facts, group, wearers);
     return group.rules.flatMap((rule, index) => {
       if (rule.direction === "egress" || rule.nature !== "stated") return [];
       const world = sets.worldGuard(rule.peers.addresses);
@@ -68,7 +72,7 @@ export function openRules(facts: Facts): readonly OpenRule[] {
         ]),
         worn: wearers.length > 0,
         wearers: wearers.slice(0, shownWearers),
-        obstacles: () => obstaclesTo(facts, rule, traffic, wearers),
+        obstacles: () => obstaclesTo(rule, traffic),
       }));
     });
   });
@@ -86,17 +90,30 @@ function askedOf(graph: Graph, wearers: readonly Link[]): TrafficSet {
   return asked;
 }
 
-function obstaclesTo(
-  { flows }: Facts,
-  rule: SgRule,
-  traffic: TrafficSet,
-  wearers: readonly Link[],
-): readonly Obstacle[] {
-  const [first] = wearers;
-  if (first === undefined) return [];
-  const zone = rule.peers.addresses.v4.length > 0 ? "internet4" : "internet6";
-  const { obstacles } = flows.explain({ zone }, { nic: first.to }, traffic);
-  return obstacles.filter(({ when }) => when === TRUE);
+/** Many rules of one group ask the same: each question is answered once. */
+function obstaclesToFirst(
+  { flows, graph, session }: Facts,
+  group: SecurityGroup,
+  [first]: readonly Link[],
+): (rule: SgRule, traffic: TrafficSet) => readonly Obstacle[] {
+  const known = new Map<string, readonly Obstacle[]>();
+  return ({ peers }, traffic) => {
+    if (first === undefined) return [];
+    const zone = peers.addresses.v4.length > 0 ? "internet4" : "internet6";
+    const key = `${zone} ${trafficKey(traffic)}`;
+    const told = known.get(key);
+    if (told !== undefined) return told;
+    if (known.size === explainedTraffic) {
+      const message = `${graph.show(group.id)} opens more than ${explainedTraffic} kinds of traffic to the world; what keeps the Internet out is told of the first`;
+      noticesOf(session).add(noticeAt(group.at, "bound-reached", "warning", message));
+      known.set(key, []);
+    }
+    if (known.size > explainedTraffic) return [];
+    const { obstacles } = flows.explain({ zone }, { nic: first.to }, traffic);
+    const certain = obstacles.filter(({ when }) => when === TRUE);
+    known.set(key, certain);
+    return certain;
+  };
 }
 
 function worldPlace(sets: GuardedSets, rule: SgRule): OriginId {

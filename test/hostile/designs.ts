@@ -42,6 +42,30 @@ ${repeated(
 resource "aws_instance" "i" { vpc_security_group_ids = [aws_security_group.g.id] }
 `;
 
+/** A group that opens ten thousand ports, one by one, on a VM that nothing reaches. */
+const manyPorts = `resource "aws_vpc" "v" { cidr_block = "10.0.0.0/16" }
+resource "aws_subnet" "s" {
+  vpc_id     = aws_vpc.v.id
+  cidr_block = "10.0.0.0/24"
+}
+resource "aws_security_group" "g" { vpc_id = aws_vpc.v.id }
+${repeated(
+  10_000,
+  (index) => `resource "aws_security_group_rule" "r${index}" {
+  type              = "ingress"
+  security_group_id = aws_security_group.g.id
+  from_port         = ${1_000 + 2 * index}
+  to_port           = ${1_000 + 2 * index}
+  protocol          = "tcp"
+  cidr_blocks       = ["0.0.0.0/0"]
+}`,
+)}
+resource "aws_instance" "i" {
+  subnet_id              = aws_subnet.s.id
+  vpc_security_group_ids = [aws_security_group.g.id]
+}
+`;
+
 const doubled = `locals {
   l0 = [var.x]
 ${repeated(40, (index) => `  l${index + 1} = concat(local.l${index}, local.l${index})`)}
@@ -155,6 +179,11 @@ resource "aws_vpc" "v" {
     name: "ten thousand flags",
     files: { "main.tf": manyGuards },
     noticed: { path: "main.tf", says: /too large to follow/, line: 3 },
+  },
+  {
+    name: "ten thousand ports",
+    files: { "main.tf": manyPorts },
+    noticed: { path: "main.tf", says: /more than 256 kinds of traffic to the world/, line: 6 },
   },
   {
     name: "a regular expression that explodes",

@@ -54,6 +54,7 @@ export interface PassedOn {
 /** One way in from outside to the Nics of a class. */
 export interface Entry {
   readonly from: Extract<Flow["from"], { readonly zone: string }>;
+  readonly family: Family;
   readonly calls: Flow["calls"];
   readonly via: readonly EntityId[];
   /** Where the callers are. */
@@ -115,12 +116,14 @@ export class Entries {
 
   /** The entry from one zone, whether or not the Nics have an address there. */
   internetEntry(to: ClassOfNics, zone: Zone): Entry {
+    const family = zone === "internet4" ? 4 : 6;
     return {
       from: { zone },
-      calls: zone === "internet4" ? "public" : "ipv6",
+      family,
+      calls: family === 4 ? "public" : "ipv6",
       via: [],
       within: zoneAddresses[zone],
-      carries: carriedBy[zone === "internet4" ? 4 : 6],
+      carries: carriedBy[family],
       cuts: this.#cutsOut(to),
       addressed: this.#guards.and(to.exists, this.addressedBy(to, zone)),
       into: (subnet) => this.#internetDoor(subnet, zone),
@@ -134,20 +137,34 @@ export class Entries {
     return this.#guards.any(sample.publicAddresses.map(({ when }) => when));
   }
 
-  /** One entry for each gateway that leads to a network on premises; it delivers to private addresses only. */
   fromOnPremises(to: ClassOfNics): readonly Entry[] {
-    const gateways = to.places.flatMap(({ subnet }) => [...this.gatewaysInto(subnet)]);
-    return Array.from(new Set(gateways), (by) => ({
+    return this.premisesEntries(to).filter(({ addressed }) => addressed !== FALSE);
+  }
+
+  /**
+   * Two entries, IPv4 and IPv6, for each gateway that leads to a network on premises, whether or not the Nics have an
+   * address of the family; they deliver to private addresses and to those of IPv6.
+   */
+  premisesEntries(to: ClassOfNics): readonly Entry[] {
+    const gateways = new Set(to.places.flatMap(({ subnet }) => [...this.gatewaysInto(subnet)]));
+    return [...gateways].flatMap((by) => families.map((family) => this.#premisesEntry(to, by, family)));
+  }
+
+  #premisesEntry(to: ClassOfNics, by: EntityId, family: Family): Entry {
+    const addressed = family === 4 ? TRUE : this.addressedBy(to, "internet6");
+    return {
       from: { zone: "on-premises", by },
-      calls: "private",
+      family,
+      calls: family === 4 ? "private" : "ipv6",
       via: [by],
-      within: allAddresses,
-      carries: allTraffic,
+      within: inFamily(allAddresses, family),
+      carries: carriedBy[family],
       cuts: this.#cutsTowards(to, by),
-      addressed: to.exists,
-      into: (subnet, traffic) => this.#premisesDoor(to, subnet, by, traffic),
-      passedOn: (subnet, traffic, letIn) => this.#passedOn(to, subnet, by, { traffic, letIn }),
-    }));
+      addressed: this.#guards.and(to.exists, addressed),
+      into: (subnet, traffic) => this.#premisesDoor({ to, subnet, family }, by, traffic),
+      passedOn: (subnet, traffic, letIn) =>
+        family === 4 ? this.#passedOn(to, subnet, by, { traffic, letIn }) : nothing,
+    };
   }
 
   #cutsTowards(to: ClassOfNics, by: EntityId): readonly TrafficSet[] {
@@ -258,32 +275,13 @@ export class Entries {
     return this.#sets.withoutPoints(this.#sets.unionAll(nets));
   }
 
-  #premisesDoor(to: ClassOfNics, subnet: Subnet, by: EntityId, traffic: TrafficSet): Door {
-    const passages = families.map((family) => {
-      const standings = this.#standingsIn(to, subnet, family);
-      return this.#premisesPassage({ subnet, standings, family }, by, traffic);
-    });
-    return {
-      never: emptyGuardedSet,
-      enters: this.#sets.unionAll(passages.map(({ enters }) => enters)),
-      arrives: (of) => this.#sets.unionAll(passages.map(({ arrives }) => arrives(of))),
-      returns: this.#sets.unionAll(passages.map(({ returns }) => returns)),
-      answers: (of) => this.#sets.unionAll(passages.map(({ answers }) => answers(of))),
-    };
-  }
-
-  #standingsIn(to: ClassOfNics, subnet: Subnet, family: Family): readonly Standing[] {
-    const place = to.places.find((each) => each.subnet === subnet);
-    return place === undefined ? [] : this.#standings.at(to, place, "called", family);
-  }
-
   /** In one family: an IPv4 source calls no IPv6 address. */
-  #premisesPassage(
-    own: { readonly subnet: Subnet; readonly standings: readonly Standing[]; readonly family: Family },
+  #premisesDoor(
+    { to, subnet, family }: { readonly to: ClassOfNics; readonly subnet: Subnet; readonly family: Family },
     by: EntityId,
     traffic: TrafficSet,
-  ): Omit<Door, "never"> {
-    const { subnet, standings, family } = own;
+  ): Door {
+    const standings = this.#standingsIn(to, subnet, family);
     const ways = this.#routing
       .fromOnPremises(subnet.id)
       .filter((way) => this.gatewayOf(way) === by && way.callerIs !== "translated");
@@ -297,11 +295,17 @@ export class Entries {
       );
     const back = this.#waysToPremises(subnet, by, family);
     return {
+      never: emptyGuardedSet,
       enters: past(traffic, (border) => border.subnet !== subnet.id),
       arrives: (of) => past(of, () => true),
       returns: this.#sets.unionAll(back.map(({ outside }) => outside)),
       answers: (of) => this.#led(back, standings, { traffic: of, ports: "host" }),
     };
+  }
+
+  #standingsIn(to: ClassOfNics, subnet: Subnet, family: Family): readonly Standing[] {
+    const place = to.places.find((each) => each.subnet === subnet);
+    return place === undefined ? [] : this.#standings.at(to, place, "called", family);
   }
 
   #waysToPremises({ id }: Subnet, by: EntityId, family: Family): readonly WayOut[] {
@@ -479,6 +483,6 @@ function wayOut({ crossings, destinations }: Way): WayOut {
   return { crossings, outside: destinations };
 }
 
-function inFamily(set: GuardedSet, family: Family): GuardedSet {
+function inFamily<S extends { readonly v4: unknown; readonly v6: unknown }>(set: S, family: Family): S {
   return family === 4 ? { ...set, v6: [] } : { ...set, v4: [] };
 }

@@ -19,6 +19,8 @@ import {
   coversTraffic,
   type HeldClass,
   heldClasses,
+  intersectTraffic,
+  isEmptyTraffic,
   noTraffic,
   type TrafficSet,
   unionTraffic,
@@ -94,7 +96,10 @@ export class GroupRanges {
     asked: TrafficSet | undefined,
     more: readonly TrafficSet[],
   ): readonly LetThrough[] {
-    const stated = this.#statedIn(of, direction);
+    const stated = this.#statedIn(of, direction).filter(
+      ({ traffic }) =>
+        asked === undefined || traffic.some((each) => !isEmptyTraffic(intersectTraffic(each.traffic, asked))),
+    );
     const served = direction === "ingress" ? of.serves : undefined;
     const cuts = [
       ...stated.flatMap(({ traffic }) => traffic.map((each) => each.traffic)),

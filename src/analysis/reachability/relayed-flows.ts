@@ -113,8 +113,7 @@ export class RelayedFlows {
 
   #handedOn({ handover, flow, when }: Taken, node: ClassOfNics, to: ClassOfNics): readonly HandedOn[] {
     const { keepsClient } = handover;
-    const kept = flow.calls === "ipv6" ? emptyGuardedSet : { ...flow.sources, v6: [] };
-    const others = flow.calls === "ipv6" ? flow.sources : { ...emptyGuardedSet, v6: flow.sources.v6 };
+    const [kept, others] = flow.calls === "ipv6" ? [emptyGuardedSet, flow.sources] : [flow.sources, emptyGuardedSet];
     return handover.traffic.flatMap((each) => {
       const taken = this.#guards.and(when, each.when);
       const own = this.#sets.union(this.#sets.restrict(kept, this.#guards.not(keepsClient)), others);

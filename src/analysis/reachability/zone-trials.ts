@@ -98,8 +98,7 @@ export class ZoneTrials {
   }
 
   *into(from: ZoneEnd, to: ClassOfNics, traffic: TrafficSet): Iterable<Trial> {
-    const entries = from.zone === "on-premises" ? this.#entries.fromOnPremises(to) : this.#internet(from, to);
-    const entry = entries.find((each) => isFrom(each, from));
+    const entry = this.#entry(from, to);
     for (const place of to.places) {
       for (const through of this.#packets(to, "ingress", traffic, entry?.cuts ?? []))
         yield this.#in(from, entry, to, place, through);
@@ -118,9 +117,10 @@ export class ZoneTrials {
   }
 
   /** The entry is there even where the Nic has no address, so that this is one obstacle among others. */
-  #internet(from: ZoneEnd, to: ClassOfNics): readonly Entry[] {
-    if (from.zone === "on-premises") return [];
-    return [this.#entries.internetEntry(to, from.zone)];
+  #entry(from: ZoneEnd, to: ClassOfNics): Entry | undefined {
+    if (from.zone !== "on-premises") return this.#entries.internetEntry(to, from.zone);
+    const family = from.addresses === undefined || from.addresses.v4.length > 0 ? 4 : 6;
+    return this.#entries.premisesEntries(to).find((each) => isFrom(each, from) && each.family === family);
   }
 
   /** What groups, and the ACLs of Subnets on the way, tell apart. */
@@ -166,7 +166,7 @@ export class ZoneTrials {
           text: `these addresses are no addresses of the Internet for ${this.#graph.show(subnet.id)}`,
         }),
         ...this.#carryCheck(subnet.at, { name: showEnd(this.#graph, from), carries: carriedTo(from) }, through.traffic),
-        this.#enterCheck(from, entry, place, narrowing, door.enters),
+        this.#enterCheck(from, place, narrowing, door.enters),
         this.#addressCheck(entry, to),
         this.#aclCheck(place, "ingress", through.traffic, narrowing, "request", door.arrives(through.traffic)),
         this.#groupCheck(to, "ingress", through, { narrowing, other: showPeer(this.#graph, from) }),
@@ -206,29 +206,30 @@ export class ZoneTrials {
     };
   }
 
-  #enterCheck(from: ZoneEnd, { calls }: Entry, { subnet }: Place, narrowing: Narrowing, enters: GuardedSet): Check {
-    const [diverted] = calls === "private" ? [] : this.#routing.edge(subnet.id).diversions;
+  #enterCheck(from: ZoneEnd, { subnet }: Place, narrowing: Narrowing, enters: GuardedSet): Check {
+    const isInternet = from.zone !== "on-premises";
+    const [diverted] = isInternet ? this.#routing.edge(subnet.id).diversions : [];
     const refusals = diverted?.refusals ?? [];
     const refusal = refusals.find(({ passes }) => passes === FALSE) ?? refusals.find(({ passes }) => passes !== TRUE);
     if (refusal !== undefined) {
       const { code, at, text } = refusal;
       return this.#narrow(narrowing, enters, { code, at, text });
     }
-    const block = calls === "private" ? undefined : subnet.internetBlock;
+    const block = isInternet ? subnet.internetBlock : undefined;
     if (block !== undefined) {
       const text = `the account keeps ${this.#graph.show(subnet.id)} from the Internet: public access is blocked`;
       return this.#narrow(narrowing, enters, { code: "VPC_BLOCK_PUBLIC_ACCESS_ENABLED", at: block.at, text });
     }
-    const check = this.#narrow(narrowing, enters, this.#unattached(calls, subnet));
+    const check = this.#narrow(narrowing, enters, this.#unattached(from, subnet));
     const steps = (): readonly Step[] => this.#routing.evidence(subnet.id).slice(0, 1);
-    return { ...check, ...(from.zone !== "on-premises" && { steps }) };
+    return { ...check, ...(isInternet && { steps }) };
   }
 
   /** An internet service that is attached to nothing could be what was meant to lead in. */
-  #unattached(calls: Entry["calls"], subnet: Subnet): Pick<Check, "code" | "at" | "text"> {
+  #unattached(from: ZoneEnd, subnet: Subnet): Pick<Check, "code" | "at" | "text"> {
     const net = subnet.nets[0]?.to;
     const named = this.#graph.show(net ?? subnet.id);
-    if (calls === "private") {
+    if (from.zone === "on-premises") {
       return { code: "NO_PATH", at: subnet.at, text: `nothing leads from there into ${named}` };
     }
     const services = this.#graph.all("internet-service").filter(({ egressOnly }) => !egressOnly);

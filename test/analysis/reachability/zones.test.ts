@@ -153,6 +153,31 @@ describe("between a Nic and a network on premises", () => {
     expect(routed("blackhole")).toEqual(["refuted", "refuted"]);
   });
 
+  it("calls addresses of its own family, with what that family carries", () => {
+    const sixth = (ipv6: boolean): readonly string[] => {
+      const facts = graphOf((g) =>
+        g
+          .net("hub", "10.0.0.0/16, 2600:1f00::/56")
+          .routeTable("back", { routes: { "192.168.0.0/16": "vgw", "fd00::/8": "vgw" } })
+          .group("any", ["in all from 0.0.0.0/0, ::/0", "out all to 0.0.0.0/0, ::/0"])
+          .virtualGateway("vgw", ["hub"], { announces: "192.168.0.0/16, fd00::/8" })
+          .subnet("s", "10.0.1.0/24, 2600:1f00::/64", { table: "back" })
+          .vm("vm", { groups: ["any"], ipv6 }),
+      );
+      const [by] = facts.graph.named("vgw");
+      if (by === undefined) throw new Error("there is no vgw");
+      const office = { zone: "on-premises", by: by.id } as const;
+      const calls = ["icmp", "icmpv6", "22/tcp"].flatMap((traffic) =>
+        ([4, 6] as const).map((family) =>
+          facts.flows.reaches(office, { nic: nicOf(facts, "vm") }, trafficIn(traffic), family),
+        ),
+      );
+      return calls.map((guard) => guardsOf(facts.session).certainty(guard, facts.graph.given));
+    };
+    expect(sixth(false)).toEqual(["proven", "refuted", "refuted", "refuted", "proven", "refuted"]);
+    expect(sixth(true)).toEqual(["proven", "refuted", "refuted", "proven", "proven", "proven"]);
+  });
+
   it("is not ruled out by a route whose target is not known", () => {
     expect(routed("var.target")).toEqual(["undecided", "undecided"]);
     expect(routed("var.target", "172.16.0.0/12")).toEqual(["refuted", "refuted"]);
