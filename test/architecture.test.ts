@@ -7,9 +7,9 @@ import { violations } from "./architecture/violations.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-function sources(): ReadonlyMap<string, string> {
-  const paths = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
-    .map((path) => `src/${path.replaceAll("\\", "/")}`)
+function sources(folder = "src"): ReadonlyMap<string, string> {
+  const paths = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .map((path) => `${folder}/${path.replaceAll("\\", "/")}`)
     .filter((path) => path.endsWith(".ts"))
     .sort();
   return new Map(paths.map((path) => [path, readFileSync(join(root, path), "utf8")]));
@@ -27,6 +27,27 @@ describe("the layer table", () => {
     });
     expect(above).toEqual([]);
   });
+});
+
+describe("the decision procedure to which the engine is held", () => {
+  const procedure: Row = {
+    path: "test/oracle/procedure",
+    holds: "the verdict on one packet in a network in which everything is known",
+    imports: [],
+    because: "what shares code with the engine shares its faults",
+  };
+
+  it("imports nothing but itself", () => {
+    expect(violations(sources(procedure.path), [procedure])).toEqual([]);
+  });
+
+  it.each(["../../../src/net/index.ts", "../../../src/analysis/index.ts", "../engine.ts", "fast-check"])(
+    "would be refused %s",
+    (specifier) => {
+      const path = `${procedure.path}/decide.ts`;
+      expect(violations(new Map([[path, `import "${specifier}";`]]), [procedure])).toHaveLength(1);
+    },
+  );
 });
 
 const low: Row = { path: "src/low", holds: "ground", imports: [], because: "it is the ground" };

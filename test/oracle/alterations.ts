@@ -1,6 +1,13 @@
 /** Designs that say the same in other words, or a little more or less. */
 
-import { type Block, type Design, type DesignEntry, type DesignRoute, type DesignRule, isListed } from "./design.ts";
+import {
+  type Block,
+  type Design,
+  type DesignEntry,
+  type DesignRoute,
+  type DesignRule,
+  isListed,
+} from "./procedure/design.ts";
 
 /** The world in two halves, wherever it is written. */
 export function withHalves(design: Design): Design {

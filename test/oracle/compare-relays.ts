@@ -1,15 +1,15 @@
 /** What the engine says of what load balancers hand on, beside what the procedure says of all completions. */
 
-import type { Question } from "./asked.ts";
+import type { Question } from "./procedure/asked.ts";
 import { type Case, contradiction } from "./compare.ts";
-import { decide } from "./decide.ts";
-import { isDecidable } from "./design.ts";
+import { decide } from "./procedure/decide.ts";
+import { isDecidable } from "./procedure/design.ts";
 import { Engine, type Row } from "./engine.ts";
 import { spelled } from "./questions.ts";
-import { decideRelay, type RelayCheck, type RelayQuestion } from "./relay.ts";
+import { decideRelay, type RelayCheck, type RelayQuestion } from "./procedure/relay.ts";
 import { callsOf, relaysOf, spelledRelay } from "./relays.ts";
 import { checks, type Tally } from "./tally.ts";
-import { rowsOf, type World, worldsOf } from "./world.ts";
+import { rowsOf, type World, worldsOf } from "./procedure/world.ts";
 
 export const relayChecks: readonly RelayCheck[] = [...checks, "kept-address", "listener-port", "one-node"];
 

@@ -1,14 +1,14 @@
 /** What the engine says of a design under a row of truths, beside what the decision procedure says of all completions. */
 
-import type { Question, Verdict } from "./asked.ts";
-import { decide } from "./decide.ts";
-import { blocksOf, type Design, isDecidable } from "./design.ts";
+import type { Question, Verdict } from "./procedure/asked.ts";
+import { decide } from "./procedure/decide.ts";
+import { blocksOf, type Design, isDecidable } from "./procedure/design.ts";
 import { type Answer, Engine, type Row } from "./engine.ts";
-import { type Address, isPublic, piecesOf, sizeOf } from "./plain-numbers.ts";
+import { type Address, isPublic, piecesOf, sizeOf } from "./procedure/plain-numbers.ts";
 import { type Asked, pairsOf, questionOf, spelled } from "./questions.ts";
 import type { Probe } from "./random-designs.ts";
 import type { Tally } from "./tally.ts";
-import { rowsOf, type World, worldsOf } from "./world.ts";
+import { rowsOf, type World, worldsOf } from "./procedure/world.ts";
 
 const shareOfWorld = 4;
 

@@ -19,7 +19,7 @@ import type { OriginId } from "../../src/source/index.ts";
 import { type Guard, guardsOf, TRUE, type Value } from "../../src/values/index.ts";
 import { Scene } from "../graph-of/scene.ts";
 import { trafficIn } from "../graph-of/spellings.ts";
-import type { Block, Choice, Condition, OneOf } from "./design.ts";
+import type { Block, Choice, Condition, OneOf } from "./procedure/design.ts";
 
 export class DraftGraph {
   readonly scene = new Scene();

@@ -5,11 +5,11 @@ import type { GuardedRange } from "../../src/graph/index.ts";
 import type { AddressSet, Point, TrafficSet } from "../../src/net/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf } from "../../src/values/index.ts";
 import { trafficIn } from "../graph-of/spellings.ts";
-import type { Door, End, Question } from "./asked.ts";
-import type { Design } from "./design.ts";
-import type { Address, Family, Protocol } from "./plain-numbers.ts";
-import { doorsOf } from "./questions.ts";
-import type { RelayQuestion } from "./relay.ts";
+import type { PremisesGateway, End, Question } from "./procedure/asked.ts";
+import type { Design } from "./procedure/design.ts";
+import type { Address, Family, Protocol } from "./procedure/plain-numbers.ts";
+import { premisesGatewaysOf } from "./questions.ts";
+import type { RelayQuestion } from "./procedure/relay.ts";
 import { sketchDesign, type Sketched } from "./sketch-design.ts";
 
 /** `undefined` where it depends on more than the atoms of the design. */
@@ -19,7 +19,7 @@ export class Engine {
   readonly #sketched: Sketched;
   readonly #flows: Flows;
   readonly #guards: Guards;
-  readonly #doors: readonly Door[];
+  readonly #gateways: readonly PremisesGateway[];
   /** What has been said to a question holds in every row of truths. */
   readonly #said = new Map<string, WeakMap<object, Guard>>();
 
@@ -27,7 +27,7 @@ export class Engine {
     this.#sketched = sketched;
     this.#flows = this.#sketched.facts.flows;
     this.#guards = guardsOf(this.#sketched.facts.session);
-    this.#doors = doorsOf(design);
+    this.#gateways = premisesGatewaysOf(design);
   }
 
   /** The condition under which it is delivered and answered. */
@@ -105,8 +105,8 @@ export class Engine {
       v6: family === 6 ? [{ lo: BigInt(address), hi: BigInt(address) }] : [],
     };
     if (of.kind === "internet") return { zone: family === 4 ? "internet4" : "internet6", addresses };
-    const door = this.#doors.findIndex(({ kind, index }) => kind === of.by.kind && index === of.by.index);
-    const by = this.#sketched.premises[door];
+    const position = this.#gateways.findIndex(({ kind, index }) => kind === of.by.kind && index === of.by.index);
+    const by = this.#sketched.premises[position];
     if (by === undefined) throw new RangeError("no such way to a network on premises");
     return { zone: "on-premises", by, addresses };
   }

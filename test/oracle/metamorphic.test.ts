@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { turnedRound, withDenial, withHalves, withRule, withSplitRules, withTwins, withValues } from "./alterations.ts";
 import type { Case } from "./compare.ts";
-import type { Design } from "./design.ts";
+import type { Design } from "./procedure/design.ts";
 import { type Answer, Engine } from "./engine.ts";
 import { pairsOf, questionOf, spelled } from "./questions.ts";
 import { randomDenials, randomDesign, randomProbes, randomRules } from "./random-designs.ts";
 import type { Unknowns } from "./random-parts.ts";
 import { sketchDesign } from "./sketch-design.ts";
-import { rowsOf, worldsOf } from "./world.ts";
+import { rowsOf, worldsOf } from "./procedure/world.ts";
 
 const numRuns = Math.ceil(Number(process.env["NETLINT_ORACLE_RUNS"] ?? 30) / 6);
 const settings = { numRuns, seed: 2 };

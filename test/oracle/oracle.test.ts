@@ -1,34 +1,26 @@
-import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { type Case, disagreement } from "./compare.ts";
-import { Engine } from "./engine.ts";
-import { printable, printedDesign } from "./print-design.ts";
+import { describe, it } from "vitest";
+import { expectAgreement, expectAgreementInTerraform, type Kind } from "./agreement.ts";
+import { disagreement } from "./compare.ts";
+import { printable } from "./print-design.ts";
+import type { Check } from "./procedure/asked.ts";
 import { randomDesign, randomProbes } from "./random-designs.ts";
-import type { Unknowns } from "./random-parts.ts";
-import { numRuns, patience, printedRuns, seed, tell } from "./runs.ts";
-import { checks, Tally } from "./tally.ts";
+import { patience } from "./runs.ts";
+import { checks } from "./tally.ts";
 
-function cases(unknowns: Unknowns): fc.Arbitrary<Case> {
-  return fc.record({ design: randomDesign(unknowns), probes: randomProbes, start: fc.nat(5) });
-}
-
-function agree(unknowns: Unknowns): void {
-  const tally = new Tally(checks);
-  fc.assert(
-    fc.property(cases(unknowns), (each) => {
-      tally.begin();
-      expect(disagreement(each, tally)).toBeUndefined();
-    }),
-    { numRuns, seed },
-  );
-  tell(`${unknowns}: ${tally.report()}`);
-}
+const kind: Kind<Check> = {
+  name: "whole networks",
+  designs: randomDesign,
+  probes: randomProbes,
+  checks,
+  disagreement,
+  printable,
+};
 
 describe("flows, beside the decision procedure for one packet", () => {
   it(
     "are exact where nothing is unknown but conditions",
     () => {
-      agree("conditions");
+      expectAgreement(kind, "conditions");
     },
     patience,
   );
@@ -36,7 +28,7 @@ describe("flows, beside the decision procedure for one packet", () => {
   it(
     "are sound both ways where something is unknown",
     () => {
-      agree("values");
+      expectAgreement(kind, "values");
     },
     patience,
   );
@@ -44,14 +36,7 @@ describe("flows, beside the decision procedure for one packet", () => {
   it(
     "are the same where the network is written in Terraform",
     async () => {
-      await fc.assert(
-        fc.asyncProperty(cases("conditions"), async (each) => {
-          const design = printable(each.design);
-          const engine = new Engine(design, await printedDesign(design));
-          expect(disagreement({ ...each, design }, undefined, engine)).toBeUndefined();
-        }),
-        { numRuns: printedRuns, seed },
-      );
+      await expectAgreementInTerraform(kind);
     },
     patience,
   );

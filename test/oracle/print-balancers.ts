@@ -1,7 +1,13 @@
 /** Load balancers of a design as Terraform: what can be said there, and how. */
 
-import { type BalancerOwner, type Design, type DesignListener, type DesignNic, isBalancer } from "./design.ts";
-import { portsOf } from "./plain-numbers.ts";
+import {
+  type BalancerOwner,
+  type Design,
+  type DesignListener,
+  type DesignNic,
+  isBalancer,
+} from "./procedure/design.ts";
+import { portsOf } from "./procedure/plain-numbers.ts";
 import { conditionText, type TerraformText } from "./terraform-text.ts";
 
 /** Those of OUTSCALE are written as application ones; what else AWS does not take is left out or made plain. */

@@ -18,9 +18,9 @@ import type {
   DesignRule,
   DesignTransit,
   Target,
-} from "./design.ts";
-import { isBalancer, isListed } from "./design.ts";
-import { portsOf } from "./plain-numbers.ts";
+} from "./procedure/design.ts";
+import { isBalancer, isListed } from "./procedure/design.ts";
+import { portsOf } from "./procedure/plain-numbers.ts";
 import { balancerType, printableBalancer, printBalancer } from "./print-balancers.ts";
 import type { Sketched } from "./sketch-design.ts";
 import { conditionText, TerraformText } from "./terraform-text.ts";

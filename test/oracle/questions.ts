@@ -1,16 +1,16 @@
 /** What is asked of a network: who can call whom, at the corners of everything that tells addresses apart. */
 
-import { blocksOf, type Design } from "./design.ts";
-import type { Door, End, Question } from "./asked.ts";
-import { cornersOf, type Family, isPublic, piecesOf, type Stretch, stretchOf } from "./plain-numbers.ts";
+import { blocksOf, type Design } from "./procedure/design.ts";
+import type { PremisesGateway, End, Question } from "./procedure/asked.ts";
+import { cornersOf, type Family, isPublic, piecesOf, type AddressRange, rangeOf } from "./procedure/plain-numbers.ts";
 import type { Probe } from "./random-designs.ts";
 
 /** What leads out of the Nets of a design to networks on premises. */
-export function doorsOf({ virtuals, transit }: Design): readonly Door[] {
-  const vpns = (transit?.attachments ?? []).flatMap(({ joins }, index): readonly Door[] =>
+export function premisesGatewaysOf({ virtuals, transit }: Design): readonly PremisesGateway[] {
+  const vpns = (transit?.attachments ?? []).flatMap(({ joins }, index): readonly PremisesGateway[] =>
     "announced" in joins ? [{ kind: "attachment", index }] : [],
   );
-  return [...virtuals.map((_, index): Door => ({ kind: "virtual", index })), ...vpns];
+  return [...virtuals.map((_, index): PremisesGateway => ({ kind: "virtual", index })), ...vpns];
 }
 
 /** Between which ends and in which family; the zones by the pieces in which nothing tells their addresses apart. */
@@ -40,13 +40,13 @@ export function pairsOf(design: Design, start: number): readonly Asked[] {
   });
 }
 
-function zonesOf(design: Design, family: Family, pieces: readonly Stretch[], start: number): readonly End[] {
-  const isOutside = (piece: Stretch): boolean => isPublic(family, piece.first);
+function zonesOf(design: Design, family: Family, pieces: readonly AddressRange[], start: number): readonly End[] {
+  const isOutside = (piece: AddressRange): boolean => isPublic(family, piece.first);
   const outside = some(pieces.filter(isOutside).flatMap(cornersOf), start).map((address): End => {
     return { kind: "internet", address };
   });
   if (family === 6) return outside;
-  return [...outside, ...doorsOf(design).flatMap((by) => some(behind(by, pieces), start))];
+  return [...outside, ...premisesGatewaysOf(design).flatMap((by) => some(behind(by, pieces), start))];
 }
 
 function some<T>(all: readonly T[], start: number): readonly T[] {
@@ -54,9 +54,9 @@ function some<T>(all: readonly T[], start: number): readonly T[] {
   return all.filter((_, index) => index % step === start % step);
 }
 
-const onPremises = ["192.168.0.0/16", "172.16.0.0/12"].map(stretchOf);
+const onPremises = ["192.168.0.0/16", "172.16.0.0/12"].map(rangeOf);
 
-function behind(by: Door, pieces: readonly Stretch[]): readonly End[] {
+function behind(by: PremisesGateway, pieces: readonly AddressRange[]): readonly End[] {
   return pieces
     .filter(({ first, last }) => onPremises.some((block) => block.first <= first && last <= block.last))
     .map(({ first }) => ({ kind: "premises", by, address: first }));

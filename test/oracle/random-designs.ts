@@ -4,7 +4,7 @@
  */
 
 import fc from "fast-check";
-import { answersOf } from "./design.ts";
+import { answersOf } from "./procedure/design.ts";
 import type {
   Block,
   Condition,
@@ -23,8 +23,8 @@ import type {
   NicOwner,
   Peer,
   Target,
-} from "./design.ts";
-import type { Protocol } from "./plain-numbers.ts";
+} from "./procedure/design.ts";
+import type { Protocol } from "./procedure/plain-numbers.ts";
 import {
   always,
   atoms,
@@ -475,7 +475,7 @@ const peering = (left: number, right: number) =>
 /** A network; with values unknown beside the conditions, or without. */
 export function randomDesign(unknowns: Unknowns): fc.Arbitrary<Design> {
   const ends = fc.constantFrom<NicOwner>("vm", "vm", "vm", "vm-group", "database");
-  const doors = fc.constantFrom<NicOwner>("vm", "vm", "application", "network", "classic", "vm-group");
+  const balancersOrVms = fc.constantFrom<NicOwner>("vm", "vm", "application", "network", "classic", "vm-group");
   const design = fc.record({
     atoms: fc.constant(atoms),
     variables: unknowns === "values" ? fc.tuple(values, values) : fc.constant([]),
@@ -507,7 +507,7 @@ export function randomDesign(unknowns: Unknowns): fc.Arbitrary<Design> {
       nic(unknowns, 0, fc.constantFrom<NicOwner>("vm", "vm", "vm-group"), 0),
       nic(unknowns, 1, ends, 0),
       nic(unknowns, 2, ends, 1),
-      fc.constantFrom(0, 1, 2).chain((of) => nic(unknowns, 3, doors, of)),
+      fc.constantFrom(0, 1, 2).chain((of) => nic(unknowns, 3, balancersOrVms, of)),
       nic(unknowns, appliance, fc.constant("vm"), 0),
     ),
   });

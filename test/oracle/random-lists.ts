@@ -11,7 +11,7 @@ import {
   type DesignTable,
   isListed,
   type Listed,
-} from "./design.ts";
+} from "./procedure/design.ts";
 import { mostAnswers, randomDesign } from "./random-designs.ts";
 import { mostly, type Unknowns } from "./random-parts.ts";
 

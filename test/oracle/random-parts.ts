@@ -1,7 +1,7 @@
 /** What random networks are drawn with: shares, conditions, choices, and what is known or one of several. */
 
 import fc from "fast-check";
-import type { Choice, Condition, OneOf } from "./design.ts";
+import type { Choice, Condition, OneOf } from "./procedure/design.ts";
 
 /** How much of a network is left unknown: nothing but conditions, or values as well. */
 export type Unknowns = "conditions" | "values";

@@ -1,7 +1,7 @@
 /** Random networks with managed databases whose Subnet the cloud chooses. */
 
 import fc from "fast-check";
-import { answersOf, type Design, type DesignNic, type OneOf } from "./design.ts";
+import { answersOf, type Design, type DesignNic, type OneOf } from "./procedure/design.ts";
 import { mostAnswers, randomDesign } from "./random-designs.ts";
 import { percent, type Unknowns } from "./random-parts.ts";
 

@@ -11,7 +11,7 @@ import {
   type DesignRule,
   type OneOf,
   type Peer,
-} from "./design.ts";
+} from "./procedure/design.ts";
 import { mostAnswers, type Probe, randomDesign } from "./random-designs.ts";
 import {
   always,

@@ -1,35 +1,25 @@
-import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import type { Case } from "./compare.ts";
+import { describe, it } from "vitest";
+import { expectAgreement, expectAgreementInTerraform, type Kind } from "./agreement.ts";
 import { relayChecks, relayDisagreement } from "./compare-relays.ts";
-import { Engine } from "./engine.ts";
-import { printableRelays, printedDesign } from "./print-design.ts";
-import type { Unknowns } from "./random-parts.ts";
+import { printableRelays } from "./print-design.ts";
+import type { RelayCheck } from "./procedure/relay.ts";
 import { randomRelays, relayProbes } from "./random-relays.ts";
-import { numRuns, patience, printedRuns, seed, tell } from "./runs.ts";
-import { Tally } from "./tally.ts";
+import { patience } from "./runs.ts";
 
-function cases(unknowns: Unknowns): fc.Arbitrary<Case> {
-  return fc.record({ design: randomRelays(unknowns), probes: relayProbes, start: fc.nat(5) });
-}
-
-function agree(unknowns: Unknowns): void {
-  const tally = new Tally(relayChecks);
-  fc.assert(
-    fc.property(cases(unknowns), (each) => {
-      tally.begin();
-      expect(relayDisagreement(each, tally)).toBeUndefined();
-    }),
-    { numRuns, seed },
-  );
-  tell(`relays, ${unknowns}: ${tally.report()}`);
-}
+const kind: Kind<RelayCheck> = {
+  name: "relays",
+  designs: randomRelays,
+  probes: relayProbes,
+  checks: relayChecks,
+  disagreement: relayDisagreement,
+  printable: printableRelays,
+};
 
 describe("what load balancers hand on, beside the decision procedure", () => {
   it(
     "is exact where nothing is unknown but conditions",
     () => {
-      agree("conditions");
+      expectAgreement(kind, "conditions");
     },
     patience,
   );
@@ -37,7 +27,7 @@ describe("what load balancers hand on, beside the decision procedure", () => {
   it(
     "is sound both ways where something is unknown",
     () => {
-      agree("values");
+      expectAgreement(kind, "values");
     },
     patience,
   );
@@ -45,14 +35,7 @@ describe("what load balancers hand on, beside the decision procedure", () => {
   it(
     "is the same where the network is written in Terraform",
     async () => {
-      await fc.assert(
-        fc.asyncProperty(cases("conditions"), async (each) => {
-          const design = printableRelays(each.design);
-          const engine = new Engine(design, await printedDesign(design));
-          expect(relayDisagreement({ ...each, design }, undefined, engine)).toBeUndefined();
-        }),
-        { numRuns: printedRuns, seed },
-      );
+      await expectAgreementInTerraform(kind);
     },
     patience,
   );

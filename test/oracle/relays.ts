@@ -1,10 +1,10 @@
 /** What is asked of networks with load balancers: which client gets what to which target through which of them. */
 
-import type { End, Question } from "./asked.ts";
-import { isBalancer, type Design } from "./design.ts";
+import type { End, Question } from "./procedure/asked.ts";
+import { isBalancer, type Design } from "./procedure/design.ts";
 import { pairsOf, spelledEnd } from "./questions.ts";
 import type { Probe } from "./random-designs.ts";
-import type { RelayQuestion } from "./relay.ts";
+import type { RelayQuestion } from "./procedure/relay.ts";
 
 /** A balancer, and a Nic to which it may hand on. */
 interface Handing {

@@ -28,10 +28,10 @@ import type {
   Listed,
   OneOf,
   Target,
-} from "./design.ts";
-import { isBalancer, isListed, isSpread } from "./design.ts";
+} from "./procedure/design.ts";
+import { isBalancer, isListed, isSpread } from "./procedure/design.ts";
 import { DraftGraph } from "./draft-graph.ts";
-import { type Address, type Family, hostIn, stretchOf } from "./plain-numbers.ts";
+import { type Address, type Family, hostIn, rangeOf } from "./procedure/plain-numbers.ts";
 
 /** The facts of a design, and the condition that each atom of it is. */
 export interface Sketched {
@@ -560,8 +560,8 @@ class Sketcher {
 
 /** One host of a block, as a block. */
 function hostBlock(block: string, host: number): string {
-  const { family } = stretchOf(block);
-  return addressText(family, hostIn(stretchOf(block), host));
+  const { family } = rangeOf(block);
+  return addressText(family, hostIn(rangeOf(block), host));
 }
 
 function addressText(family: Family, address: Address): string {

@@ -1,6 +1,6 @@
 /** Counts what was asked and said, and how often each check of the procedure decided a verdict. */
 
-import type { Check, Verdict } from "./asked.ts";
+import type { Check, Verdict } from "./procedure/asked.ts";
 import type { Answer } from "./engine.ts";
 
 export const checks: readonly Check[] = [

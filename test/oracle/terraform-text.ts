@@ -1,6 +1,6 @@
 /** Blocks of Terraform, as they are written. */
 
-import type { Condition } from "./design.ts";
+import type { Condition } from "./procedure/design.ts";
 
 type Attributes = Readonly<Record<string, string>>;
 

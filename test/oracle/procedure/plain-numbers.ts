@@ -4,54 +4,55 @@ export type Family = 4 | 6;
 export type Address = number | bigint;
 export type Protocol = "tcp" | "udp" | "icmp" | "icmpv6" | "gre";
 
-export interface Stretch {
+/** All addresses from the first to the last, both included. */
+export interface AddressRange {
   readonly family: Family;
   readonly first: Address;
   readonly last: Address;
-  /** The length of its prefix, where it is a block. */
-  readonly length: number;
+  /** Of a block; 0 for a range that is none. */
+  readonly prefixLength: number;
 }
 
-const stretches = new Map<string, Stretch>();
+const rangesByText = new Map<string, AddressRange>();
 
 /** A block by its text. */
-export function stretchOf(block: string): Stretch {
-  const known = stretches.get(block);
+export function rangeOf(block: string): AddressRange {
+  const known = rangesByText.get(block);
   if (known !== undefined) return known;
   const [text = "", bits = ""] = block.split("/");
-  const length = Number(bits);
-  const stretch = text.includes(":") ? stretch6(text, length) : stretch4(text, length);
-  stretches.set(block, stretch);
-  return stretch;
+  const prefixLength = Number(bits);
+  const range = text.includes(":") ? range6(text, prefixLength) : range4(text, prefixLength);
+  rangesByText.set(block, range);
+  return range;
 }
 
-function stretch4(text: string, length: number): Stretch {
+function range4(text: string, prefixLength: number): AddressRange {
   let first = 0;
   for (const octet of text.split(".")) first = first * 256 + Number(octet);
-  return { family: 4, first, last: first + 2 ** (32 - length) - 1, length };
+  return { family: 4, first, last: first + 2 ** (32 - prefixLength) - 1, prefixLength };
 }
 
 /** Only texts with `::` at their end occur. */
-function stretch6(text: string, length: number): Stretch {
+function range6(text: string, prefixLength: number): AddressRange {
   const groups = text
     .replace("::", "")
     .split(":")
     .filter((group) => group !== "");
   let first = 0n;
   for (let index = 0; index < 8; index++) first = first * 65_536n + BigInt(`0x${groups[index] ?? "0"}`);
-  return { family: 6, first, last: first + 2n ** BigInt(128 - length) - 1n, length };
+  return { family: 6, first, last: first + 2n ** BigInt(128 - prefixLength) - 1n, prefixLength };
 }
 
-export function isIn(stretch: Stretch, family: Family, address: Address): boolean {
-  return stretch.family === family && stretch.first <= address && address <= stretch.last;
+export function isIn(range: AddressRange, family: Family, address: Address): boolean {
+  return range.family === family && range.first <= address && address <= range.last;
 }
 
-export function isInAny(all: readonly Stretch[], family: Family, address: Address): boolean {
-  return all.some((stretch) => isIn(stretch, family, address));
+export function isInAny(all: readonly AddressRange[], family: Family, address: Address): boolean {
+  return all.some((range) => isIn(range, family, address));
 }
 
 /** The address that is `host` after the first of a block. */
-export function hostIn({ family, first }: Stretch, host: number): Address {
+export function hostIn({ family, first }: AddressRange, host: number): Address {
   return family === 4 ? Number(first) + host : BigInt(first) + BigInt(host);
 }
 
@@ -89,9 +90,9 @@ const notPublic4 = [
   "192.168.0.0/16",
   "224.0.0.0/4",
   "240.0.0.0/4",
-].map(stretchOf);
+].map(rangeOf);
 
-const public6 = stretchOf("2000::/3");
+const public6 = rangeOf("2000::/3");
 
 export function isPublic(family: Family, address: Address): boolean {
   if (family === 6) return isIn(public6, 6, address);
@@ -99,37 +100,37 @@ export function isPublic(family: Family, address: Address): boolean {
 }
 
 /** All addresses of a family, cut where any of the blocks begins or ends: within a piece nothing tells two apart. */
-export function piecesOf(family: Family, blocks: readonly string[]): readonly Stretch[] {
+export function piecesOf(family: Family, blocks: readonly string[]): readonly AddressRange[] {
   return family === 4 ? pieces4(blocks) : pieces6(blocks);
 }
 
-function pieces4(blocks: readonly string[]): readonly Stretch[] {
+function pieces4(blocks: readonly string[]): readonly AddressRange[] {
   const starts = new Set([0, 2 ** 32]);
-  for (const { family, first, last } of [...blocks.map(stretchOf), ...notPublic4]) {
+  for (const { family, first, last } of [...blocks.map(rangeOf), ...notPublic4]) {
     if (family === 4) starts.add(Number(first)).add(Number(last) + 1);
   }
   const sorted = [...starts].sort((a, b) => a - b);
   return sorted.slice(0, -1).map((first, index) => {
-    return { family: 4, first, last: (sorted[index + 1] ?? first) - 1, length: 0 };
+    return { family: 4, first, last: (sorted[index + 1] ?? first) - 1, prefixLength: 0 };
   });
 }
 
-function pieces6(blocks: readonly string[]): readonly Stretch[] {
+function pieces6(blocks: readonly string[]): readonly AddressRange[] {
   const starts = new Set([0n, 2n ** 128n]);
-  for (const { family, first, last } of [...blocks.map(stretchOf), public6]) {
+  for (const { family, first, last } of [...blocks.map(rangeOf), public6]) {
     if (family === 6) starts.add(BigInt(first)).add(BigInt(last) + 1n);
   }
   const sorted = [...starts].sort((a, b) => (a < b ? -1 : 1));
   return sorted.slice(0, -1).map((first, index) => {
-    return { family: 6, first, last: (sorted[index + 1] ?? first) - 1n, length: 0 };
+    return { family: 6, first, last: (sorted[index + 1] ?? first) - 1n, prefixLength: 0 };
   });
 }
 
-export function sizeOf({ first, last }: Stretch): number {
+export function sizeOf({ first, last }: AddressRange): number {
   return Number(BigInt(last) - BigInt(first)) + 1;
 }
 
 /** The inner addresses of a piece, by which it is asked for. */
-export function cornersOf({ first, last }: Stretch): readonly Address[] {
+export function cornersOf({ first, last }: AddressRange): readonly Address[] {
   return first === last ? [first] : [first, last];
 }

@@ -19,10 +19,10 @@ import type {
   Target,
 } from "./design.ts";
 import { isListed, isSpread, unknownsOf } from "./design.ts";
-import { type Address, type Family, hostIn, type Ports, portsOf, type Stretch, stretchOf } from "./plain-numbers.ts";
+import { type Address, type Family, hostIn, type Ports, portsOf, type AddressRange, rangeOf } from "./plain-numbers.ts";
 
 export interface WorldRoute {
-  readonly to: Stretch;
+  readonly to: AddressRange;
   readonly via: Target;
   readonly propagated: boolean;
   /** By a prefix list. */
@@ -33,20 +33,20 @@ export interface WorldEntry {
   readonly allows: boolean;
   readonly direction: "in" | "out";
   readonly traffic: Ports;
-  readonly peer: Stretch;
+  readonly peer: AddressRange;
 }
 
 export interface WorldRule {
   readonly direction: "in" | "out";
   readonly traffic: Ports;
-  readonly peers: readonly Stretch[];
+  readonly peers: readonly AddressRange[];
   readonly group: number | undefined;
 }
 
 export interface WorldSubnet {
   readonly index: number;
   readonly net: number;
-  readonly ranges: readonly Stretch[];
+  readonly ranges: readonly AddressRange[];
   readonly subregion: string;
   readonly isMain: boolean;
   readonly routes: readonly WorldRoute[];
@@ -87,9 +87,9 @@ export interface WorldNode {
 
 export interface WorldAttachment {
   readonly subnet: WorldSubnet | undefined;
-  readonly announced: readonly Stretch[];
+  readonly announced: readonly AddressRange[];
   readonly routes: readonly {
-    readonly to: Stretch;
+    readonly to: AddressRange;
     readonly via: number | "blackhole";
     readonly propagated: boolean;
   }[];
@@ -98,7 +98,7 @@ export interface WorldAttachment {
 
 export interface World {
   readonly platform: Design["platform"];
-  readonly ranges: readonly (readonly Stretch[])[];
+  readonly ranges: readonly (readonly AddressRange[])[];
   readonly subnets: readonly (WorldSubnet | undefined)[];
   /** The Net of each internet service that is there and attached. */
   readonly services: readonly ({ readonly net: number; readonly egressOnly: boolean } | undefined)[];
@@ -107,7 +107,7 @@ export interface World {
     { readonly left: number; readonly right: number; readonly groupReferences: boolean } | undefined
   )[];
   readonly attachments: readonly (WorldAttachment | undefined)[];
-  readonly virtuals: readonly ({ readonly net: number; readonly announced: readonly Stretch[] } | undefined)[];
+  readonly virtuals: readonly ({ readonly net: number; readonly announced: readonly AddressRange[] } | undefined)[];
   readonly nics: readonly (WorldNic | undefined)[];
   readonly nodes: readonly WorldNode[];
   /** Where any ACL tells ports of a protocol apart. */
@@ -167,16 +167,16 @@ class Settled {
     return typeof block === "string" ? block : this.#pick(this.#design.variables[block.variable] ?? []);
   }
 
-  #stretch(block: Block): Stretch {
-    return stretchOf(this.#block(block));
+  #range(block: Block): AddressRange {
+    return rangeOf(this.#block(block));
   }
 
-  #listed({ list }: Listed): readonly Stretch[] {
-    return this.#pick(this.#design.lists[list]?.blocks ?? [[]]).map((block) => this.#stretch(block));
+  #listed({ list }: Listed): readonly AddressRange[] {
+    return this.#pick(this.#design.lists[list]?.blocks ?? [[]]).map((block) => this.#range(block));
   }
 
-  #stretches(to: Block | Listed): readonly Stretch[] {
-    return isListed(to) ? this.#listed(to) : [this.#stretch(to)];
+  #rangesByText(to: Block | Listed): readonly AddressRange[] {
+    return isListed(to) ? this.#listed(to) : [this.#range(to)];
   }
 
   /** Under which a cloud takes one route only. */
@@ -218,12 +218,12 @@ class Settled {
    * block: one whose destination is not known is taken to lead elsewhere.
    */
   #isRoutable(net: number, route: DesignRoute): boolean {
-    return this.#stretches(route.to).every((block) => this.#isTakenIn(net, route, block));
+    return this.#rangesByText(route.to).every((block) => this.#isTakenIn(net, route, block));
   }
 
-  #isTakenIn(net: number, { to, via, propagated }: DesignRoute, block: Stretch): boolean {
+  #isTakenIn(net: number, { to, via, propagated }: DesignRoute, block: AddressRange): boolean {
     const { ranges = [] } = this.#design.nets[net] ?? {};
-    const isWithin = ranges.map(stretchOf).some(({ family, first, last }) => {
+    const isWithin = ranges.map(rangeOf).some(({ family, first, last }) => {
       return family === block.family && first <= block.first && block.last <= last;
     });
     if (propagated || !isWithin) return true;
@@ -250,7 +250,7 @@ class Settled {
     const cuts = subnets.flatMap((subnet) => subnet?.acl ?? []).flatMap(({ traffic: { from, to } }) => [from, to + 1]);
     return {
       platform: design.platform,
-      ranges: design.nets.map(({ ranges }) => ranges.map(stretchOf)),
+      ranges: design.nets.map(({ ranges }) => ranges.map(rangeOf)),
       subnets,
       services: design.services.map(({ net, attached, exists, egressOnly }) =>
         this.#holds(attached) && this.#holds(exists) ? { net, egressOnly } : undefined,
@@ -263,7 +263,7 @@ class Settled {
       virtuals: design.virtuals.map(({ net, exists, attached, announced, more }) => {
         if (!this.#holds(exists) || !this.#holds(attached)) return undefined;
         const unseen = this.#pick(more);
-        return { net, announced: [...announced, ...(unseen === undefined ? [] : [unseen])].map(stretchOf) };
+        return { net, announced: [...announced, ...(unseen === undefined ? [] : [unseen])].map(rangeOf) };
       }),
       nics,
       nodes: [
@@ -281,14 +281,14 @@ class Settled {
     const own = this.#chosen(subnet.table);
     const table = this.#design.tables[own ?? (net === undefined ? -1 : (this.#chosen(net.main) ?? -1))];
     const local = (net?.ranges ?? []).map((range) => {
-      return { to: stretchOf(range), via: { kind: "local" }, propagated: false, isListed: false } as const;
+      return { to: rangeOf(range), via: { kind: "local" }, propagated: false, isListed: false } as const;
     });
     const routes = table === undefined ? [] : this.#inOrder(table).flatMap((each) => this.#worldRoutes(each));
     const acl = this.#design.acls[this.#chosen(subnet.acl) ?? -1];
     return {
       index,
       net: subnet.net,
-      ranges: subnet.ranges.map(stretchOf),
+      ranges: subnet.ranges.map(rangeOf),
       subregion: this.#pick(subnet.subregion),
       isMain: own === undefined,
       routes: [...local, ...routes],
@@ -303,7 +303,7 @@ class Settled {
   }
 
   #worldRoutes({ to, via, propagated }: DesignRoute): readonly WorldRoute[] {
-    return this.#stretches(to).map((block) => {
+    return this.#rangesByText(to).map((block) => {
       return { to: block, via: this.#pick(via), propagated, isListed: isListed(to) };
     });
   }
@@ -312,7 +312,7 @@ class Settled {
     return [...this.#entriesOf(acl)]
       .sort((a, b) => this.#pick(a.number) - this.#pick(b.number))
       .map(({ allows, direction, traffic, peer }) => {
-        return { allows, direction, traffic: portsOf(traffic), peer: this.#stretch(peer) };
+        return { allows, direction, traffic: portsOf(traffic), peer: this.#range(peer) };
       });
   }
 
@@ -389,9 +389,9 @@ class Settled {
       });
   }
 
-  #peers(peer: Peer): readonly Stretch[] {
+  #peers(peer: Peer): readonly AddressRange[] {
     if ("list" in peer) return this.#listed(peer);
-    return "group" in peer ? [] : peer.blocks.map((block) => this.#stretch(block));
+    return "group" in peer ? [] : peer.blocks.map((block) => this.#range(block));
   }
 
   #attachments(subnets: readonly (WorldSubnet | undefined)[]): World["attachments"] {
@@ -399,9 +399,9 @@ class Settled {
     if (transit === undefined || !this.#holds(transit.exists)) return [];
     const isThere = transit.attachments.map(({ exists, active }) => this.#holds(exists) && this.#holds(active));
     const behind = transit.attachments.map(({ joins }) => {
-      if ("announced" in joins) return joins.announced.map(stretchOf);
+      if ("announced" in joins) return joins.announced.map(rangeOf);
       const net = this.#design.nets[this.#design.subnets[joins.subnet]?.net ?? -1];
-      return (net?.ranges ?? []).map(stretchOf);
+      return (net?.ranges ?? []).map(rangeOf);
     });
     return transit.attachments.map(({ joins, table, groupReferences }, index) => {
       const own = this.#chosen(table);
@@ -415,9 +415,9 @@ class Settled {
       );
       return {
         subnet,
-        announced: "announced" in joins ? joins.announced.map(stretchOf) : [],
+        announced: "announced" in joins ? joins.announced.map(rangeOf) : [],
         routes: [
-          ...stated.map(({ to, via }) => ({ to: this.#stretch(to), via: this.#pick(via), propagated: false })),
+          ...stated.map(({ to, via }) => ({ to: this.#range(to), via: this.#pick(via), propagated: false })),
           ...propagated,
         ],
         groupReferences: groupReferences && transit.groupReferences,

@@ -4,12 +4,12 @@
  */
 
 import { type Address, type Family, isIn, isInAny, isOf, isPublic, type Protocol } from "./plain-numbers.ts";
-import type { Check, Door, End, Question, Verdict } from "./asked.ts";
+import type { Check, PremisesGateway, End, Question, Verdict } from "./asked.ts";
 import { isBalancer, type Target } from "./design.ts";
 import { isAdmitted, matches } from "./filters.ts";
 import { addressOf, sendsTo } from "./nodes.ts";
 import { guestPorts, type PortRange, portsWithin, servicePorts } from "./ports.ts";
-import { nextOf } from "./routes.ts";
+import { nextHop } from "./routes.ts";
 import type { World, WorldAttachment, WorldNic, WorldNode, WorldSubnet } from "./world.ts";
 
 const mostHops = 8;
@@ -27,28 +27,32 @@ interface Packet {
   readonly meetsAcls: boolean;
 }
 
-interface Session {
-  readonly node: WorldNode;
+/** What a translator keeps of a connection that it has seen begin (conntrack): the packet as it came. */
+interface Translation {
+  readonly by: WorldNode;
   readonly before: Packet;
 }
 
 /** What is remembered of the way there, for the way back. */
 interface Trip {
   readonly isReply: boolean;
-  readonly sessions: Session[];
+  readonly translations: Translation[];
+  /** What has forwarded the request, and knows its reply. */
   readonly passed: WorldNode[];
+  /** How many tables have routed it, by which a loop ends. */
   hops: number;
   /** It has come from another Net, as itself. */
   crossed: boolean;
 }
 
+/** Where a packet ends up. */
 type Landing =
   | { readonly at: "node"; readonly node: WorldNode; readonly packet: Packet }
   | { readonly at: "internet"; readonly packet: Packet; readonly net: number }
-  | { readonly at: "premises"; readonly packet: Packet; readonly door: Door };
+  | { readonly at: "premises"; readonly packet: Packet; readonly gateway: PremisesGateway };
 
 /** Where a reply must come to. */
-type Back = WorldNode | "internet" | Door;
+type Back = WorldNode | "internet" | PremisesGateway;
 
 export function decide(world: World, question: Question, ignored?: Check): Verdict {
   return new Procedure(world, question, ignored).decide();
@@ -115,7 +119,7 @@ class Procedure {
     if (source === undefined || node.nic.owner === "database") return "nothing";
     const meetsAcls = node.nic.owner === "classic";
     const packet: Packet = { family, protocol, source, destination, ports: [port], sender: node.nic, meetsAcls };
-    const trip: Trip = { isReply: false, sessions: [], passed: [], hops: 0, crossed: false };
+    const trip = newTrip();
     const landing = this.#carry(packet, node.subnet, trip);
     if (landing === undefined || !this.#isLetOut(node.nic, destination, landing)) return "nothing";
     if (!this.#arrives(landing, to)) return "nothing";
@@ -124,7 +128,7 @@ class Procedure {
 
   #arrives(landing: Landing, to: End): boolean {
     if (to.kind === "internet") return landing.at === to.kind;
-    if (to.kind === "premises") return landing.at === to.kind && isSameDoor(landing.door, to.by);
+    if (to.kind === "premises") return landing.at === to.kind && isSameGateway(landing.gateway, to.by);
     return landing.at === "node" && landing.node.nic.index === to.nic && this.#isTaken(landing.node, landing.packet);
   }
 
@@ -157,12 +161,12 @@ class Procedure {
       ...{ sender: undefined, meetsAcls: false },
     };
     if (!this.#isAdmitted(node.subnet, "in", packet, false) || !this.#isTaken(node, packet)) return "nothing";
-    const trip: Trip = { isReply: false, sessions: [], passed: [], hops: 0, crossed: false };
+    const trip = newTrip();
     const landing: Landing = { at: "node", node, packet };
     return this.#isAnswered(landing, trip, this.#outsidePorts(), "internet") ? "answered" : "one-way";
   }
 
-  #fromPremises(source: Address, door: Door, node: WorldNode): Verdict {
+  #fromPremises(source: Address, gateway: PremisesGateway, node: WorldNode): Verdict {
     const { family, protocol, port } = this.#question;
     const destination = addressOf(node, family);
     if (destination === undefined) return "nothing";
@@ -170,14 +174,14 @@ class Procedure {
       ...{ family, protocol, source, destination, ports: [port] },
       ...{ sender: undefined, meetsAcls: false },
     };
-    const trip: Trip = { isReply: false, sessions: [], passed: [], hops: 0, crossed: false };
-    const landing = this.#enterBy(door, packet, trip);
+    const trip = newTrip();
+    const landing = this.#enterBy(gateway, packet, trip);
     if (landing?.at !== "node" || landing.node !== node || !this.#isTaken(node, landing.packet)) return "nothing";
-    return this.#isAnswered(landing, trip, this.#outsidePorts(), door) ? "answered" : "one-way";
+    return this.#isAnswered(landing, trip, this.#outsidePorts(), gateway) ? "answered" : "one-way";
   }
 
   /** A virtual gateway delivers to addresses of its Net; a VPN goes by the table of its attachment. */
-  #enterBy({ kind, index }: Door, packet: Packet, trip: Trip): Landing | undefined {
+  #enterBy({ kind, index }: PremisesGateway, packet: Packet, trip: Trip): Landing | undefined {
     if (kind === "attachment") {
       const attachment = this.#world.attachments[index];
       return attachment === undefined ? undefined : this.#throughTransit(attachment, packet, trip);
@@ -200,32 +204,40 @@ class Procedure {
   #replyArrives(landing: Landing, trip: Trip, range: PortRange, back: Back): boolean {
     const ports = this.#replyPorts(range);
     const { packet } = landing;
-    const seenPorts = trip.sessions.length > 0 ? servicePorts.flatMap((each) => this.#replyPorts(each)) : ports;
+    const seenPorts = trip.translations.length > 0 ? servicePorts.flatMap((each) => this.#replyPorts(each)) : ports;
     const reply: Packet = {
       ...{ family: packet.family, protocol: packet.protocol, source: packet.destination },
       ...{ destination: packet.source, ports: seenPorts, sender: undefined },
       meetsAcls: packet.meetsAcls,
     };
-    const way: Trip = { isReply: true, sessions: [...trip.sessions], passed: trip.passed, hops: 0, crossed: false };
+    const way: Trip = {
+      isReply: true,
+      translations: [...trip.translations],
+      passed: trip.passed,
+      hops: 0,
+      crossed: false,
+    };
     let arrival = this.#replyFrom(landing, reply, way);
-    while (arrival?.at === "node" && way.sessions.length > 0) {
-      const session = way.sessions.at(-1);
-      if (arrival.node !== session?.node) return false;
-      way.sessions.pop();
-      const inner = way.sessions.length > 0 ? seenPorts : ports;
-      const onward: Packet = { ...arrival.packet, destination: session.before.source, ports: inner };
-      arrival = this.#carry(onward, session.node.subnet, way);
+    while (arrival?.at === "node" && way.translations.length > 0) {
+      const translation = way.translations.at(-1);
+      if (arrival.node !== translation?.by) return false;
+      way.translations.pop();
+      const inner = way.translations.length > 0 ? seenPorts : ports;
+      const onward: Packet = { ...arrival.packet, destination: translation.before.source, ports: inner };
+      arrival = this.#carry(onward, translation.by.subnet, way);
     }
     if (arrival === undefined) return false;
     if (arrival.at === "node") return arrival.node === back;
     if (arrival.at === "internet") return back === "internet";
-    return typeof back === "object" && "kind" in back && isSameDoor(arrival.door, back);
+    return typeof back === "object" && "kind" in back && isSameGateway(arrival.gateway, back);
   }
 
   #replyFrom(landing: Landing, reply: Packet, way: Trip): Landing | undefined {
     if (landing.at === "node") return this.#carry(reply, landing.node.subnet, way);
     // What answers from outside comes in where the request went out.
-    return landing.at === "internet" ? this.#enter(landing.net, reply, way) : this.#enterBy(landing.door, reply, way);
+    return landing.at === "internet"
+      ? this.#enter(landing.net, reply, way)
+      : this.#enterBy(landing.gateway, reply, way);
   }
 
   #replyPorts(range: PortRange): readonly number[] {
@@ -267,12 +279,12 @@ class Procedure {
 
   #next({ routes, isMain }: WorldSubnet, family: Family, destination: Address): Target {
     if (isMain && this.#ignored === "main-table")
-      return nextOf(
+      return nextHop(
         routes.filter(({ via }) => via.kind === "local"),
         family,
         destination,
       );
-    return nextOf(routes, family, destination, this.#ignored);
+    return nextHop(routes, family, destination, this.#ignored);
   }
 
   /** Within a Subnet nothing is routed, and only the packets of classic balancers meet its ACL. */
@@ -319,7 +331,7 @@ class Procedure {
 
   /** It goes on with an address of this Net. */
   #translated(node: WorldNode, packet: Packet, trip: Trip): Landing | undefined {
-    trip.sessions.push({ node, before: packet });
+    trip.translations.push({ by: node, before: packet });
     trip.crossed = false;
     const onward: Packet = { ...packet, source: node.address4, sender: undefined, meetsAcls: false };
     return this.#carry(onward, node.subnet, trip);
@@ -356,7 +368,7 @@ class Procedure {
       return {
         at: "premises",
         packet: onward,
-        door: { kind: "attachment", index: this.#world.attachments.indexOf(to) },
+        gateway: { kind: "attachment", index: this.#world.attachments.indexOf(to) },
       };
     }
     return this.#outOfTransit(onward, to.subnet, trip);
@@ -366,8 +378,8 @@ class Procedure {
     let best: WorldAttachment["routes"][number] | undefined;
     for (const route of from.routes) {
       if (!isIn(route.to, family, destination)) continue;
-      const isLonger = best === undefined || route.to.length > best.to.length;
-      const isStronger = best?.to.length === route.to.length && best.propagated && !route.propagated;
+      const isLonger = best === undefined || route.to.prefixLength > best.to.prefixLength;
+      const isStronger = best?.to.prefixLength === route.to.prefixLength && best.propagated && !route.propagated;
       if (isLonger || isStronger) best = route;
     }
     return best === undefined || best.via === "blackhole" ? undefined : this.#world.attachments[best.via];
@@ -384,7 +396,7 @@ class Procedure {
   #toPremises(packet: Packet, { net }: WorldSubnet, index: number): Landing | undefined {
     const virtual = this.#world.virtuals[index];
     if (virtual?.net !== net || !isInAny(virtual.announced, packet.family, packet.destination)) return undefined;
-    return { at: "premises", packet: { ...packet, sender: undefined }, door: { kind: "virtual", index } };
+    return { at: "premises", packet: { ...packet, sender: undefined }, gateway: { kind: "virtual", index } };
   }
 
   /** A VM that routes for others: its check is off, its groups let it in and out, and its guest plays along. */
@@ -466,6 +478,10 @@ class Procedure {
   }
 }
 
+function newTrip(): Trip {
+  return { isReply: false, translations: [], passed: [], hops: 0, crossed: false };
+}
+
 /** Whether a check is about what a route leads to: left out, nothing passes it. */
 function isAbout(check: Check, { kind }: Target): boolean {
   if (check === "forwarding") return kind === "nic";
@@ -473,7 +489,7 @@ function isAbout(check: Check, { kind }: Target): boolean {
   return kind === check;
 }
 
-function isSameDoor(one: Door, other: Door): boolean {
+function isSameGateway(one: PremisesGateway, other: PremisesGateway): boolean {
   return one.kind === other.kind && one.index === other.index;
 }
 

@@ -5,8 +5,10 @@ import { type Address, type Family, isIn } from "./plain-numbers.ts";
 import type { WorldRoute } from "./world.ts";
 
 /**
- * The longest prefix; between equal ones a block that is written, then a prefix list, then what is propagated; but what a gateway announces never beats the local route. */
-export function nextOf(
+ * The longest prefix; between equal ones a block that is written, then a prefix list, then what is propagated; but what
+ * a gateway announces never beats the local route.
+ */
+export function nextHop(
   routes: readonly WorldRoute[],
   family: Family,
   destination: Address,
@@ -23,10 +25,10 @@ export function nextOf(
 
 function isStronger(route: WorldRoute, other: WorldRoute, ignored: string | undefined): boolean {
   if (ignored === "longest-prefix") return route.via.kind !== "local";
-  if (ignored === "propagated") return route.to.length >= other.to.length;
+  if (ignored === "propagated") return route.to.prefixLength >= other.to.prefixLength;
   if (route.propagated && other.via.kind === "local") return false;
   if (other.propagated && route.via.kind === "local") return true;
-  if (route.to.length !== other.to.length) return route.to.length > other.to.length;
+  if (route.to.prefixLength !== other.to.prefixLength) return route.to.prefixLength > other.to.prefixLength;
   return rankOf(route) < rankOf(other);
 }
 

@@ -9,7 +9,7 @@ import { type Filtered, isAdmitted, matches } from "./filters.ts";
 import { addressOf, sendsTo } from "./nodes.ts";
 import { type Address, type Family, isOf, type Protocol } from "./plain-numbers.ts";
 import { guestPorts, type PortRange, portsWithin } from "./ports.ts";
-import { nextOf } from "./routes.ts";
+import { nextHop } from "./routes.ts";
 import type { World, WorldListener, WorldNic, WorldNode, WorldSubnet } from "./world.ts";
 
 /** Whether a client outside gets this to a target through a balancer. */
@@ -139,7 +139,7 @@ class Relay {
   ): { readonly crosses: boolean; readonly knowsGroups: boolean } | undefined {
     if (from.index === to.subnet.index) return { crosses: false, knowsGroups: true };
     const address = addressOf(to, 4) ?? -1;
-    const via = nextOf(from.routes, 4, address);
+    const via = nextHop(from.routes, 4, address);
     if (via.kind === "local") return from.net === to.subnet.net ? { crosses: true, knowsGroups: true } : undefined;
     const peering = via.kind === "peering" ? this.#world.peerings[via.index] : undefined;
     if (peering === undefined) return undefined;

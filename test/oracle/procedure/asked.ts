@@ -14,10 +14,10 @@ export type End =
       readonly in?: number;
     }
   | { readonly kind: "internet"; readonly address: Address }
-  | { readonly kind: "premises"; readonly address: Address; readonly by: Door };
+  | { readonly kind: "premises"; readonly address: Address; readonly by: PremisesGateway };
 
 /** What leads to a network on premises: a virtual gateway, or a VPN of the transit gateway. */
-export interface Door {
+export interface PremisesGateway {
   readonly kind: "virtual" | "attachment";
   readonly index: number;
 }
