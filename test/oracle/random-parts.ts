@@ -56,3 +56,8 @@ export function perhaps<T>(unknowns: Unknowns, one: fc.Arbitrary<T>): fc.Arbitra
   if (unknowns === "conditions") return nothing;
   return mostly([12, nothing], [1, one.map((each) => [undefined, each])]);
 }
+
+/** The last of those with one key. */
+export function unique<T>(list: readonly T[], key: (one: T) => string): readonly T[] {
+  return [...new Map(list.map((each) => [key(each), each])).values()];
+}
