@@ -15,9 +15,21 @@ import {
 import type { Session } from "../../source/index.ts";
 import { FALSE, type Guard, type Guards, guardsOf, TRUE } from "../../values/index.ts";
 
-/** A single address that a cloud hands out to be seen from outside; no Nic has it as its own. */
+/** How providers and authors call public addresses: `public_ip`, `PublicIp`, `ElasticIp`, `aws_eip.nat`, `NatEIP`. */
+const publicNames: readonly RegExp[] = [
+  /public_?ip/i,
+  /elastic_?ip/i,
+  // Whole words: neither "receipts" nor "RECEIPTS".
+  /(?<![a-z])eips?(?![a-z])/,
+  /E(?:IP|ip)s?(?![a-z]|[A-Z](?![a-z]))/,
+];
+
+/**
+ * A single address that a cloud hands out to be seen from outside; no Nic has it as its own. What is public has a
+ * private address, too, as `aws_eip.app.private_ip`.
+ */
 export function isPublicAddress({ size, words }: GuardedPoint): boolean {
-  return size === 1 && /public_?ip|elastic|eip/i.test(words);
+  return size === 1 && !/private/i.test(words) && publicNames.some((name) => name.test(words));
 }
 
 type Points = GuardedSet["points"];
