@@ -1,9 +1,10 @@
-/** Peerings that carry nothing, and the tables of a Net that would have to lead to them. */
+/** Peerings that carry nothing. */
 
-import type { Link, Net, Peering, RouteTable } from "../graph/index.ts";
+import type { Link, Net, Peering } from "../graph/index.ts";
 import type { OriginId } from "../source/index.ts";
 import { type Guard, guardsOf } from "../values/index.ts";
 import type { Facts } from "./facts.ts";
+import { routesTo, tablesInView } from "./table-targets.ts";
 
 export interface DeadPeering {
   readonly peering: Peering;
@@ -36,36 +37,18 @@ function netOf({ graph }: Facts, link: Link | undefined): Net | undefined {
 
 function pending(facts: Facts, peering: Peering, net: Net, other: Net): readonly DeadPeering[] {
   const guards = guardsOf(facts.session);
-  const isUsed = guards.or(routesTo(facts, peering, net), routesTo(facts, peering, other));
+  const isUsed = guards.or(routesTo(facts, net, peering.id), routesTo(facts, other, peering.id));
   const holds = guards.all([peering.exists, isUsed, guards.not(peering.active.when)]);
   return [{ peering, net, other, because: "pending", at: peering.active.at, holds }];
 }
 
 function unrouted(facts: Facts, peering: Peering, net: Net, other: Net, at: OriginId): readonly DeadPeering[] {
-  const { graph, session } = facts;
   if (net.nature !== "declared" || other.nature !== "declared") return [];
-  const guards = guardsOf(session);
-  const inView = tablesOf(facts, net).map(({ id }) => graph.closed(id, "routes"));
+  const guards = guardsOf(facts.session);
   const holds = guards.all([
-    ...[peering.exists, net.exists, other.exists, peering.active.when, graph.closed(net.id, "associations")],
-    ...inView,
-    guards.not(routesTo(facts, peering, net)),
+    ...[peering.exists, net.exists, other.exists, peering.active.when],
+    tablesInView(facts, net),
+    guards.not(routesTo(facts, net, peering.id)),
   ]);
   return [{ peering, net, other, because: "no-route", at, holds }];
-}
-
-export function tablesOf({ graph }: Facts, net: Net): readonly RouteTable[] {
-  return graph.all("route-table").filter(({ nets }) => nets.some(({ to }) => to === net.id));
-}
-
-/** The condition under which a table of the Net routes anything to the peering. */
-function routesTo(facts: Facts, peering: Peering, net: Net): Guard {
-  const guards = guardsOf(facts.session);
-  const routed = tablesOf(facts, net).flatMap(({ exists, routes }) =>
-    routes.flatMap(({ target, when }) => {
-      const links = target.kind === "entity" ? target.links.filter(({ to }) => to === peering.id) : [];
-      return links.map((link) => guards.all([exists, when, link.when]));
-    }),
-  );
-  return guards.any(routed);
 }

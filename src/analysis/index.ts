@@ -91,6 +91,13 @@ export { type WebExposure, webExposures } from "./web-exposure.ts";
 export { type DeadBalancing, deadBalancings, deadHealthChecks } from "./dead-balancing.ts";
 export { type DeadPeering, deadPeerings } from "./dead-peerings.ts";
 export { type DeadRule, deadRules } from "./dead-rules.ts";
+export {
+  type DeadAttachment,
+  deadAttachments,
+  type DetachedRoute,
+  detachedRoutes,
+  type TransitLack,
+} from "./dead-transit.ts";
 export { type SilentBalancer, silentBalancers, type UnusedTargetGroup, unusedTargetGroups } from "./idle-balancing.ts";
 export { type UnusedNat, unusedNats } from "./unused-nats.ts";
 export { wordsFor } from "./vocabulary.ts";

@@ -1,23 +1,28 @@
 /** Two ends are wired together, and nothing can pass: it was meant to work, and does not. */
 
 import {
+  type DeadAttachment,
+  deadAttachments,
   type DeadBalancing,
   deadBalancings,
   deadHealthChecks,
   deadPeerings,
   type DeadRule,
   deadRules,
+  detachedRoutes,
   type Facts,
   healthFact,
   silentBalancers,
   type Step,
+  type TransitLack,
   unusedNats,
   unusedTargetGroups,
   wireFact,
   wordsFor,
 } from "../../analysis/index.ts";
 import { type Claim, defineRule, type Messages } from "../../engine/index.ts";
-import { showTraffic } from "../../net/index.ts";
+import { guardedSetsOf, type Route } from "../../graph/index.ts";
+import { showAddresses, showTraffic } from "../../net/index.ts";
 
 const messages = {
   balancer: {
@@ -60,6 +65,16 @@ const messages = {
     text: "{peering} joins {net} and {other}, and no route table of {net} leads there",
     unsure: "count",
   },
+  attachment: {
+    severity: "warning",
+    text: "{net} is attached to {gateway}, and no connection can pass",
+    unsure: "count",
+  },
+  detached: {
+    severity: "warning",
+    text: "{table} routes {destination} to {gateway}, to which {net} is not attached",
+    unsure: "count",
+  },
   nat: {
     severity: "warning",
     text: "{nat} stands in {net}, and no {routeTable} sends anything to it",
@@ -77,7 +92,7 @@ export const deadPath = defineRule({
     why: "A load balancer names its targets, a rule names a group, two Nets are peered: somebody meant them to talk. When no packet can pass, the design fails on its first day, or a port is opened to everybody in search of the fault.",
     remedy: "Open what the evidence names: each obstacle has to go before anything passes.",
     exceptions:
-      "Both ends must be declared here, and nothing out of view may be able to help: what a module or a look-up may add counts as undecided. A NAT is judged where something stands that could leave by it, a load balancer without listeners where something stands that it could send to, a target group where something is registered with it (of the copies of one block, where none is in use), and health checks where they have a port of their own. What the outputs of the stack hand on, or a parameter keeps for others, may be used by these, and is undecided. In the default VPC the findings are inferred: its Subnets are taken to be as the cloud made them.",
+      "Both ends must be declared here, and nothing out of view may be able to help: what a module or a look-up may add counts as undecided. A NAT is judged where something stands that could leave by it, a load balancer without listeners where something stands that it could send to, a target group where something is registered with it (of the copies of one block, where none is in use), and health checks where they have a port of their own. What the outputs of the stack hand on, or a parameter keeps for others, may be used by these, and is undecided. A Net that is attached to a transit gateway is judged where something else is attached to it, too; that two Nets are kept apart by its tables is how they may be meant. In the default VPC the findings are inferred: its Subnets are taken to be as the cloud made them.",
   },
   messages,
 
@@ -88,6 +103,8 @@ export const deadPath = defineRule({
     yield* unused(facts);
     yield* rules(facts);
     yield* peerings(facts);
+    yield* attachments(facts);
+    yield* detached(facts);
     yield* nats(facts);
   },
 });
@@ -229,6 +246,90 @@ function* peerings(facts: Facts): Claims {
       }),
     };
   }
+}
+
+function* attachments(facts: Facts): Claims {
+  const { graph } = facts;
+  for (const dead of deadAttachments(facts)) {
+    const { attachment, gateway, net, lacks, holds } = dead;
+    const [own, joins] = [graph.show(net.id), graph.show(gateway.id)];
+    yield {
+      message: "attachment",
+      subject: attachment.id,
+      fact: wireFact(own),
+      ...{ at: attachment.at, holds, basis: "stated" },
+      say: () => ({
+        data: { net: own, gateway: joins },
+        evidence: [
+          { at: attachment.at, text: `${graph.show(attachment.id)} attaches ${own} to ${joins}` },
+          ...lacks.map((lack) => ({ at: lack.at, text: lackText(facts, dead, lack) })),
+        ],
+        advice: lacks.length > 1 ? `all ${lacks.length} obstacles have to go` : lackAdvice(facts, dead, lacks[0]),
+      }),
+    };
+  }
+}
+
+function lackText(
+  { graph }: Facts,
+  { attachment, gateway, net }: DeadAttachment,
+  { lack, table }: TransitLack,
+): string {
+  const [name, joins] = [graph.show(attachment.id), graph.show(gateway.id)];
+  switch (lack) {
+    case "route":
+      return `no ${wordsFor(graph, net.id).routeTable} of ${graph.show(net.id)} routes anything to ${joins}`;
+    case "association":
+      return `no table of ${joins} is associated with ${name}: what comes in by it is dropped`;
+    case "way-out":
+      return `${table === undefined ? joins : graph.show(table.id)}, which routes what comes in by ${name}, leads to nothing else`;
+    case "way-in":
+      return `no table that others use leads to ${name}, by a route or by propagation: nothing gets in, and no reply back`;
+  }
+}
+
+function lackAdvice(
+  { graph }: Facts,
+  { attachment, gateway, net }: DeadAttachment,
+  lack: TransitLack | undefined,
+): string {
+  const [name, joins] = [graph.show(attachment.id), graph.show(gateway.id)];
+  switch (lack?.lack) {
+    case "association":
+      return `associate ${name} with a table of ${joins}`;
+    case "way-out":
+      return `let the others propagate to that table, or give it routes`;
+    case "way-in":
+      return `let ${name} propagate to the tables of those who are to reach it, or route its range there`;
+    case "route":
+    case undefined:
+      return `route the ranges that lie behind ${joins} to it in a ${wordsFor(graph, net.id).routeTable} of ${graph.show(net.id)}`;
+  }
+}
+
+function* detached(facts: Facts): Claims {
+  const { graph } = facts;
+  for (const { table, route, gateway, net, holds } of detachedRoutes(facts)) {
+    const [own, joins] = [graph.show(net.id), graph.show(gateway.id)];
+    yield {
+      message: "detached",
+      subject: table.id,
+      fact: wireFact(joins),
+      ...{ at: route.at, holds, basis: "stated" },
+      say: () => ({
+        data: { table: graph.show(table.id), destination: destinationsOf(facts, route), gateway: joins, net: own },
+        evidence: [
+          { at: route.at, text: `this route of ${own} leads to ${joins}` },
+          { at: gateway.at, text: `nothing attaches ${own} to ${joins}` },
+        ],
+        advice: `attach ${own} to ${joins}, or remove the route`,
+      }),
+    };
+  }
+}
+
+function destinationsOf({ session }: Facts, { destinations }: Route): string {
+  return showAddresses(guardedSetsOf(session).may(destinations));
 }
 
 function* nats(facts: Facts): Claims {
